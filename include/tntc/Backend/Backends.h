@@ -1,0 +1,18 @@
+//===- Backends.h - the backends that are built in --------------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_BACKEND_BACKENDS_H
+#define TNTC_BACKEND_BACKENDS_H
+
+#include "tntc/Plugin/Backend.h"
+
+namespace tntc {
+
+/// Sorted by name.
+ArrayRef<Backend> builtinBackends();
+const Backend *findBackend(StringRef name);
+
+} // namespace tntc
+
+#endif // TNTC_BACKEND_BACKENDS_H

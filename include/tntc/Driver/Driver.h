@@ -1,0 +1,28 @@
+//===- Driver.h - the program as a function ---------------------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_DRIVER_DRIVER_H
+#define TNTC_DRIVER_DRIVER_H
+
+#include "tntc/Support/LLVM.h"
+
+namespace tntc {
+
+/// Exit codes; each means one thing.
+enum ExitCode : int {
+  ExitOk = 0,
+  ExitInput = 1,    ///< faults in the input
+  ExitUsage = 2,    ///< faults in the command line
+  ExitWorld = 3,    ///< cannot read or write
+  ExitPlugin = 4,   ///< a plugin is broken
+  ExitDiffers = 5,  ///< `--check` found differences
+  ExitInternal = 70 ///< a fault of ours
+};
+
+/// Runs the compiler. Call it once a process: LLVM's options are global.
+int compileMain(int argc, char **argv, raw_ostream &out, raw_ostream &err);
+
+} // namespace tntc
+
+#endif // TNTC_DRIVER_DRIVER_H

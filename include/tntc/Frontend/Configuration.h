@@ -1,0 +1,45 @@
+//===- Configuration.h - tntc.toml ------------------------------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_FRONTEND_CONFIGURATION_H
+#define TNTC_FRONTEND_CONFIGURATION_H
+
+#include "tntc/Diagnostics/DiagnosticEngine.h"
+#include "tntc/IR/Profile.h"
+
+#include <map>
+
+namespace tntc {
+
+/// Who wrote a configuration file (decision O23): one below the root of a
+/// repository may set presentation only.
+enum class Trust : uint8_t { Presentation, Platform };
+
+/// What tntc.toml may say about presentation.
+struct Presentation {
+  std::string diagnostics; ///< text, json, sarif, github
+  std::string mermaid;     ///< plain, rich
+  std::string colour;      ///< auto, always, never
+};
+
+/// The merged configuration, and where each setting comes from.
+struct Configuration {
+  ir::Profile profile;
+  Presentation presentation;
+  /// `platform.image` to `tntc.toml:3:1`, for `--print-config`; settings that
+  /// keep their default are not in it.
+  std::map<std::string, std::string> origins;
+};
+
+/// Reads \p file over \p configuration: what it sets wins. A setting above
+/// its trust is an error; unknown ones get "did you mean".
+void readConfiguration(FileId file, Trust trust, Configuration &configuration,
+                       DiagnosticEngine &diags);
+
+/// Every setting with value and origin, a line each, in order of name.
+void printConfiguration(const Configuration &configuration, raw_ostream &out);
+
+} // namespace tntc
+
+#endif // TNTC_FRONTEND_CONFIGURATION_H

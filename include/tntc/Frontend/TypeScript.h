@@ -1,0 +1,42 @@
+//===- TypeScript.h - the door to node code ---------------------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_FRONTEND_TYPESCRIPT_H
+#define TNTC_FRONTEND_TYPESCRIPT_H
+
+#include "tntc/Diagnostics/DiagnosticEngine.h"
+#include "tntc/IR/Context.h"
+#include "tntc/IR/Workflow.h"
+#include "tntc/Support/SourceTree.h"
+
+#include <memory>
+
+namespace tntc {
+
+/// Holds one parser, to be used again for many workflows on one thread.
+class TypeScriptReader {
+public:
+  TypeScriptReader();
+  ~TypeScriptReader();
+
+  /// Reads the files that the nodes name and, along relative imports, what
+  /// they import (JSON too). Fills `modules` and each node's `module`; what
+  /// could not be read is in the status of a module or import. Reports
+  /// nothing: judging is for the passes.
+  void readModules(ir::Workflow &workflow, const SourceTree &tree,
+                   SourceManager &sources, ir::Context &context);
+
+  /// Facts of one file. \p path decides the dialect (`.ts`, `.tsx`, `.js`,
+  /// `.mjs`).
+  ir::Module *readModule(StringRef path, FileId file,
+                         const SourceManager &sources, ir::Context &context);
+
+private:
+  struct Parser;
+  std::unique_ptr<Parser> parser;
+};
+
+} // namespace tntc
+
+#endif // TNTC_FRONTEND_TYPESCRIPT_H

@@ -1,0 +1,80 @@
+//===- Profile.h - platform facts, from trusted files -----------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_IR_PROFILE_H
+#define TNTC_IR_PROFILE_H
+
+#include "tntc/IR/Located.h"
+#include "tntc/Support/Cidr.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace tntc::ir {
+
+/// What `[policy]` of trusted configuration caps (decision O24). Without it
+/// the defaults hold, which only warn about private ranges and the like.
+struct Policy {
+  bool present = false;
+  bool allowLoopback = false, allowLinkLocal = false, allowMetadata = false;
+  std::vector<Cidr> allowedRanges;            ///< private ranges that are fine
+  std::vector<std::string> allowedNamespaces; ///< in-cluster, beside the own
+  bool allowDynamicTargets = false;
+  std::vector<std::string> imagePrefixes; ///< empty: any
+  std::vector<std::string> moduleSources; ///< `npm:postgres`, `jsr:@std/*`
+};
+
+struct LabelSelector {
+  std::vector<std::pair<std::string, std::string>> pod, nameSpace;
+};
+
+/// How the cluster is set up. Every member has a default, so that a workflow
+/// compiles with no configuration at all. Plain data, not arena-held.
+struct Profile {
+  std::string enclave; ///< `[defaults] enclave`, empty: none
+  std::vector<std::string> knownNamespaces;
+  std::string image = "tentacular-engine:latest";
+  std::string imagePullPolicy = "IfNotPresent";
+  std::string runtimeClass = "gvisor"; ///< empty: none
+  std::string trustDomain = "cluster.local";
+  std::vector<std::string> services; ///< enabled exoskeleton services
+
+  struct ModuleProxy {
+    std::string nameSpace = "tentacular-support";
+    std::string app = "esm-sh"; ///< `app.kubernetes.io/name` of its pods
+    uint16_t port = 8080;
+  } moduleProxy;
+
+  struct Telemetry {
+    bool enabled = true;
+    std::string nameSpace = "tentacular-observability";
+    std::string service = "otel-collector";
+    uint16_t port = 4318;
+  } telemetry;
+
+  /// Who may call `/run` beside the cron pods.
+  struct Ingress {
+    std::string controlNamespace = "tentacular-system";
+    std::string controlApp = "tentacular-mcp";
+    std::vector<std::string> webhookNamespaces = {"istio-system"};
+  } ingress;
+
+  struct Quota {
+    std::string cpu, memory;
+    unsigned pods = 0;
+  };
+  std::map<std::string, Quota> quotas = {{"small", {"2", "2Gi", 10}},
+                                         {"medium", {"4", "8Gi", 20}},
+                                         {"large", {"8", "16Gi", 50}}};
+  std::string kubernetesMin = "1.28", kubernetesMax = "1.34";
+  Policy policy;
+};
+
+/// Namespaces that no enclave may take (decision I8).
+ArrayRef<StringRef> reservedNamespaces();
+
+} // namespace tntc::ir
+
+#endif // TNTC_IR_PROFILE_H

@@ -1,0 +1,53 @@
+//===- Backend.h - what turns a workflow into bytes -------------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_PLUGIN_BACKEND_H
+#define TNTC_PLUGIN_BACKEND_H
+
+#include "tntc/Diagnostics/DiagnosticEngine.h"
+#include "tntc/IR/Profile.h"
+#include "tntc/IR/Workflow.h"
+#include "tntc/Support/ArtifactSet.h"
+#include "tntc/Support/SecretText.h"
+
+#include <map>
+
+namespace tntc {
+
+/// What the command line says about outputs. Lib/Driver binds its options to
+/// these members.
+struct BackendOptions {
+  enum class Secrets : uint8_t { Omit, Plain } secrets = Secrets::Omit;
+  bool mermaidRich = false;
+  bool cronAnnotation = false;
+};
+
+/// All that an emission may depend on.
+struct BackendRequest {
+  const ir::Workflow &workflow;
+  const ir::Profile &profile;
+  const SourceManager &sources;
+  const BackendOptions &options;
+  /// `service.key` to value. Only the Secret object looks at it.
+  const std::map<std::string, SecretText, std::less<>> &secretValues;
+  /// Key of the Secret's checksum (decision O6); empty: no checksum.
+  const SecretText &platformKey;
+  /// `<enclave>/<workflow>` or `<workflow>`: what file names begin with.
+  StringRef stem;
+};
+
+/// A pure function of its request: no clock, no environment, no disk.
+struct Backend {
+  StringRef name;
+  StringRef summary;
+  /// False when it works on a workflow that has errors or was not analysed.
+  bool needsAnalysis;
+  /// Reports on \p diags what keeps it from emitting, and then adds nothing.
+  void (*emit)(const BackendRequest &request, DiagnosticEngine &diags,
+               ArtifactSet &out);
+};
+
+} // namespace tntc
+
+#endif // TNTC_PLUGIN_BACKEND_H

@@ -1,0 +1,39 @@
+//===- Json.h - ordered JSON without exceptions -----------------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_SUPPORT_JSON_H
+#define TNTC_SUPPORT_JSON_H
+
+#include "tntc/Support/LLVM.h"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+namespace tntc::json {
+
+/// Keeps the order in which members were added. Built without exceptions: an
+/// access of the wrong type aborts, so look at the type first.
+using Value = nlohmann::ordered_json;
+
+inline Value object() { return Value::object(); }
+inline Value array() { return Value::array(); }
+
+/// A string that is not UTF-8 is kept, with each bad byte replaced by U+FFFD
+/// when it is printed.
+inline Value string(StringRef text) { return Value(text.str()); }
+
+/// Returns nothing unless \p text is one JSON value of at most \p maxDepth
+/// nested containers, whose objects name no key twice.
+std::optional<Value> parse(StringRef text, unsigned maxDepth = 256);
+
+/// \p indent 0 prints on one line without blanks.
+std::string print(const Value &value, unsigned indent = 2);
+
+/// Appends \p text to \p out as a JSON string with its quotes.
+void printString(raw_ostream &out, StringRef text);
+
+} // namespace tntc::json
+
+#endif // TNTC_SUPPORT_JSON_H

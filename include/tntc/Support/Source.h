@@ -1,0 +1,91 @@
+//===- Source.h - files that were read, and places in them ------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_SUPPORT_SOURCE_H
+#define TNTC_SUPPORT_SOURCE_H
+
+#include "tntc/Support/LLVM.h"
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tntc {
+
+/// Names one file of a SourceManager. The default value names none.
+struct FileId {
+  uint32_t index = ~0u;
+
+  bool isValid() const { return index != ~0u; }
+  auto operator<=>(const FileId &) const = default;
+};
+
+/// A half-open range of bytes in one file. An invalid span means "the run as
+/// a whole"; an empty one is a place between two bytes.
+struct Span {
+  FileId file;
+  uint32_t begin = 0;
+  uint32_t end = 0;
+
+  bool isValid() const { return file.isValid(); }
+  Span first() const { return {file, begin, begin}; }
+  Span last() const { return {file, end, end}; }
+  auto operator<=>(const Span &) const = default;
+};
+
+/// 1-based; columns count code points, as editors and SARIF do. A byte that
+/// is not part of valid UTF-8 counts as one column.
+struct LineColumn {
+  uint32_t line = 1;
+  uint32_t column = 1;
+};
+
+/// What a renderer may show of a file: nothing of a Secret one is ever
+/// printed, neither its lines nor text taken from it.
+enum class Sensitivity : uint8_t { Public, Secret };
+
+/// The bytes of one file under the name the user knows it by.
+class SourceFile {
+public:
+  SourceFile(std::string path, std::string text, Sensitivity sensitivity);
+
+  /// As given by the user, or below what they gave; `/` separated.
+  StringRef path() const { return filePath; }
+  StringRef text() const { return fileText; }
+  bool isSecret() const { return sensitivity == Sensitivity::Secret; }
+
+  /// \p offset may be the size of the text; beyond it is clamped.
+  LineColumn lineColumn(uint32_t offset) const;
+  /// Without its line break. \p line is 1-based and within the file.
+  StringRef line(uint32_t line) const;
+  uint32_t lineCount() const { return uint32_t(lineStarts.size()); }
+  uint32_t lineStart(uint32_t line) const { return lineStarts[line - 1]; }
+
+private:
+  std::string filePath;
+  std::string fileText;
+  Sensitivity sensitivity;
+  std::vector<uint32_t> lineStarts;
+};
+
+/// Owns every file that one compilation unit read. Addresses of files and
+/// their texts stay valid as long as the manager lives.
+class SourceManager {
+public:
+  FileId add(std::string path, std::string text,
+             Sensitivity sensitivity = Sensitivity::Public);
+  const SourceFile &file(FileId id) const { return files[id.index]; }
+  uint32_t size() const { return uint32_t(files.size()); }
+  /// The bytes under \p span, empty when it is invalid.
+  StringRef text(Span span) const;
+
+private:
+  std::deque<SourceFile> files;
+};
+
+} // namespace tntc
+
+#endif // TNTC_SUPPORT_SOURCE_H

@@ -1,0 +1,166 @@
+//===- DiagnosticEngine.cpp - severity, ignores, order --------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "tntc/Diagnostics/DiagnosticEngine.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+#include <algorithm>
+#include <tuple>
+
+using namespace tntc;
+
+Severity SeverityPolicy::effective(const diag::Info &info) const {
+  Severity severity = info.severity;
+  if (auto group = byName.find(info.group); group != byName.end())
+    severity = group->second;
+  if (auto code = byName.find(info.codeName()); code != byName.end())
+    severity = code->second;
+  // What is an error by itself stays one: a flag may not let it pass.
+  if (info.severity == Severity::Error)
+    return Severity::Error;
+  if (severity == Severity::Warning && (strict || warningsAsErrors))
+    return Severity::Error;
+  return severity;
+}
+
+InFlightDiagnostic::InFlightDiagnostic(InFlightDiagnostic &&other) noexcept
+    : engine(std::exchange(other.engine, nullptr)),
+      diagnostic(std::move(other.diagnostic)) {}
+
+InFlightDiagnostic::~InFlightDiagnostic() {
+  if (engine)
+    engine->add(std::move(diagnostic));
+}
+
+InFlightDiagnostic &InFlightDiagnostic::note(Span span,
+                                             const Twine &message) & {
+  diagnostic.notes.push_back({span, message.str()});
+  return *this;
+}
+
+InFlightDiagnostic &&InFlightDiagnostic::note(Span span,
+                                              const Twine &message) && {
+  diagnostic.notes.push_back({span, message.str()});
+  return std::move(*this);
+}
+
+InFlightDiagnostic &&InFlightDiagnostic::suggest(const Twine &title, Span span,
+                                                 const Twine &text) && {
+  diagnostic.fixes.push_back({title.str(), false, {{span, text.str()}}});
+  return std::move(*this);
+}
+
+InFlightDiagnostic &&InFlightDiagnostic::fix(const Twine &title, Span span,
+                                             const Twine &text) && {
+  diagnostic.fixes.push_back({title.str(), true, {{span, text.str()}}});
+  return std::move(*this);
+}
+
+InFlightDiagnostic &&InFlightDiagnostic::fix(Fix fix) && {
+  diagnostic.fixes.push_back(std::move(fix));
+  return std::move(*this);
+}
+
+/// Replaces `{0}`..`{9}` in \p text; nothing else has a meaning there.
+static std::string substitute(StringRef text,
+                              ArrayRef<DiagArgument> arguments) {
+  std::string result;
+  while (!text.empty()) {
+    if (text.size() >= 3 && text[0] == '{' && text[2] == '}' &&
+        size_t(text[1] - '0') < arguments.size()) {
+      result += arguments[text[1] - '0'].text;
+      text = text.drop_front(3);
+      continue;
+    }
+    result += text.front();
+    text = text.drop_front();
+  }
+  return result;
+}
+
+InFlightDiagnostic DiagnosticEngine::build(diag::Id id, Span span,
+                                           ArrayRef<DiagArgument> arguments) {
+  const diag::Info &info = diag::info(id);
+  Diagnostic diagnostic{id,   policy.effective(info),
+                        span, substitute(info.text, arguments),
+                        {},   {}};
+  return InFlightDiagnostic(*this, std::move(diagnostic));
+}
+
+void DiagnosticEngine::add(Diagnostic diagnostic) {
+  if (diagnostic.severity == Severity::Off || isIgnored(diagnostic))
+    return;
+  if (diagnostic.severity == Severity::Error)
+    ++errors;
+  list.push_back(std::move(diagnostic));
+}
+
+void DiagnosticEngine::readIgnores(FileId file) {
+  const SourceFile &source = sources.file(file);
+  StringRef text = source.text();
+  constexpr llvm::StringLiteral word = "tntc-ignore";
+  for (size_t at = text.find(word); at != StringRef::npos;
+       at = text.find(word, at + word.size())) {
+    StringRef rest = text.substr(at + word.size()).ltrim(" ");
+    StringRef name = rest.take_while(llvm::isAlnum);
+    Span span{file, uint32_t(at), uint32_t(at + word.size())};
+    uint32_t line = source.lineColumn(uint32_t(at)).line;
+    StringRef before =
+        source.line(line).take_front(at - source.lineStart(line));
+    StringRef marker = before.rtrim(" \t");
+    if (!marker.ends_with("#") && !marker.ends_with("//") &&
+        !marker.ends_with("/*"))
+      continue;
+    bool alone = marker.ltrim(" \t").size() <= 2;
+    const diag::Info *info = diag::find(name);
+    StringRef reason = rest.drop_front(name.size()).ltrim(" ");
+    if (!info || !reason.consume_front(":") ||
+        reason.take_until([](char c) { return c == '\n'; }).trim().empty()) {
+      report(diag::BadIgnore, span);
+      continue;
+    }
+    if (info->severity == Severity::Error || info->group == "security") {
+      report(diag::CannotIgnore, span, info->codeName());
+      continue;
+    }
+    ignores.push_back({span, alone ? line + 1 : line, info->code});
+  }
+}
+
+bool DiagnosticEngine::isIgnored(const Diagnostic &diagnostic) {
+  if (!diagnostic.span.isValid())
+    return false;
+  const diag::Info &info = diag::info(diagnostic.id);
+  for (Ignore &ignore : ignores) {
+    if (ignore.code != info.code || ignore.span.file != diagnostic.span.file)
+      continue;
+    const SourceFile &file = sources.file(ignore.span.file);
+    if (file.lineColumn(diagnostic.span.begin).line != ignore.line)
+      continue;
+    ignore.used = true;
+    return true;
+  }
+  return false;
+}
+
+std::vector<Diagnostic> DiagnosticEngine::finish() {
+  for (const Ignore &ignore : ignores)
+    if (!ignore.used)
+      report(diag::UnusedIgnore, ignore.span,
+             "TNT" + std::to_string(ignore.code));
+  ignores.clear();
+  // A run-wide diagnostic has the greatest file index and so comes last.
+  std::stable_sort(list.begin(), list.end(),
+                   [](const Diagnostic &a, const Diagnostic &b) {
+                     return std::tie(a.span, a.id, a.message) <
+                            std::tie(b.span, b.id, b.message);
+                   });
+  auto same = [](const Diagnostic &a, const Diagnostic &b) {
+    return a.id == b.id && a.span == b.span && a.message == b.message;
+  };
+  list.erase(std::unique(list.begin(), list.end(), same), list.end());
+  return std::move(list);
+}

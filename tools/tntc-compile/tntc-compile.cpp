@@ -1,0 +1,9 @@
+//===- tntc-compile.cpp - the compiler's main -----------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "tntc/Driver/Driver.h"
+
+int main(int argc, char **argv) {
+  return tntc::compileMain(argc, argv, llvm::outs(), llvm::errs());
+}
