@@ -1,0 +1,33 @@
+# Sourced by the scripts beside it: where things are cached, and how they speak.
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
+
+# lit starts tests without HOME; bash still knows what ~ is.
+export HOME="${HOME:-$(unset HOME && echo ~)}"
+export TNTC_CACHE="${TNTC_CACHE:-$HOME/.cache/tntc-compile}"
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+self=$(basename "$0" .sh)
+
+# Everything said goes to stderr: stdout belongs to what was asked for.
+say() { echo "$self: $*" >&2; }
+
+# 3 is what tntc-compile itself exits with when the world fails.
+die() {
+  say "$@"
+  exit 3
+}
+
+# quietly WHAT COMMAND...: one line when it starts, its output only if it fails.
+quietly() {
+  local what=$1 log
+  shift
+  say "$what"
+  log=$(mktemp)
+  if "$@" >"$log" 2>&1; then
+    rm -f "$log"
+    return 0
+  fi
+  tail -n 40 "$log" >&2
+  rm -f "$log"
+  return 1
+}
