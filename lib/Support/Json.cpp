@@ -1,0 +1,128 @@
+//===- Json.cpp - strict reading, plain printing --------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "tntc/Support/Json.h"
+
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringSet.h"
+
+#include <cmath>
+
+using namespace tntc;
+
+namespace {
+
+/// Builds the value as nlohmann's own builder does, but stops at a key that
+/// was seen, and at a container that is too deep. Keys are held in a set: a
+/// look-up in the ordered object is linear.
+class Builder : public nlohmann::json_sax<json::Value> {
+public:
+  explicit Builder(unsigned maxDepth) : maxDepth(maxDepth) {}
+
+  json::Value take() { return std::move(root); }
+
+  bool null() override { return put(nullptr); }
+  bool boolean(bool value) override { return put(value); }
+  bool number_integer(number_integer_t value) override { return put(value); }
+  bool number_unsigned(number_unsigned_t value) override { return put(value); }
+  bool number_float(number_float_t value, const string_t &) override {
+    return std::isfinite(value) && put(value);
+  }
+  bool string(string_t &value) override { return put(std::move(value)); }
+  bool binary(binary_t &) override { return false; }
+
+  bool start_object(size_t) override {
+    return open(json::Value::value_t::object);
+  }
+  bool end_object() override { return close(); }
+  bool start_array(size_t) override {
+    return open(json::Value::value_t::array);
+  }
+  bool end_array() override { return close(); }
+
+  bool key(string_t &name) override {
+    Level &level = levels.back();
+    if (!level.keys.insert(name).second)
+      return false;
+    auto &members = level.container->get_ref<json::Value::object_t &>();
+    members.push_back({name, json::Value()});
+    level.slot = &members.back().second;
+    return true;
+  }
+
+  bool parse_error(size_t, const std::string &,
+                   const nlohmann::detail::exception &) override {
+    return false;
+  }
+
+private:
+  struct Level {
+    json::Value *container;
+    json::Value *slot = nullptr; ///< of an object: where the next value goes
+    llvm::StringSet<> keys;
+  };
+
+  json::Value *place(json::Value value) {
+    if (levels.empty()) {
+      root = std::move(value);
+      return &root;
+    }
+    Level &level = levels.back();
+    if (level.container->is_array()) {
+      level.container->push_back(std::move(value));
+      return &level.container->back();
+    }
+    *level.slot = std::move(value);
+    return level.slot;
+  }
+  bool put(json::Value value) {
+    place(std::move(value));
+    return true;
+  }
+  bool open(json::Value::value_t type) {
+    if (levels.size() == maxDepth)
+      return false;
+    json::Value *container = place(json::Value(type));
+    levels.push_back({container, nullptr, {}});
+    return true;
+  }
+  bool close() {
+    levels.pop_back();
+    return true;
+  }
+
+  json::Value root;
+  std::vector<Level> levels;
+  unsigned maxDepth;
+};
+
+} // namespace
+
+std::optional<json::Value> tntc::json::parse(StringRef text,
+                                             unsigned maxDepth) {
+  // The lexer takes a NUL for the end of the text and skips a byte order
+  // mark; neither may stand in JSON (RFC 8259, 2 and 8.1).
+  if (text.contains('\0') || text.starts_with("\xEF\xBB\xBF"))
+    return std::nullopt;
+  Builder builder(maxDepth);
+  if (!Value::sax_parse(text.begin(), text.end(), &builder))
+    return std::nullopt;
+  return builder.take();
+}
+
+std::string tntc::json::print(const Value &value, unsigned indent) {
+  return value.dump(indent ? int(indent) : -1, ' ', /*ensure_ascii=*/false,
+                    Value::error_handler_t::replace);
+}
+
+void tntc::json::printString(raw_ostream &out, StringRef text) {
+  bool plain = llvm::all_of(text, [](char c) {
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+  });
+  if (plain) {
+    out << '"' << text << '"';
+    return;
+  }
+  out << print(string(text), 0);
+}
