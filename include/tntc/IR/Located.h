@@ -20,16 +20,23 @@ struct Located {
   Span span;
   Origin origin = Origin::Written;
   bool present = false;
+  /// Written, but not of the kind it must have, which was reported where it
+  /// was read: `value` means nothing, and no pass needs to say more about it.
+  bool refused = false;
 
   bool isPresent() const { return present; }
+  bool isRefused() const { return refused; }
   const T &operator*() const { return value; }
   const T *operator->() const { return &value; }
 
   static Located written(T value, Span span) {
-    return {value, span, Origin::Written, true};
+    return {value, span, Origin::Written, true, false};
   }
   static Located defaulted(T value, Span span) {
-    return {value, span, Origin::Defaulted, true};
+    return {value, span, Origin::Defaulted, true, false};
+  }
+  static Located refusedAt(Span span) {
+    return {T{}, span, Origin::Written, true, true};
   }
 };
 

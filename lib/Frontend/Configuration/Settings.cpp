@@ -1,0 +1,190 @@
+//===- Settings.cpp - what each setting may hold --------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// All of these values end in manifests, so each has its grammar.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Settings.h"
+
+#include "tntc/Support/Names.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace tntc;
+using namespace tntc::configuration;
+
+static bool isLowerAlnum(char c) {
+  return (c >= 'a' && c <= 'z') || llvm::isDigit(c);
+}
+
+/// `[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*`, one component of a repository.
+static bool isRepositoryPart(StringRef part) {
+  while (true) {
+    StringRef word = part.take_while(isLowerAlnum);
+    if (word.empty())
+      return false;
+    part = part.drop_front(word.size());
+    if (part.empty())
+      return true;
+    StringRef joint = part.take_while(
+        [](char c) { return c == '.' || c == '_' || c == '-'; });
+    bool isJoint = joint == "." || joint == "_" || joint == "__" ||
+                   (!joint.empty() && joint.ltrim('-').empty());
+    if (!isJoint)
+      return false;
+    part = part.drop_front(joint.size());
+  }
+}
+
+static bool isRegistry(StringRef text) {
+  auto [host, port] = text.split(':');
+  unsigned number;
+  if (text.contains(':') &&
+      (port.getAsInteger(10, number) || number == 0 || number > 65535))
+    return false;
+  return names::isDnsName(host.lower());
+}
+
+/// Repository with an optional registry before it, without tag and digest.
+static bool isRepository(StringRef text) {
+  auto [first, rest] = text.split('/');
+  bool hasRegistry =
+      text.contains('/') &&
+      (first.contains('.') || first.contains(':') || first == "localhost");
+  if (hasRegistry && !isRegistry(first))
+    return false;
+  llvm::SmallVector<StringRef, 4> parts;
+  (hasRegistry ? rest : text).split(parts, '/');
+  return llvm::all_of(parts, isRepositoryPart);
+}
+
+static bool isTag(StringRef tag) {
+  return !tag.empty() && tag.size() <= 128 && tag[0] != '.' && tag[0] != '-' &&
+         llvm::all_of(tag, [](char c) {
+           return llvm::isAlnum(c) || c == '.' || c == '_' || c == '-';
+         });
+}
+
+static bool isDigest(StringRef digest) {
+  return digest.consume_front("sha256:") && digest.size() == 64 &&
+         llvm::all_of(digest, [](char c) {
+           return llvm::isDigit(c) || (c >= 'a' && c <= 'f');
+         });
+}
+
+bool configuration::isImageReference(StringRef text) {
+  if (text.size() > 512)
+    return false;
+  auto [name, digest] = text.split('@');
+  if (text.contains('@') && !isDigest(digest))
+    return false;
+  size_t colon = name.rfind(':');
+  if (colon != StringRef::npos && !name.substr(colon).contains('/')) {
+    if (!isTag(name.substr(colon + 1)))
+      return false;
+    name = name.take_front(colon);
+  }
+  return isRepository(name);
+}
+
+/// An image prefix is a registry, or a repository and what is below it.
+static bool isImagePrefix(StringRef text) {
+  StringRef name = text;
+  name.consume_back("/");
+  return isRegistry(name) || isImageReference(name);
+}
+
+static bool isEnclave(StringRef text) {
+  return names::isEnclave(text) &&
+         !llvm::is_contained(ir::reservedNamespaces(), text);
+}
+
+static bool isNameOrEmpty(StringRef text) {
+  return text.empty() || names::isDnsName(text);
+}
+
+static bool isTrustDomain(StringRef text) {
+  return !text.empty() && text.size() <= 255 && llvm::all_of(text, [](char c) {
+    return isLowerAlnum(c) || c == '.' || c == '_' || c == '-';
+  });
+}
+
+static bool isLabelValue(StringRef text) {
+  return !text.empty() && text.size() <= 63 && llvm::isAlnum(text.front()) &&
+         llvm::isAlnum(text.back()) && llvm::all_of(text, [](char c) {
+           return llvm::isAlnum(c) || c == '.' || c == '_' || c == '-';
+         });
+}
+
+static bool isKubernetesVersion(StringRef text) {
+  unsigned minor;
+  return text.consume_front("1.") && !text.empty() && text.size() <= 3 &&
+         !text.getAsInteger(10, minor) && text == std::to_string(minor);
+}
+
+/// `npm:postgres`, `jsr:@std/*`.
+static bool isModuleSource(StringRef text) {
+  if (!text.consume_front("npm:") && !text.consume_front("jsr:"))
+    return false;
+  text.consume_back("*");
+  return text.size() <= 214 && llvm::all_of(text, [](char c) {
+           return isLowerAlnum(c) || StringRef("@/._-").contains(c);
+         });
+}
+
+static bool isQuantity(StringRef text) {
+  std::optional<int64_t> amount = names::parseQuantityMilli(text);
+  return amount && *amount > 0;
+}
+
+static bool isPullPolicy(StringRef text) {
+  return text == "Always" || text == "IfNotPresent" || text == "Never";
+}
+static bool isMermaid(StringRef text) {
+  return text == "plain" || text == "rich";
+}
+static bool isFormat(StringRef text) {
+  return text == "text" || text == "json" || text == "sarif" ||
+         text == "github";
+}
+static bool isColour(StringRef text) {
+  return text == "auto" || text == "always" || text == "never";
+}
+
+static constexpr Rule Any{nullptr, ""},
+    Enclave{isEnclave, "a DNS label that is not reserved"},
+    Label{names::isDnsLabel, "a DNS label"},
+    NameOrEmpty{isNameOrEmpty, "a DNS name, or empty for none"},
+    Image{isImageReference, "an image reference such as "
+                            "'registry.example.com/engine:1.4'"},
+    ImagePrefix{isImagePrefix, "the beginning of an image reference such as "
+                               "'registry.example.com/team/'"},
+    PullPolicy{isPullPolicy, "'Always', 'IfNotPresent' or 'Never'"},
+    TrustDomain{isTrustDomain, "at most 255 lower-case letters, digits, '.', "
+                               "'_' and '-'"},
+    LabelValue{isLabelValue, "the value of a label: at most 63 letters, "
+                             "digits, '.', '_' and '-'"},
+    Identifier{names::isIdentifier, "the name of a service"},
+    KubernetesVersion{isKubernetesVersion, "a version such as '1.34'"},
+    ModuleSource{isModuleSource, "'npm:' or 'jsr:' and a package, or the "
+                                 "beginning of one with '*' behind it"},
+    Mermaid{isMermaid, "'plain' or 'rich'"},
+    Format{isFormat, "'text', 'json', 'sarif' or 'github'"},
+    Colour{isColour, "'auto', 'always' or 'never'"};
+
+const Rule configuration::quotaName = {names::isDnsLabel, "a DNS label"};
+const Rule configuration::quantity = {
+    isQuantity, "a positive quantity such as '2' or '500m' or '4Gi'"};
+
+static constexpr Setting table[] = {
+#define SETTING(NAME, TRUST, RULE, MEMBER)                                     \
+  {NAME, Trust::TRUST, RULE, [](Configuration &configuration) -> Place {       \
+     return &configuration.MEMBER;                                             \
+   }},
+#include "Settings.def"
+};
+
+ArrayRef<Setting> configuration::settings() { return table; }

@@ -1,0 +1,43 @@
+//===- Settings.h - the table of settings as data ---------------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_LIB_FRONTEND_CONFIGURATION_SETTINGS_H
+#define TNTC_LIB_FRONTEND_CONFIGURATION_SETTINGS_H
+
+#include "tntc/Frontend/Configuration.h"
+
+#include <variant>
+
+namespace tntc::configuration {
+
+/// Where a setting is kept; the alternative says of what kind it is.
+using Place = std::variant<std::string *, bool *, uint16_t *,
+                           std::vector<std::string> *, std::vector<Cidr> *>;
+
+/// What one text must look like.
+struct Rule {
+  bool (*check)(StringRef text);
+  StringRef expected;
+};
+
+struct Setting {
+  StringRef name; ///< `platform.image`
+  Trust needs;
+  const Rule &rule;
+  Place (*place)(Configuration &configuration);
+};
+
+/// In the order of the table.
+ArrayRef<Setting> settings();
+
+/// The same for each `[quota.NAME]`.
+extern const Rule quotaName, quantity;
+
+/// A list of settings that hold a closed set of words or a grammar that more
+/// than one place needs.
+bool isImageReference(StringRef text);
+
+} // namespace tntc::configuration
+
+#endif // TNTC_LIB_FRONTEND_CONFIGURATION_SETTINGS_H

@@ -1,0 +1,214 @@
+//===- Bindings.cpp - which member a field goes to ------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Reader.h"
+
+#include "tntc/Frontend/Workflow.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace tntc;
+using namespace tntc::schema;
+
+//===----------------------------------------------------------------------===//
+// What an object takes from where it stands
+//===----------------------------------------------------------------------===//
+
+template <typename T>
+static void begin(T &object, const Place &place) {
+  object.span = place.key ? place.key->span : place.value->span;
+}
+
+static void begin(ir::Resources &, const Place &) {}
+
+static void begin(ir::Config &config, const Place &place) {
+  config.span = place.key->span;
+  config.value = place.value;
+}
+
+static void begin(ir::Node &node, const Place &place) {
+  node.name = ir::Text::written(place.key->text, place.key->span);
+  node.span = place.whole();
+}
+
+static void begin(ir::Dependency &dependency, const Place &place) {
+  dependency.name = ir::Text::written(place.key->text, place.key->span);
+  dependency.span = place.whole();
+}
+
+//===----------------------------------------------------------------------===//
+// What follows from the fields that were read
+//===----------------------------------------------------------------------===//
+
+template <typename T>
+static void finish(T &, ArrayRef<ir::Entry>) {}
+
+static void finish(ir::Workflow &workflow, ArrayRef<ir::Entry> kept) {
+  workflow.extensions = kept;
+}
+
+static void finish(ir::Contract &contract, ArrayRef<ir::Entry> kept) {
+  contract.extensions = kept;
+}
+
+static void finish(ir::Trigger &trigger, ArrayRef<ir::Entry>) {
+  for (ir::TriggerKind kind :
+       {ir::TriggerKind::Manual, ir::TriggerKind::Cron,
+        ir::TriggerKind::Webhook, ir::TriggerKind::Queue})
+    if (*trigger.type == ir::triggerKindName(kind))
+      trigger.kind = kind;
+}
+
+static void finish(ir::Dependency &dependency, ArrayRef<ir::Entry> kept) {
+  dependency.extensions = kept;
+  dependency.kind = ir::protocolNamed(*dependency.protocol).protocol;
+}
+
+//===----------------------------------------------------------------------===//
+// Where a key stands, when that matters
+//===----------------------------------------------------------------------===//
+
+template <typename T>
+static void noteKey(T &, StringRef, Span) {}
+
+static void noteKey(ir::Workflow &workflow, StringRef key, Span span) {
+  if (key == "triggers")
+    workflow.triggersSpan = span;
+  else if (key == "nodes")
+    workflow.nodesSpan = span;
+  else if (key == "edges")
+    workflow.edgesSpan = span;
+}
+
+static void noteKey(ir::Contract &contract, StringRef key, Span span) {
+  if (key == "dependencies")
+    contract.dependenciesSpan = span;
+}
+
+//===----------------------------------------------------------------------===//
+// One overload for each type of member
+//===----------------------------------------------------------------------===//
+
+template <typename T>
+static void readInto(Reader &reader, const Place &place, T &object) {
+  begin(object, place);
+  std::vector<ir::Entry> kept;
+  if (place.value->isMapping() || place.value->isNull())
+    kept = reader.readObject(StructOf<T>::id, place, &object);
+  finish(object, reader.arena.save(kept));
+}
+
+static void readMember(Reader &reader, const Field &field,
+                       const ir::Entry &entry, ir::Text &member) {
+  if (!entry.value->isScalar())
+    reader.wrongKind(field, entry);
+  member = reader.readText(field, *entry.value, "'" + field.key + "'");
+}
+
+static void readMember(Reader &reader, const Field &field,
+                       const ir::Entry &entry, ir::Number &member) {
+  if (!entry.value->isScalar()) {
+    reader.wrongKind(field, entry);
+    member = ir::Number::refusedAt(entry.key->span);
+    return;
+  }
+  member = reader.readInteger(field, *entry.value);
+}
+
+static void readMember(Reader &reader, const Field &field,
+                       const ir::Entry &entry, ArrayRef<ir::Text> &member) {
+  member = reader.arena.save(reader.readTexts(field, entry));
+}
+
+static void readMember(Reader &reader, const Field &field,
+                       const ir::Entry &entry, ArrayRef<ir::KeyText> &member) {
+  member = reader.arena.save(reader.readTextMap(field, entry));
+}
+
+template <typename T>
+static void readMember(Reader &reader, const Field &field,
+                       const ir::Entry &entry, T &member) {
+  Place place;
+  if (reader.openObject(field, entry, place))
+    readInto(reader, place, member);
+}
+
+template <typename T>
+static void readMember(Reader &reader, const Field &field,
+                       const ir::Entry &entry, std::optional<T> &member) {
+  Place place;
+  if (reader.openObject(field, entry, place))
+    readInto(reader, place, member.emplace());
+}
+
+template <typename T>
+static void readMember(Reader &reader, const Field &field,
+                       const ir::Entry &entry, ArrayRef<T> &member) {
+  std::vector<T> list;
+  auto each = [&](const Place &place) {
+    readInto(reader, place, list.emplace_back());
+  };
+  if constexpr (StructOf<T>::isMap)
+    reader.forEachEntry(field, entry, each);
+  else
+    reader.forEachItem(field, entry, each);
+  member = reader.arena.save(list);
+}
+
+//===----------------------------------------------------------------------===//
+// The rows
+//===----------------------------------------------------------------------===//
+
+template <auto Member>
+static void readBound(Reader &reader, const Field &field,
+                      const ir::Entry &entry, void *object) {
+  using Owner = decltype(ownerType(Member));
+  Owner &owner = *static_cast<Owner *>(object);
+  noteKey(owner, field.key, entry.key->span);
+  readMember(reader, field, entry, owner.*Member);
+}
+
+/// The fields below go into the same object.
+template <StructId Inner>
+static void readInline(Reader &reader, const Field &field,
+                       const ir::Entry &entry, void *object) {
+  Place place;
+  if (reader.openObject(field, entry, place))
+    reader.readObject(Inner, place, object);
+}
+
+static void readLegacy(Reader &reader, const Field &field,
+                       const ir::Entry &entry, void *) {
+  assert(field.kind == FieldKind::TextMap && "no other kind is in the table");
+  reader.readTextMap(field, entry);
+}
+
+static constexpr ReadFunction readFunctions[] = {
+#define FIELD(STRUCT, KEY, MEMBER, ...) readBound<MEMBER>,
+#define INLINE(STRUCT, KEY, INNER, TEXT) readInline<StructId::INNER>,
+#define LEGACY(...) readLegacy,
+#include "Schema.def"
+};
+
+ReadFunction schema::readFunction(const Field &field) {
+  return readFunctions[&field - fields().data()];
+}
+
+ir::Workflow *tntc::readWorkflow(const ir::Value &root, FileId file,
+                                 ir::Context &context,
+                                 DiagnosticEngine &diags) {
+  if (!root.isMapping()) {
+    diags.report(diag::NotAWorkflow,
+                 root.isScalar() ? root.span : root.span.first(),
+                 root.isNull() ? "nothing" : ir::describe(root.kind));
+    return nullptr;
+  }
+  Reader reader(context, diags);
+  ir::Workflow *workflow = context.make<ir::Workflow>();
+  workflow->file = file;
+  Place place{nullptr, &root, structure(StructId::Workflow).phrase.str()};
+  readInto(reader, place, *workflow);
+  workflow->span = root.span.first();
+  return workflow;
+}

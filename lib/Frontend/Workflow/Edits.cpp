@@ -1,0 +1,77 @@
+//===- Edits.cpp - changes that keep layout and comments ------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Edits.h"
+
+#include "llvm/ADT/StringExtras.h"
+
+using namespace tntc;
+using namespace tntc::schema;
+
+bool schema::isVerbatim(const ir::Value &value, const SourceManager &sources) {
+  return value.isScalar() && !value.quoted && !value.text.empty() &&
+         sources.text(value.span) == value.text;
+}
+
+/// The entry named \p key when it stands inside the mapping itself, not in
+/// one that was merged into it.
+static const ir::Entry *ownEntry(const ir::Value &mapping, StringRef key) {
+  for (const ir::Entry &entry : mapping.entries)
+    if (entry.key->text == key && mapping.span.begin <= entry.key->span.begin &&
+        entry.key->span.end <= mapping.span.end)
+      return &entry;
+  return nullptr;
+}
+
+std::optional<Edit> schema::addEntry(const ir::Value &mapping, StringRef after,
+                                     StringRef key, StringRef text,
+                                     const SourceManager &sources) {
+  if (!mapping.isMapping() || mapping.entries.empty())
+    return std::nullopt;
+  std::string entry = (key + ": " + text).str();
+  Span span = mapping.span;
+  if (mapping.flow) {
+    if (!sources.text(span).starts_with("{"))
+      return std::nullopt;
+    uint32_t at = span.begin + 1;
+    return Edit{{span.file, at, at}, entry + ", "};
+  }
+
+  const ir::Entry *previous = ownEntry(mapping, after);
+  if (!previous || !previous->value->isScalar())
+    return std::nullopt;
+  const SourceFile &file = sources.file(span.file);
+  LineColumn start = file.lineColumn(previous->key->span.begin);
+  Span value = previous->value->span;
+  // On one line, so that the next line begins something else.
+  if (file.lineColumn(value.end).line != start.line ||
+      value.begin < previous->key->span.end)
+    return std::nullopt;
+  StringRef line = file.line(start.line);
+  StringRef before =
+      line.take_front(previous->key->span.begin - file.lineStart(start.line));
+  // The mapping may begin on the line of a `- `, which counts as indent.
+  std::string indent;
+  for (char c : before) {
+    if (c != ' ' && c != '-')
+      return std::nullopt;
+    indent += ' ';
+  }
+  bool crlf = line.ends_with("\r") ||
+              file.text()
+                  .substr(file.lineStart(start.line) + line.size())
+                  .starts_with("\r\n");
+  uint32_t at = file.lineStart(start.line) + uint32_t(line.rtrim('\r').size());
+  return Edit{{span.file, at, at}, (crlf ? "\r\n" : "\n") + indent + entry};
+}
+
+std::string schema::sentenceFrom(StringRef name) {
+  std::string sentence = name.str();
+  for (char &c : sentence)
+    if (c == '-' || c == '_')
+      c = ' ';
+  if (!sentence.empty())
+    sentence[0] = llvm::toUpper(sentence[0]);
+  return StringRef(sentence).rtrim().str();
+}

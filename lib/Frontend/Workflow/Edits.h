@@ -1,0 +1,30 @@
+//===- Edits.h - repairs of the YAML text -----------------------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_LIB_FRONTEND_WORKFLOW_EDITS_H
+#define TNTC_LIB_FRONTEND_WORKFLOW_EDITS_H
+
+#include "tntc/Diagnostics/Diagnostic.h"
+#include "tntc/IR/Value.h"
+
+#include <optional>
+
+namespace tntc::schema {
+
+/// True when the bytes under \p value are its text as it is: no quotes,
+/// escapes, tags or folding, so that they can be replaced.
+bool isVerbatim(const ir::Value &value, const SourceManager &sources);
+
+/// Adds `key: text` below the entry \p after of the mapping, or first in it.
+/// Nothing where the layout leaves doubt.
+std::optional<Edit> addEntry(const ir::Value &mapping, StringRef after,
+                             StringRef key, StringRef text,
+                             const SourceManager &sources);
+
+/// `fetch-top_stories` becomes `Fetch top stories`.
+std::string sentenceFrom(StringRef name);
+
+} // namespace tntc::schema
+
+#endif // TNTC_LIB_FRONTEND_WORKFLOW_EDITS_H

@@ -1,0 +1,236 @@
+//===- Judge.cpp - scalars and the rules they obey ------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Edits.h"
+#include "Reader.h"
+
+#include "tntc/Support/Names.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ErrorHandling.h"
+
+using namespace tntc;
+using namespace tntc::schema;
+
+std::string schema::clip(StringRef text) {
+  constexpr size_t enough = 60;
+  if (text.size() <= enough)
+    return text.str();
+  size_t end = enough;
+  // Not within a character of UTF-8.
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+    --end;
+  return (text.take_front(end) + "...").str();
+}
+
+static std::string quoted(StringRef text) { return "'" + clip(text) + "'"; }
+
+/// `'a', 'b' or 'c'`.
+static std::string alternatives(ArrayRef<StringRef> words) {
+  std::string list;
+  for (auto [index, word] : llvm::enumerate(words)) {
+    if (index)
+      list += index + 1 == words.size() ? " or " : ", ";
+    list += quoted(word);
+  }
+  return list;
+}
+
+static diag::Id idOf(RuleId id) {
+  switch (id) {
+  case RuleId::NotEmpty:
+    return diag::EmptyValue;
+  case RuleId::OneLine:
+  case RuleId::OneLineOrEmpty:
+    return diag::NotOneLine;
+  case RuleId::Kebab:
+    return diag::BadWorkflowName;
+  case RuleId::Identifier:
+    return diag::BadIdentifier;
+  case RuleId::DnsLabel:
+    return diag::BadLabel;
+  case RuleId::Version:
+    return diag::BadVersion;
+  case RuleId::ContractVersion:
+    return diag::BadContractVersion;
+  case RuleId::SecretReference:
+    return diag::BadSecretReference;
+  case RuleId::Timeout:
+    return diag::BadTimeout;
+  case RuleId::TriggerType:
+  case RuleId::DependencyType:
+  case RuleId::SidecarProtocol:
+    return diag::UnknownWord;
+  default:
+    llvm_unreachable("not a rule for texts");
+  }
+}
+
+/// `Hn_Digest` becomes `hn-digest`: what was probably meant, or nothing.
+static std::string repairName(RuleId id, StringRef text) {
+  std::string name = text.trim().lower();
+  if (id != RuleId::Identifier)
+    for (char &c : name)
+      if (c == '_')
+        c = '-';
+  for (char &c : name)
+    if (c == ' ' || c == '.')
+      c = '-';
+  return rule(id).check(name) ? name : std::string();
+}
+
+static bool isName(RuleId id) {
+  return id == RuleId::Kebab || id == RuleId::Identifier ||
+         id == RuleId::DnsLabel;
+}
+
+bool Reader::judge(RuleId id, const ir::Value &value, const Twine &phrase) {
+  const Rule &which = rule(id);
+  StringRef text = value.text;
+  const SourceManager &sources = diags.sourceManager();
+  if (id == RuleId::Any || (which.check && which.check(text)) ||
+      llvm::is_contained(which.words, text))
+    return true;
+  if (!claim(value))
+    return false;
+  std::string name = phrase.str();
+  if (text.trim().empty()) {
+    diags.report(diag::EmptyValue, value.span, name);
+    return false;
+  }
+
+  bool verbatim = isVerbatim(value, sources);
+  if (!which.words.empty()) {
+    InFlightDiagnostic diagnostic =
+        diags.report(diag::UnknownWord, value.span, name,
+                     alternatives(which.words), clip(text));
+    std::optional<StringRef> near =
+        names::didYouMean(text.lower(), which.words);
+    if (near && verbatim)
+      std::move(diagnostic).fix("write '" + *near + "'", value.span, *near);
+    return false;
+  }
+  InFlightDiagnostic diagnostic =
+      diags.report(idOf(id), value.span, name, which.expected, clip(text));
+  if (std::string repaired = isName(id) ? repairName(id, text) : std::string();
+      !repaired.empty() && verbatim)
+    std::move(diagnostic)
+        .suggest("write '" + repaired + "'", value.span, repaired);
+  return false;
+}
+
+void Reader::judgeKey(RuleId id, const ir::Value &key, StringRef phrase) {
+  judge(id, key, "the name of a " + phrase);
+}
+
+ir::Text Reader::readText(const Field &field, const ir::Value &value,
+                          const Twine &phrase) {
+  if (!value.isScalar() || value.isNull())
+    return ir::Text::refusedAt(value.span);
+  ir::Text text = ir::Text::written(value.text, value.span);
+  if (isFaulty(value) || !judge(field.rule, value, phrase)) {
+    text.refused = true;
+    return text;
+  }
+  if (field.rule == RuleId::Version && !value.quoted && claim(value)) {
+    InFlightDiagnostic diagnostic =
+        diags.report(diag::UnquotedVersion, value.span, clip(value.text));
+    if (isVerbatim(value, diags.sourceManager()))
+      std::move(diagnostic)
+          .fix("put it in quotes", value.span, "\"" + value.text + "\"");
+  }
+  return text;
+}
+
+ir::Number Reader::readInteger(const Field &field, const ir::Value &value) {
+  std::string phrase = ("'" + field.key + "'").str();
+  ir::Number refused = ir::Number::refusedAt(value.span);
+  if (value.kind != ir::Value::Kind::Integer) {
+    if (!claim(value))
+      return refused;
+    int64_t number;
+    if (!value.isString() || !value.quoted ||
+        value.text.getAsInteger(10, number)) {
+      diags.report(diag::WrongKind, value.span, phrase, "an integer",
+                   ir::describe(value.kind));
+      return refused;
+    }
+    InFlightDiagnostic diagnostic =
+        diags.report(diag::QuotedNumber, value.span, phrase);
+    StringRef source = diags.sourceManager().text(value.span);
+    if (source == ("\"" + value.text + "\"").str() ||
+        source == ("'" + value.text + "'").str())
+      std::move(diagnostic)
+          .fix("leave the quotes out", value.span, std::to_string(number));
+    return refused;
+  }
+
+  const Rule &which = rule(field.rule);
+  int64_t number;
+  if (!value.canonical.getAsInteger(10, number) && number >= which.minimum &&
+      number <= which.maximum)
+    return ir::Number::written(number, value.span);
+  if (claim(value))
+    diags.report(diag::OutOfRange, value.span, phrase, which.minimum,
+                 which.maximum, clip(value.canonical));
+  return refused;
+}
+
+std::vector<ir::Text> Reader::readTexts(const Field &field,
+                                        const ir::Entry &entry) {
+  std::vector<ir::Text> texts;
+  if (!entry.value->isSequence()) {
+    wrongKind(field, entry);
+    // One text for a list of them: what is meant is clear.
+    if (entry.value->isScalar())
+      texts.push_back(ir::Text::refusedAt(entry.value->span));
+    return texts;
+  }
+  std::string phrase = ("an item of '" + field.key + "'").str();
+  for (const ir::Value *item : entry.value->items) {
+    if ((!item->isScalar() || item->isNull()) && claim(*item))
+      diags.report(diag::WrongKind,
+                   item->isScalar() ? item->span : item->span.first(), phrase,
+                   "a string", ir::describe(item->kind));
+    texts.push_back(readText(field, *item, phrase));
+  }
+  return texts;
+}
+
+std::vector<ir::KeyText> Reader::readTextMap(const Field &field,
+                                             const ir::Entry &entry) {
+  std::vector<ir::KeyText> texts;
+  if (!entry.value->isMapping()) {
+    wrongKind(field, entry);
+    return texts;
+  }
+  std::string phrase = ("a value of '" + field.key + "'").str();
+  for (const ir::Entry &inner : entry.value->entries) {
+    if (!inner.key->isScalar()) {
+      if (claim(*inner.key))
+        diags.report(diag::KeyNotScalar, inner.key->span.first(),
+                     "'" + field.key.str() + "'",
+                     ir::describe(inner.key->kind));
+      continue;
+    }
+    if (!field.legacy)
+      judge(RuleId::OneLine, *inner.key,
+            Twine("a name in '") + field.key + "'");
+    ir::Text text;
+    if (inner.value->isNull())
+      text = ir::Text::written("", inner.value->span);
+    else if (inner.value->isScalar())
+      text = readText(field, *inner.value, phrase);
+    else {
+      if (claim(*inner.value))
+        diags.report(diag::WrongKind, inner.key->span, phrase, "a string",
+                     ir::describe(inner.value->kind));
+      text = ir::Text::refusedAt(inner.value->span);
+    }
+    texts.push_back(
+        {ir::Text::written(inner.key->text, inner.key->span), text});
+  }
+  return texts;
+}

@@ -1,0 +1,281 @@
+//===- Reader.cpp - one walk for all structs ------------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Reader.h"
+
+#include "Edits.h"
+
+#include "tntc/Support/Names.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+
+using namespace tntc;
+using namespace tntc::schema;
+
+Span Place::missingAt() const {
+  if (key)
+    return key->span;
+  if (value->isMapping() && !value->entries.empty())
+    return value->entries.front().key->span;
+  return value->span.first();
+}
+
+Span Place::whole() const {
+  if (!key)
+    return value->span;
+  // An alias's value stands elsewhere.
+  if (value->span.file != key->span.file || value->span.begin < key->span.end)
+    return key->span;
+  return {key->span.file, key->span.begin, value->span.end};
+}
+
+bool Reader::claim(const ir::Value &value) {
+  return !quiet && faulty.insert(&value).second;
+}
+
+static StringRef expectedKind(FieldKind kind) {
+  switch (kind) {
+  case FieldKind::Text:
+    return "a string";
+  case FieldKind::Integer:
+    return "an integer";
+  case FieldKind::TextList:
+    return "a list of strings";
+  case FieldKind::ObjectList:
+    return "a list";
+  case FieldKind::TextMap:
+  case FieldKind::Object:
+  case FieldKind::ObjectMap:
+    return "a mapping";
+  }
+  llvm_unreachable("covered switch");
+}
+
+static bool fits(FieldKind kind, const ir::Value &value) {
+  switch (kind) {
+  case FieldKind::Text:
+    return value.isScalar();
+  case FieldKind::Integer:
+    return value.kind == ir::Value::Kind::Integer;
+  case FieldKind::TextList:
+  case FieldKind::ObjectList:
+    return value.isSequence();
+  case FieldKind::TextMap:
+  case FieldKind::Object:
+  case FieldKind::ObjectMap:
+    return value.isMapping();
+  }
+  llvm_unreachable("covered switch");
+}
+
+/// The value itself when it is short enough to point at, else its key.
+static Span spot(const ir::Entry &entry) {
+  if (entry.value->isScalar() || !entry.key)
+    return entry.value->isScalar() ? entry.value->span
+                                   : entry.value->span.first();
+  return entry.key->span;
+}
+
+void Reader::wrongKind(const Field &field, const ir::Entry &entry) {
+  const ir::Value &value = *entry.value;
+  if (!claim(value))
+    return;
+  std::string phrase = ("'" + field.key + "'").str();
+  InFlightDiagnostic diagnostic =
+      diags.report(diag::WrongKind, spot(entry), phrase,
+                   expectedKind(field.kind), ir::describe(value.kind));
+  if (field.kind != FieldKind::TextList || !value.isScalar() ||
+      !isVerbatim(value, diags.sourceManager()))
+    return;
+  if (value.text.find_first_of(",[]{}#&*!|>%@` \t") == StringRef::npos)
+    std::move(diagnostic)
+        .fix("make it a list of one", value.span, "[" + value.text + "]");
+}
+
+//===----------------------------------------------------------------------===//
+// Keys
+//===----------------------------------------------------------------------===//
+
+const Field *Reader::judgeUnknown(StructId id, const Place &place,
+                                  const ir::Entry &entry,
+                                  ArrayRef<const ir::Entry *> chosen,
+                                  std::vector<ir::Entry> &kept) {
+  const Struct &info = structure(id);
+  StringRef key = entry.key->text;
+  if (key.starts_with("x-") || info.keys == Keys::Free) {
+    kept.push_back(entry);
+    return nullptr;
+  }
+  for (const Renamed &old : renamed())
+    if (old.owner == id && old.key == key) {
+      if (claim(*entry.key))
+        diags.report(diag::RenamedKey, entry.key->span, key, place.phrase,
+                     old.hint);
+      return nullptr;
+    }
+
+  llvm::SmallVector<StringRef, 16> known;
+  for (const Field &field : fieldsOf(id))
+    known.push_back(field.key);
+  std::optional<StringRef> near = names::didYouMean(key, known);
+  size_t index = near ? llvm::find(known, *near) - known.begin() : 0;
+  const Field *meant = near ? &fieldsOf(id)[index] : nullptr;
+  bool isFree = meant && !chosen[index];
+  // Where unknown keys are kept, one that could not be the field it
+  // resembles is taken for what it says.
+  bool isFit =
+      meant && (entry.value->isNull() || fits(meant->kind, *entry.value));
+  if (info.keys == Keys::Kept && !(isFree && isFit)) {
+    kept.push_back(entry);
+    return nullptr;
+  }
+  if (!meant) {
+    if (claim(*entry.key))
+      diags.report(diag::UnknownKey, entry.key->span, key, place.phrase);
+    return nullptr;
+  }
+
+  if (claim(*entry.key)) {
+    InFlightDiagnostic diagnostic = diags.report(
+        diag::MisspeltKey, entry.key->span, key, place.phrase, *near);
+    if (isFree && isVerbatim(*entry.key, diags.sourceManager()))
+      std::move(diagnostic)
+          .fix("write '" + *near + "'", entry.key->span, *near);
+  }
+  if (!isFree)
+    return nullptr;
+  // Read on as if it were repaired; a value that does not fit is left alone,
+  // for it may be the guess that is wrong.
+  if (!isFit)
+    faulty.insert(entry.value);
+  return meant;
+}
+
+void Reader::choose(StructId id, const Place &place,
+                    std::vector<const ir::Entry *> &chosen,
+                    std::vector<ir::Entry> &kept) {
+  ArrayRef<Field> rows = fieldsOf(id);
+  chosen.assign(rows.size(), nullptr);
+  llvm::SmallVector<const ir::Entry *, 4> unknown;
+  for (const ir::Entry &entry : place.value->entries) {
+    if (!entry.key->isScalar()) {
+      if (claim(*entry.key))
+        diags.report(diag::KeyNotScalar, entry.key->span.first(), place.phrase,
+                     ir::describe(entry.key->kind));
+      continue;
+    }
+    const Field *row = llvm::find_if(
+        rows, [&](const Field &field) { return field.key == entry.key->text; });
+    if (row != rows.end())
+      chosen[row - rows.begin()] = &entry;
+    else
+      unknown.push_back(&entry);
+  }
+  for (const ir::Entry *entry : unknown)
+    if (const Field *meant = judgeUnknown(id, place, *entry, chosen, kept))
+      chosen[meant - rows.begin()] = entry;
+}
+
+//===----------------------------------------------------------------------===//
+// Objects
+//===----------------------------------------------------------------------===//
+
+void Reader::reportMissing(const Field &field, const Place &place,
+                           const ir::Entry *entry, bool alone) {
+  if (quiet || field.need == Need::Optional)
+    return;
+  Span at = entry ? entry->key->span : place.missingAt();
+  if (field.need == Need::Required) {
+    diags.report(diag::MissingField, at, place.phrase, field.key);
+    return;
+  }
+  if (!alone)
+    return;
+  InFlightDiagnostic diagnostic =
+      diags.report(diag::MissingDescription, at, place.phrase);
+  if (entry || !place.key)
+    return;
+  if (std::optional<Edit> edit =
+          addEntry(*place.value, "path", field.key,
+                   sentenceFrom(place.key->text), diags.sourceManager()))
+    std::move(diagnostic).suggest("say what it does", edit->span, edit->text);
+}
+
+std::vector<ir::Entry> Reader::readObject(StructId id, const Place &place,
+                                          void *object) {
+  std::vector<ir::Entry> kept;
+  std::vector<const ir::Entry *> chosen;
+  bool isAgain = !visited.insert({place.value, unsigned(id)}).second;
+  quiet += isAgain;
+  choose(id, place, chosen, kept);
+  bool misses = false;
+  for (auto [field, entry] : llvm::zip_equal(fieldsOf(id), chosen)) {
+    if (entry && !entry->value->isNull()) {
+      readFunction(field)(*this, field, *entry, object);
+      continue;
+    }
+    reportMissing(field, place, entry, !misses);
+    misses |= field.need == Need::Required;
+  }
+  quiet -= isAgain;
+  return kept;
+}
+
+bool Reader::openObject(const Field &field, const ir::Entry &entry,
+                        Place &place) {
+  if (!entry.value->isMapping()) {
+    wrongKind(field, entry);
+    return false;
+  }
+  place = {entry.key, entry.value, structure(field.element).phrase.str()};
+  return true;
+}
+
+void Reader::forEachItem(const Field &field, const ir::Entry &entry,
+                         llvm::function_ref<void(const Place &)> each) {
+  if (!entry.value->isSequence()) {
+    wrongKind(field, entry);
+    return;
+  }
+  StringRef phrase = structure(field.element).phrase;
+  for (const ir::Value *item : entry.value->items) {
+    if (item->isMapping()) {
+      each({nullptr, item, phrase.str()});
+      continue;
+    }
+    if (claim(*item))
+      diags.report(diag::WrongKind, spot({nullptr, item}), phrase, "a mapping",
+                   ir::describe(item->kind));
+  }
+}
+
+void Reader::forEachEntry(const Field &field, const ir::Entry &entry,
+                          llvm::function_ref<void(const Place &)> each) {
+  if (!entry.value->isMapping()) {
+    wrongKind(field, entry);
+    return;
+  }
+  const Struct &element = structure(field.element);
+  if (entry.value->entries.empty() && field.need == Need::Required && !quiet)
+    diags.report(diag::EmptyMapping, entry.key->span, field.key,
+                 element.phrase);
+  for (const ir::Entry &inner : entry.value->entries) {
+    if (!inner.key->isScalar()) {
+      if (claim(*inner.key))
+        diags.report(diag::KeyNotScalar, inner.key->span.first(),
+                     "'" + field.key.str() + "'",
+                     ir::describe(inner.key->kind));
+      continue;
+    }
+    judgeKey(element.keyRule, *inner.key, element.phrase);
+    std::string phrase =
+        (element.phrase + " '" + clip(inner.key->text) + "'").str();
+    bool fits = inner.value->isMapping() || inner.value->isNull();
+    if (!fits && claim(*inner.value))
+      diags.report(diag::WrongKind, spot(inner), phrase, "a mapping",
+                   ir::describe(inner.value->kind));
+    each({inner.key, inner.value, phrase});
+  }
+}

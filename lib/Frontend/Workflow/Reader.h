@@ -1,0 +1,105 @@
+//===- Reader.h - walks values along the table of fields --------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_LIB_FRONTEND_WORKFLOW_READER_H
+#define TNTC_LIB_FRONTEND_WORKFLOW_READER_H
+
+#include "Schema.h"
+
+#include "tntc/Diagnostics/DiagnosticEngine.h"
+#include "tntc/IR/Context.h"
+
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace tntc::schema {
+
+class Reader;
+
+/// Reads the value of an entry into the member of \p object that the row
+/// \p field is bound to.
+using ReadFunction = void (*)(Reader &reader, const Field &field,
+                              const ir::Entry &entry, void *object);
+ReadFunction readFunction(const Field &field);
+
+/// One mapping that is about to be read.
+struct Place {
+  const ir::Value *key; ///< null for an item of a list and the document
+  const ir::Value *value;
+  std::string phrase; ///< what messages call it
+
+  /// Where a field that is missing is missed.
+  Span missingAt() const;
+  /// From the key to the end of the value.
+  Span whole() const;
+};
+
+/// \p text, or its beginning where a message would drown in it.
+std::string clip(StringRef text);
+
+/// Knows values, rules and faults; which member gets what is in Bindings.cpp.
+///
+/// An alias leads to the same value several times. A fault of a value is
+/// reported for the first way that leads to it.
+class Reader {
+public:
+  Reader(ir::Context &arena, DiagnosticEngine &diags)
+      : arena(arena), diags(diags) {}
+
+  /// Reads each field of \p place into \p object; gives the entries that have
+  /// no row and are kept.
+  std::vector<ir::Entry> readObject(StructId id, const Place &place,
+                                    void *object);
+
+  ir::Text readText(const Field &field, const ir::Value &value,
+                    const Twine &phrase);
+  ir::Number readInteger(const Field &field, const ir::Value &value);
+  /// A null item is a fault: a list has no place for what is absent.
+  std::vector<ir::Text> readTexts(const Field &field, const ir::Entry &entry);
+  std::vector<ir::KeyText> readTextMap(const Field &field,
+                                       const ir::Entry &entry);
+
+  /// Calls \p each for every item that is a mapping.
+  void forEachItem(const Field &field, const ir::Entry &entry,
+                   llvm::function_ref<void(const Place &)> each);
+  /// Calls \p each for every entry with a scalar key, whose value is a
+  /// mapping, null, or was reported on (see `isFaulty`).
+  void forEachEntry(const Field &field, const ir::Entry &entry,
+                    llvm::function_ref<void(const Place &)> each);
+  /// The place of a mapping below a key; false when it is no mapping.
+  bool openObject(const Field &field, const ir::Entry &entry, Place &place);
+
+  bool isFaulty(const ir::Value &value) const {
+    return faulty.contains(&value);
+  }
+  /// False when nothing is to be said of \p value: something was already.
+  bool claim(const ir::Value &value);
+  void wrongKind(const Field &field, const ir::Entry &entry);
+
+  ir::Context &arena;
+
+private:
+  void choose(StructId id, const Place &place,
+              std::vector<const ir::Entry *> &chosen,
+              std::vector<ir::Entry> &kept);
+  const Field *judgeUnknown(StructId id, const Place &place,
+                            const ir::Entry &entry,
+                            ArrayRef<const ir::Entry *> chosen,
+                            std::vector<ir::Entry> &kept);
+  void reportMissing(const Field &field, const Place &place,
+                     const ir::Entry *entry, bool alone);
+  /// True when \p text obeys the rule, else a fault was reported.
+  bool judge(RuleId id, const ir::Value &value, const Twine &phrase);
+  void judgeKey(RuleId id, const ir::Value &key, StringRef phrase);
+
+  DiagnosticEngine &diags;
+  llvm::DenseSet<const ir::Value *> faulty;
+  llvm::DenseSet<std::pair<const ir::Value *, unsigned>> visited;
+  /// Above 0 while a mapping is read a second time through an alias.
+  unsigned quiet = 0;
+};
+
+} // namespace tntc::schema
+
+#endif // TNTC_LIB_FRONTEND_WORKFLOW_READER_H

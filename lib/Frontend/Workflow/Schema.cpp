@@ -1,0 +1,110 @@
+//===- Schema.cpp - Schema.def as arrays ----------------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Schema.h"
+
+#include "tntc/Support/Names.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace tntc;
+using namespace tntc::schema;
+
+static bool isNotEmpty(StringRef text) { return !text.trim().empty(); }
+
+static bool isOneLineOrEmpty(StringRef text) {
+  return llvm::none_of(text, [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+  });
+}
+
+static bool isOneLine(StringRef text) {
+  return !text.empty() && isOneLineOrEmpty(text);
+}
+
+static bool isWorkflowName(StringRef text) {
+  return text.size() <= 63 && names::isKebab(text);
+}
+
+static bool isContractVersion(StringRef text) { return text == "1"; }
+
+static bool isTimeout(StringRef text) {
+  return text.size() >= 2 && (text.ends_with("s") || text.ends_with("m")) &&
+         llvm::all_of(text.drop_back(), llvm::isDigit);
+}
+
+#define WORD_RULE(NAME, ...)                                                   \
+  static constexpr StringRef words##NAME[] = {__VA_ARGS__};
+#include "Schema.def"
+
+static constexpr Rule rules[] = {
+    {RuleId::Any, nullptr, "", "", {}},
+#define TEXT_RULE(NAME, CHECK, PATTERN, EXPECTED)                              \
+  {RuleId::NAME, CHECK, PATTERN, EXPECTED, {}},
+#define WORD_RULE(NAME, ...) {RuleId::NAME, nullptr, "", "", words##NAME},
+#define RANGE_RULE(NAME, MINIMUM, MAXIMUM)                                     \
+  {RuleId::NAME, nullptr, "", "", {}, MINIMUM, MAXIMUM},
+#include "Schema.def"
+};
+
+static constexpr Struct structs[] = {
+#define STRUCT(NAME, TYPE, PATH, PHRASE, KEY_RULE, KEYS, TEXT)                 \
+  {StructId::NAME, #NAME, PATH, PHRASE, RuleId::KEY_RULE, Keys::KEYS, TEXT},
+#include "Schema.def"
+};
+
+static constexpr Field allFields[] = {
+#define FIELD(STRUCT, KEY, MEMBER, NEED, RULE, DEFAULT, EXAMPLE, TEXT)         \
+  {StructId::STRUCT,                                                           \
+   KEY,                                                                        \
+   decltype(kindType(MEMBER))::kind,                                           \
+   decltype(kindType(MEMBER))::element,                                        \
+   Need::NEED,                                                                 \
+   RuleId::RULE,                                                               \
+   DEFAULT,                                                                    \
+   EXAMPLE,                                                                    \
+   TEXT,                                                                       \
+   false},
+#define INLINE(STRUCT, KEY, INNER, TEXT)                                       \
+  {StructId::STRUCT,                                                           \
+   KEY,                                                                        \
+   FieldKind::Object,                                                          \
+   StructId::INNER,                                                            \
+   Need::Optional,                                                             \
+   RuleId::Any,                                                                \
+   "",                                                                         \
+   "",                                                                         \
+   TEXT,                                                                       \
+   false},
+#define LEGACY(STRUCT, KEY, KIND, TEXT)                                        \
+  {StructId::STRUCT,                                                           \
+   KEY,                                                                        \
+   FieldKind::KIND,                                                            \
+   StructId::STRUCT,                                                           \
+   Need::Optional,                                                             \
+   RuleId::Any,                                                                \
+   "",                                                                         \
+   "",                                                                         \
+   TEXT,                                                                       \
+   true},
+#include "Schema.def"
+};
+
+static constexpr Renamed renamedKeys[] = {
+#define RENAMED(STRUCT, KEY, HINT) {StructId::STRUCT, KEY, HINT},
+#include "Schema.def"
+};
+
+const Rule &schema::rule(RuleId id) { return rules[size_t(id)]; }
+const Struct &schema::structure(StructId id) { return structs[size_t(id)]; }
+ArrayRef<Struct> schema::structures() { return structs; }
+ArrayRef<Field> schema::fields() { return allFields; }
+ArrayRef<Renamed> schema::renamed() { return renamedKeys; }
+
+ArrayRef<Field> schema::fieldsOf(StructId id) {
+  auto isOurs = [id](const Field &field) { return field.owner == id; };
+  ArrayRef<Field> all = allFields;
+  return all.drop_until(isOurs).take_while(isOurs);
+}
