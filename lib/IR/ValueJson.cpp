@@ -4,8 +4,10 @@
 
 #include "tntc/IR/Printer.h"
 
-#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/ErrorHandling.h"
+
+#include <cmath>
 
 using namespace tntc;
 using namespace tntc::ir;
@@ -56,13 +58,20 @@ static bool printValue(const Value &value, raw_ostream &out, unsigned depth,
       newLine(depth);
     out << ']';
     return true;
-  case Value::Kind::Mapping:
+  case Value::Kind::Mapping: {
+    // The keys 1 and "1" differ in YAML, but not as names of members.
+    llvm::StringSet<> names;
     out << '{';
     for (const Entry &entry : value.entries) {
       std::optional<StringRef> name = memberName(*entry.key);
       if (!name) {
         bad = entry.key->span;
         why = "a key in JSON must be a string";
+        return false;
+      }
+      if (!names.insert(*name).second) {
+        bad = entry.key->span;
+        why = "a key in JSON must not occur twice";
         return false;
       }
       if (&entry != value.entries.begin())
@@ -77,6 +86,7 @@ static bool printValue(const Value &value, raw_ostream &out, unsigned depth,
       newLine(depth);
     out << '}';
     return true;
+  }
   }
   llvm_unreachable("covered switch");
 }
@@ -97,7 +107,8 @@ static json::Value numberToJson(const Value &value) {
     return json::string(value.canonical);
   }
   double real;
-  if (hasNoWord(value) || value.canonical.getAsDouble(real))
+  if (hasNoWord(value) || value.canonical.getAsDouble(real) ||
+      !std::isfinite(real))
     return json::string(value.text);
   return real;
 }
@@ -121,9 +132,13 @@ json::Value ir::toJson(const Value &value) {
   }
   case Value::Kind::Mapping: {
     json::Value object = json::object();
+    // Adding by name would look through all members each time.
+    auto &members = *object.get_ptr<json::Value::object_t *>();
+    llvm::StringSet<> names;
     for (const Entry &entry : value.entries)
-      if (std::optional<StringRef> name = memberName(*entry.key))
-        object[name->str()] = toJson(*entry.value);
+      if (std::optional<StringRef> name = memberName(*entry.key);
+          name && names.insert(*name).second)
+        members.Container::emplace_back(name->str(), toJson(*entry.value));
     return object;
   }
   }

@@ -211,7 +211,7 @@ std::vector<ir::KeyText> Reader::readTextMap(const Field &field,
     if (!inner.key->isScalar()) {
       if (claim(*inner.key))
         diags.report(diag::KeyNotScalar, inner.key->span.first(),
-                     "'" + field.key.str() + "'",
+                     ("'" + field.key + "'").str(),
                      ir::describe(inner.key->kind));
       continue;
     }

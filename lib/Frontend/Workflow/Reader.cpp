@@ -265,7 +265,7 @@ void Reader::forEachEntry(const Field &field, const ir::Entry &entry,
     if (!inner.key->isScalar()) {
       if (claim(*inner.key))
         diags.report(diag::KeyNotScalar, inner.key->span.first(),
-                     "'" + field.key.str() + "'",
+                     ("'" + field.key + "'").str(),
                      ir::describe(inner.key->kind));
       continue;
     }
