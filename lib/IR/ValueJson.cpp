@@ -47,11 +47,12 @@ static bool printValue(const Value &value, raw_ostream &out, unsigned depth,
     return true;
   case Value::Kind::Sequence:
     out << '[';
-    for (const Value *item : value.items) {
-      if (item != value.items.front())
+    // An alias makes the same item stand in several places.
+    for (size_t i = 0; i < value.items.size(); ++i) {
+      if (i)
         out << ',';
       newLine(depth + 1);
-      if (!printValue(*item, out, depth + 1, bad, why))
+      if (!printValue(*value.items[i], out, depth + 1, bad, why))
         return false;
     }
     if (!value.items.empty())
