@@ -111,6 +111,46 @@ std::optional<json::Value> tntc::json::parse(StringRef text,
   return builder.take();
 }
 
+namespace {
+
+/// Looks at nothing but the place of the first error.
+class ErrorFinder : public nlohmann::json_sax<json::Value> {
+public:
+  size_t position = 0; ///< 1-based; 0: no error
+
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t &) override { return true; }
+  bool string(string_t &) override { return true; }
+  bool binary(binary_t &) override { return true; }
+  bool start_object(size_t) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(size_t) override { return true; }
+  bool end_array() override { return true; }
+  bool key(string_t &) override { return true; }
+  bool parse_error(size_t at, const std::string &,
+                   const nlohmann::detail::exception &) override {
+    position = at ? at : 1;
+    return false;
+  }
+};
+
+} // namespace
+
+std::optional<size_t> tntc::json::findError(StringRef text) {
+  ErrorFinder finder;
+  // For the lexer the text would end at a NUL.
+  StringRef visible = text.take_until([](char c) { return c == '\0'; });
+  bool isJson = Value::sax_parse(visible.begin(), visible.end(), &finder);
+  if (isJson && visible.size() == text.size())
+    return std::nullopt;
+  if (isJson)
+    return visible.size();
+  return std::min(finder.position ? finder.position - 1 : 0, text.size());
+}
+
 std::string tntc::json::print(const Value &value, unsigned indent) {
   return value.dump(indent ? int(indent) : -1, ' ', /*ensure_ascii=*/false,
                     Value::error_handler_t::replace);

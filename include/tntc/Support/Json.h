@@ -28,6 +28,10 @@ inline Value string(StringRef text) { return Value(text.str()); }
 /// nested containers, whose objects name no key twice.
 std::optional<Value> parse(StringRef text, unsigned maxDepth = 256);
 
+/// The offset at which \p text stops being what `JSON.parse` of JavaScript
+/// reads, which takes a key given twice and any depth.
+std::optional<size_t> findError(StringRef text);
+
 /// \p indent 0 prints on one line without blanks.
 std::string print(const Value &value, unsigned indent = 2);
 

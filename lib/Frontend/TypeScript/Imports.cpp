@@ -1,0 +1,360 @@
+//===- Imports.cpp - every form in which a module names another -----------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "ModuleReader.h"
+#include "Specifier.h"
+
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ConvertUTF.h"
+
+using namespace tntc;
+using namespace tntc::typescript;
+
+//===----------------------------------------------------------------------===//
+// String literals
+//===----------------------------------------------------------------------===//
+
+static void appendCodePoint(uint32_t point, llvm::SmallVectorImpl<char> &out) {
+  char buffer[UNI_MAX_UTF8_BYTES_PER_CODE_POINT];
+  char *end = buffer;
+  if (!llvm::ConvertCodePointToUTF8(point, end))
+    return;
+  out.append(buffer, end);
+}
+
+/// The number written in `xHH`, `uHHHH` or `u{H...}`; nothing when malformed.
+static std::optional<uint32_t> hexEscape(StringRef body) {
+  body = body.drop_front();
+  if (body.consume_front("{"))
+    body.consume_back("}");
+  uint32_t point = 0;
+  if (body.getAsInteger(16, point) || point > 0x10FFFF)
+    return std::nullopt;
+  return point;
+}
+
+/// One escape sequence (ECMA-262, 12.9.4), backslash included. A leading
+/// surrogate is kept in \p lead until its other half comes.
+static void appendEscape(StringRef escape, uint32_t &lead,
+                         llvm::SmallVectorImpl<char> &out) {
+  StringRef body = escape.drop_front();
+  if (body.empty())
+    return;
+  switch (body.front()) {
+  case 'x':
+  case 'u': {
+    std::optional<uint32_t> point = hexEscape(body);
+    if (!point)
+      return;
+    if (*point >= 0xD800 && *point < 0xDC00) {
+      lead = *point;
+      return;
+    }
+    if (*point >= 0xDC00 && *point < 0xE000 && lead)
+      *point = 0x10000 + ((lead - 0xD800) << 10) + (*point - 0xDC00);
+    lead = 0;
+    appendCodePoint(*point, out);
+    return;
+  }
+  case 'n':
+    out.push_back('\n');
+    return;
+  case 't':
+    out.push_back('\t');
+    return;
+  case 'r':
+    out.push_back('\r');
+    return;
+  case 'b':
+    out.push_back('\b');
+    return;
+  case 'f':
+    out.push_back('\f');
+    return;
+  case 'v':
+    out.push_back('\v');
+    return;
+  case '0':
+    out.push_back('\0');
+    return;
+  case '\n':
+  case '\r':
+    return; // a line break after a backslash is dropped
+  default:
+    out.append(body.begin(), body.end());
+  }
+}
+
+StringRef ModuleReader::stringValue(TSNode literal) {
+  llvm::SmallString<64> value;
+  uint32_t lead = 0, parts = 0;
+  StringRef only;
+  forEachChild(literal, [&](TSNode part) {
+    if (file.kind(part) == Kind::StringFragment) {
+      only = file.textOf(part);
+      value += only;
+      ++parts;
+    } else if (file.kind(part) == Kind::EscapeSequence) {
+      appendEscape(file.textOf(part), lead, value);
+      parts += 2;
+    }
+    return true;
+  });
+  return parts <= 1 ? only : context.save(value.str());
+}
+
+//===----------------------------------------------------------------------===//
+// Statements
+//===----------------------------------------------------------------------===//
+
+size_t ModuleReader::addImport(TSNode literal, ir::ImportForm form) {
+  ir::Import import;
+  import.specifier = stringValue(literal);
+  import.span = file.span(literal);
+  import.form = form;
+  classify(import);
+  imports.push_back(import);
+  return imports.size() - 1;
+}
+
+/// Takes `type` out of an object literal, at any depth of `{ with: { ... } }`.
+void ModuleReader::readAttribute(TSNode holder, ir::Import &import) {
+  forEachChild(holder, [&](TSNode part) {
+    if (file.kind(part) == Kind::Object) {
+      readAttribute(part, import);
+      return true;
+    }
+    if (file.kind(part) != Kind::Pair)
+      return true;
+    TSNode key = child(part, file.grammar.fields.key);
+    TSNode value = child(part, file.grammar.fields.value);
+    StringRef name =
+        file.kind(key) == Kind::String ? stringValue(key) : file.textOf(key);
+    if (name == "type" && file.kind(value) == Kind::String)
+      import.attribute = stringValue(value);
+    else if (name == "with" && file.kind(value) == Kind::Object)
+      readAttribute(value, import);
+    return true;
+  });
+}
+
+void ModuleReader::readImport(TSNode statement) {
+  TSNode source = child(statement, file.grammar.fields.source);
+  TSNode clause = {}, require = {}, attribute = {};
+  bool isType = false;
+  forEachChild(statement, [&](TSNode part) {
+    switch (file.kind(part)) {
+    case Kind::TypeToken:
+      isType = true;
+      break;
+    case Kind::ImportClause:
+      clause = part;
+      break;
+    case Kind::ImportRequireClause:
+      require = part;
+      break;
+    case Kind::ImportAttribute:
+      attribute = part;
+      break;
+    default:
+      break;
+    }
+    return true;
+  });
+  if (!ts_node_is_null(require)) {
+    source = child(require, file.grammar.fields.source);
+    if (!ts_node_is_null(source))
+      addImport(source,
+                isType ? ir::ImportForm::TypeOnly : ir::ImportForm::Require);
+    return;
+  }
+  if (ts_node_is_null(source) || file.kind(source) != Kind::String)
+    return;
+  size_t import = addImport(source, isType ? ir::ImportForm::TypeOnly
+                                           : ir::ImportForm::Static);
+  if (!ts_node_is_null(attribute))
+    readAttribute(attribute, imports[import]);
+  if (!ts_node_is_null(clause) && !isType)
+    readImportClause(clause, import);
+}
+
+void ModuleReader::readImportClause(TSNode clause, size_t import) {
+  auto bindImport = [&](TSNode name, StringRef imported) {
+    Binding binding;
+    binding.form = Binding::Import;
+    binding.import = import;
+    binding.importedName = imported;
+    bind(file.textOf(name), binding);
+  };
+  forEachChild(clause, [&](TSNode part) {
+    switch (file.kind(part)) {
+    case Kind::Identifier:
+      bindImport(part, "default");
+      break;
+    case Kind::NamespaceImport: {
+      Binding binding;
+      binding.form = Binding::Value;
+      bind(file.textOf(file.lastNamed(part)), binding);
+      break;
+    }
+    case Kind::NamedImports:
+      forEachChild(part, [&](TSNode specifier) {
+        if (file.kind(specifier) != Kind::ImportSpecifier ||
+            file.hasToken(specifier, Kind::TypeToken))
+          return true;
+        TSNode name = child(specifier, file.grammar.fields.name);
+        TSNode alias = child(specifier, file.grammar.fields.alias);
+        if (ts_node_is_null(name))
+          return true;
+        StringRef imported = file.kind(name) == Kind::String
+                                 ? stringValue(name)
+                                 : file.textOf(name);
+        bindImport(ts_node_is_null(alias) ? name : alias, imported);
+        return true;
+      });
+      break;
+    default:
+      break;
+    }
+    return true;
+  });
+}
+
+/// A comment `@jsxImportSource X` in a file with JSX makes Deno import
+/// `X/jsx-runtime`.
+void ModuleReader::readPragmas(TSNode root) {
+  constexpr llvm::StringLiteral word = "@jsxImportSource";
+  if (!file.text.contains(word))
+    return;
+  forEachChild(root, [&](TSNode part) {
+    if (file.kind(part) != Kind::Comment)
+      return false;
+    StringRef comment = file.textOf(part);
+    size_t at = comment.find(word);
+    if (at == StringRef::npos)
+      return true;
+    StringRef rest = comment.substr(at + word.size());
+    StringRef source = rest.ltrim(" \t");
+    if (source.size() == rest.size())
+      return true;
+    source = source.take_until(llvm::isSpace);
+    if (source.ends_with("*/"))
+      source = source.drop_back(2);
+    if (source.empty())
+      return true;
+    ir::Import import;
+    import.specifier = context.save(source + "/jsx-runtime");
+    uint32_t begin = uint32_t(source.begin() - file.text.begin());
+    import.span = {file.id, begin, begin + uint32_t(source.size())};
+    classify(import);
+    imports.push_back(import);
+    return true;
+  });
+}
+
+//===----------------------------------------------------------------------===//
+// Expressions and types
+//===----------------------------------------------------------------------===//
+
+/// Whether `import` stands between two offsets in a way that may be a call.
+/// Asked with ascending \p begin, so that the text is searched once.
+bool ModuleReader::mayImport(uint32_t begin, uint32_t end) {
+  constexpr llvm::StringLiteral word = "import";
+  while (nextImportWord < begin || !isImportWordChecked) {
+    nextImportWord =
+        file.text.find(word, std::max<size_t>(begin, nextImportWord));
+    isImportWordChecked = true;
+    if (nextImportWord == StringRef::npos)
+      return false;
+    StringRef rest =
+        file.text.substr(nextImportWord + word.size()).ltrim(" \t\r\n\v\f");
+    // A comment or a no-break space may stand before the parenthesis.
+    if (!rest.empty() && (rest[0] == '(' || rest[0] == '/' || rest[0] == '<' ||
+                          uint8_t(rest[0]) >= 0x80))
+      break;
+    nextImportWord += word.size();
+    isImportWordChecked = false;
+  }
+  return nextImportWord < end;
+}
+
+void ModuleReader::readDynamicImport(TSNode call, bool isType) {
+  TSNode arguments = child(call, file.grammar.fields.arguments);
+  if (ts_node_is_null(arguments))
+    return;
+  TSNode argument = {};
+  size_t count = 0;
+  TSNode options = {};
+  forEachChild(arguments, [&](TSNode part) {
+    if (!ts_node_is_named(part) || file.kind(part) == Kind::Comment)
+      return true;
+    if (count++ == 0)
+      argument = part;
+    else
+      options = part;
+    return count < 2;
+  });
+  bool isLiteral = count && (file.kind(argument) == Kind::String ||
+                             file.kind(argument) == Kind::TemplateString);
+  if (isLiteral && file.kind(argument) == Kind::TemplateString)
+    forEachChild(argument, [&](TSNode part) {
+      isLiteral = file.kind(part) != Kind::TemplateSubstitution;
+      return isLiteral;
+    });
+  if (isLiteral) {
+    size_t import = addImport(argument, isType ? ir::ImportForm::TypeOnly
+                                               : ir::ImportForm::Dynamic);
+    if (!ts_node_is_null(options) && file.kind(options) == Kind::Object)
+      readAttribute(options, imports[import]);
+    return;
+  }
+  if (isType)
+    return;
+  ir::Import import;
+  import.form = ir::ImportForm::Computed;
+  import.span = file.span(count ? argument : call);
+  imports.push_back(import);
+}
+
+void ModuleReader::findDynamicImports(TSNode statement) {
+  // The depth below the outermost node that holds types only, 0 outside one.
+  unsigned typeDepth = 0;
+  TSTreeCursor cursor = ts_tree_cursor_new(statement);
+  bool afterCast = false;
+  bool goesOn = true;
+  while (goesOn) {
+    TSNode node = ts_tree_cursor_current_node(&cursor);
+    Kind kind = file.kind(node);
+    bool isType = typeDepth || afterCast || kind == Kind::Type ||
+                  kind == Kind::TypeArguments;
+    if (kind == Kind::CallExpression &&
+        file.kind(child(node, file.grammar.fields.function)) == Kind::Import)
+      readDynamicImport(node, isType);
+    if (mayImport(ts_node_start_byte(node), ts_node_end_byte(node)) &&
+        ts_tree_cursor_goto_first_child(&cursor)) {
+      if (isType)
+        ++typeDepth;
+      afterCast = false;
+      continue;
+    }
+    // Back up to the next node that was not seen; what follows `as` or
+    // `satisfies` among its siblings is a type.
+    while (true) {
+      Kind left = file.kind(ts_tree_cursor_current_node(&cursor));
+      if (ts_tree_cursor_goto_next_sibling(&cursor)) {
+        afterCast = left == Kind::AsToken || left == Kind::SatisfiesToken ||
+                    (afterCast && left == Kind::Comment);
+        break;
+      }
+      if (!ts_tree_cursor_goto_parent(&cursor)) {
+        goesOn = false;
+        break;
+      }
+      if (typeDepth)
+        --typeDepth;
+    }
+  }
+  ts_tree_cursor_delete(&cursor);
+}

@@ -1,0 +1,87 @@
+//===- Syntax.cpp - symbols of the grammar, looked up once ----------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Syntax.h"
+
+#include "llvm/ADT/StringSwitch.h"
+
+#include <cassert>
+
+using namespace tntc;
+using namespace tntc::typescript;
+
+static Kind kindOfName(StringRef name) {
+  return llvm::StringSwitch<Kind>(name)
+#define SYNTAX(KIND, NAME) .Case(NAME, Kind::KIND)
+#define TYPE_SYNTAX(NAME) .Case(NAME, Kind::Type)
+#include "Syntax.def"
+      .Default(Kind::Other);
+}
+
+static Kind kindOfToken(StringRef text) {
+  return llvm::StringSwitch<Kind>(text)
+#define TOKEN(KIND, TEXT) .Case(TEXT, Kind::KIND)
+#include "Syntax.def"
+      .Default(Kind::Other);
+}
+
+Grammar::Grammar(const TSLanguage *language) : tsLanguage(language) {
+  uint32_t count = ts_language_symbol_count(language);
+  kinds.resize(count, Kind::Other);
+  for (uint32_t symbol = 0; symbol < count; ++symbol) {
+    StringRef name = ts_language_symbol_name(language, TSSymbol(symbol));
+    switch (ts_language_symbol_type(language, TSSymbol(symbol))) {
+    case TSSymbolTypeRegular:
+      kinds[symbol] = kindOfName(name);
+      break;
+    case TSSymbolTypeAnonymous:
+      kinds[symbol] = kindOfToken(name);
+      break;
+    case TSSymbolTypeAuxiliary:
+      break;
+    }
+  }
+  auto field = [language](StringRef name) {
+    TSFieldId id = ts_language_field_id_for_name(language, name.data(),
+                                                 uint32_t(name.size()));
+    assert(id && "the grammar has no such field");
+    return id;
+  };
+  fields = {field("alias"),       field("arguments"),  field("body"),
+            field("declaration"), field("function"),   field("key"),
+            field("left"),        field("name"),       field("operator"),
+            field("parameter"),   field("parameters"), field("pattern"),
+            field("right"),       field("source"),     field("value")};
+}
+
+TSNode File::firstNamed(TSNode node) const {
+  TSNode found = {};
+  forEachChild(node, [&](TSNode part) {
+    if (!ts_node_is_named(part) || kind(part) == Kind::Comment ||
+        kind(part) == Kind::TypeArguments)
+      return true;
+    found = part;
+    return false;
+  });
+  return found;
+}
+
+TSNode File::lastNamed(TSNode node) const {
+  TSNode found = {};
+  forEachChild(node, [&](TSNode part) {
+    if (ts_node_is_named(part) && kind(part) != Kind::Comment)
+      found = part;
+    return true;
+  });
+  return found;
+}
+
+bool File::hasToken(TSNode node, Kind token) const {
+  bool found = false;
+  forEachChild(node, [&](TSNode part) {
+    found = kind(part) == token;
+    return !found;
+  });
+  return found;
+}

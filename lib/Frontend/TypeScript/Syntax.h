@@ -1,0 +1,138 @@
+//===- Syntax.h - tree-sitter nodes as a switch wants them ------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_LIB_FRONTEND_TYPESCRIPT_SYNTAX_H
+#define TNTC_LIB_FRONTEND_TYPESCRIPT_SYNTAX_H
+
+#include "tntc/Support/Source.h"
+
+#include <tree_sitter/api.h>
+#include <vector>
+
+namespace tntc::typescript {
+
+enum class Kind : uint8_t {
+  Other,
+  Type, ///< below it there are types only
+  Array,
+  ArrowFunction,
+  AsExpression,
+  AssignmentExpression,
+  AwaitExpression,
+  BinaryExpression,
+  CallExpression,
+  Class,
+  Comment,
+  EnumDeclaration,
+  EscapeSequence,
+  ExportClause,
+  ExportSpecifier,
+  ExportStatement,
+  ExpressionStatement,
+  Function,
+  FunctionSignature,
+  GeneratorFunction,
+  Identifier,
+  Import,
+  ImportAttribute,
+  ImportClause,
+  ImportRequireClause,
+  ImportSpecifier,
+  ImportStatement,
+  InstantiationExpression,
+  LexicalDeclaration,
+  Literal,
+  NamedImports,
+  Namespace,
+  NamespaceExport,
+  NamespaceImport,
+  NewExpression,
+  NonNullExpression,
+  Object,
+  Pair,
+  Parenthesized,
+  RestPattern,
+  SatisfiesExpression,
+  SequenceExpression,
+  StatementBlock,
+  String,
+  StringFragment,
+  TemplateString,
+  TemplateSubstitution,
+  This,
+  TypeArguments,
+  TypeAssertion,
+  UnaryExpression,
+  UpdateExpression,
+  VariableDeclaration,
+  VariableDeclarator,
+  AsToken,
+  AssignToken,
+  AsyncToken,
+  ConstToken,
+  DefaultToken,
+  SatisfiesToken,
+  StarToken,
+  TypeToken,
+};
+
+/// A language with its symbols put into our order. Making one looks at each
+/// symbol once; queries of tree-sitter would cost a hundred times as much.
+class Grammar {
+public:
+  explicit Grammar(const TSLanguage *language);
+
+  const TSLanguage *language() const { return tsLanguage; }
+  Kind kind(TSNode node) const {
+    TSSymbol symbol = ts_node_symbol(node);
+    return symbol < kinds.size() ? kinds[symbol] : Kind::Other;
+  }
+
+  struct Fields {
+    TSFieldId alias, arguments, body, declaration, function, key, left, name,
+        operation, parameter, parameters, pattern, right, source, value;
+  } fields;
+
+private:
+  const TSLanguage *tsLanguage;
+  std::vector<Kind> kinds; ///< by symbol; ERROR is beyond the end
+};
+
+inline TSNode child(TSNode node, TSFieldId field) {
+  return ts_node_child_by_field_id(node, field);
+}
+
+/// Visits the direct children of \p node, tokens and comments included, as
+/// long as \p visit returns true. Linear, which indexing children is not.
+template <typename Visitor>
+void forEachChild(TSNode node, Visitor visit) {
+  TSTreeCursor cursor = ts_tree_cursor_new(node);
+  if (ts_tree_cursor_goto_first_child(&cursor))
+    while (visit(ts_tree_cursor_current_node(&cursor)) &&
+           ts_tree_cursor_goto_next_sibling(&cursor))
+      ;
+  ts_tree_cursor_delete(&cursor);
+}
+
+/// One file while it is read.
+struct File {
+  const Grammar &grammar;
+  FileId id;
+  StringRef text;
+
+  Kind kind(TSNode node) const { return grammar.kind(node); }
+  Span span(TSNode node) const {
+    return {id, ts_node_start_byte(node), ts_node_end_byte(node)};
+  }
+  StringRef textOf(TSNode node) const {
+    return text.slice(ts_node_start_byte(node), ts_node_end_byte(node));
+  }
+  TSNode firstNamed(TSNode node) const;
+  TSNode lastNamed(TSNode node) const;
+  bool hasToken(TSNode node, Kind token) const;
+};
+
+} // namespace tntc::typescript
+
+#endif // TNTC_LIB_FRONTEND_TYPESCRIPT_SYNTAX_H

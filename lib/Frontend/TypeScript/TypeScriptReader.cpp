@@ -1,0 +1,271 @@
+//===- TypeScriptReader.cpp - node files and what they import -------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "tntc/Frontend/TypeScript.h"
+
+#include "ModuleReader.h"
+#include "Specifier.h"
+
+#include "tntc/Support/Json.h"
+#include "tntc/Support/Names.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringMap.h"
+
+#include <algorithm>
+#include <optional>
+
+extern "C" {
+const TSLanguage *tree_sitter_typescript(void);
+const TSLanguage *tree_sitter_tsx(void);
+}
+
+using namespace tntc;
+
+/// A ConfigMap holds 900 KiB of code, so that no larger file can be shipped.
+static constexpr uint64_t maxModuleBytes = 1 << 20;
+
+struct TypeScriptReader::Parser {
+  TSParser *parser = ts_parser_new();
+  std::optional<typescript::Grammar> typeScript, tsx;
+
+  ~Parser() { ts_parser_delete(parser); }
+
+  const typescript::Grammar &grammarFor(StringRef path) {
+    // JSX and `<T>x` casts cannot be told apart, so there are two grammars.
+    bool hasJsx = path.ends_with(".tsx") || path.ends_with(".jsx");
+    std::optional<typescript::Grammar> &grammar = hasJsx ? tsx : typeScript;
+    if (!grammar)
+      grammar.emplace(hasJsx ? tree_sitter_tsx() : tree_sitter_typescript());
+    return *grammar;
+  }
+};
+
+TypeScriptReader::TypeScriptReader() : parser(std::make_unique<Parser>()) {}
+TypeScriptReader::~TypeScriptReader() = default;
+
+static void readJson(StringRef text, FileId file, ir::Module &module,
+                     ir::Context &context) {
+  module.isJson = true;
+  std::optional<size_t> fault = json::findError(text);
+  if (!fault)
+    return;
+  uint32_t at = uint32_t(*fault);
+  ir::SyntaxError error{{file, at, at}, "this is not JSON"};
+  module.syntaxErrors = context.save(ArrayRef<ir::SyntaxError>(error));
+}
+
+ir::Module *TypeScriptReader::readModule(StringRef path, FileId file,
+                                         const SourceManager &sources,
+                                         ir::Context &context) {
+  StringRef text = sources.file(file).text();
+  ir::Module *module = context.make<ir::Module>();
+  module->path = context.save(path);
+  module->file = file;
+  if (path.ends_with(".json")) {
+    readJson(text, file, *module, context);
+    return module;
+  }
+  const typescript::Grammar &grammar = parser->grammarFor(path);
+  ts_parser_set_language(parser->parser, grammar.language());
+  TSTree *tree = ts_parser_parse_string(parser->parser, nullptr, text.data(),
+                                        uint32_t(text.size()));
+  typescript::ModuleReader(grammar, file, text, context)
+      .read(ts_tree_root_node(tree), *module);
+  ts_tree_delete(tree);
+  return module;
+}
+
+//===----------------------------------------------------------------------===//
+// A workflow's modules
+//===----------------------------------------------------------------------===//
+
+/// Paths that must never be read for shipping, whatever they lead to (I10).
+static bool isHidden(StringRef path) {
+  llvm::SmallVector<StringRef, 8> parts;
+  path.split(parts, '/');
+  return llvm::any_of(parts,
+                      [](StringRef part) { return part.starts_with("."); });
+}
+
+static bool hasExtension(StringRef path, bool isImport) {
+  return path.ends_with(".ts") || path.ends_with(".tsx") ||
+         path.ends_with(".js") || path.ends_with(".mjs") ||
+         (isImport && path.ends_with(".json"));
+}
+
+static ir::FileStatus statusOf(SourceTree::Status status) {
+  switch (status) {
+  case SourceTree::Status::Ok:
+    return ir::FileStatus::Ok;
+  case SourceTree::Status::Missing:
+    return ir::FileStatus::Missing;
+  case SourceTree::Status::Outside:
+    return ir::FileStatus::Outside;
+  case SourceTree::Status::NotRegular:
+    return ir::FileStatus::NotRegular;
+  case SourceTree::Status::TooLarge:
+    return ir::FileStatus::TooLarge;
+  case SourceTree::Status::Unreadable:
+    return ir::FileStatus::Unreadable;
+  }
+  return ir::FileStatus::Unreadable;
+}
+
+/// The file that was probably meant by \p path, which is missing: the same
+/// name with another or no extension, the index of a directory, or a name
+/// that is spelt nearly so.
+static std::string nearestFile(StringRef path, const SourceTree &tree) {
+  auto [directory, name] = path.rsplit('/');
+  if (name.empty() && directory.size() == path.size())
+    std::swap(directory, name);
+  std::string prefix = directory.empty() ? "" : directory.str() + "/";
+  std::vector<std::string> names = tree.list(directory);
+  std::vector<StringRef> usable;
+  for (StringRef candidate : names)
+    if (!isHidden(candidate) && hasExtension(candidate, /*isImport=*/true))
+      usable.push_back(candidate);
+  // In the order of likelihood.
+  StringRef stem = name.rsplit('.').first;
+  for (StringRef base : {name, stem})
+    for (StringRef extension : {".ts", ".tsx", ".js", ".mjs", ".json"})
+      if (std::string full = (base + extension).str();
+          full != name && llvm::is_contained(usable, StringRef(full)))
+        return prefix + full;
+  if (tree.kind(path) == EntryKind::Directory)
+    for (StringRef index : {"mod.ts", "index.ts", "index.js"})
+      if (tree.kind((path + "/" + index).str()) == EntryKind::File)
+        return (path + "/" + index).str();
+  for (StringRef candidate : usable)
+    if (candidate.equals_insensitive(name))
+      return prefix + candidate.str();
+  if (std::optional<StringRef> near = names::didYouMean(name, usable))
+    return prefix + near->str();
+  return {};
+}
+
+namespace {
+
+/// The files of one workflow, each read once however often it is named.
+class Loader {
+public:
+  Loader(TypeScriptReader &reader, const SourceTree &tree,
+         SourceManager &sources, ir::Context &context)
+      : reader(reader), tree(tree), sources(sources), context(context) {}
+
+  const ir::Module *loadNode(StringRef path);
+  void loadImports();
+  std::vector<const ir::Module *> takeModules();
+
+private:
+  ir::Module *load(StringRef path, bool isImport);
+  void loadImport(ir::Import &import, const ir::Module &importer);
+
+  TypeScriptReader &reader;
+  const SourceTree &tree;
+  SourceManager &sources;
+  ir::Context &context;
+  llvm::StringMap<ir::Module *> byPath; ///< those that were read, or tried
+  std::vector<ir::Module *> read;       ///< in the order of reading
+};
+
+} // namespace
+
+ir::Module *Loader::load(StringRef path, bool isImport) {
+  auto [place, isNew] = byPath.try_emplace(path, nullptr);
+  ir::Module *&module = place->second;
+  // JSON is refused as a node only, so that its status depends on who asks.
+  bool isUsable = hasExtension(path, isImport);
+  if (!isNew && (isUsable || module->status != ir::FileStatus::Ok))
+    return module;
+  ir::Module *made = nullptr;
+  SourceTree::Result result;
+  ir::FileStatus status = ir::FileStatus::Ok;
+  if (isHidden(path))
+    status = ir::FileStatus::Hidden;
+  else if (!isUsable)
+    status = tree.kind(path) == EntryKind::Missing ? ir::FileStatus::Missing
+             : tree.kind(path) == EntryKind::Directory
+                 ? ir::FileStatus::NotRegular
+                 : ir::FileStatus::BadExtension;
+  else
+    status = statusOf((result = tree.read(path, maxModuleBytes)).status);
+  if (status == ir::FileStatus::Ok) {
+    FileId file = sources.add(tree.display(path), std::move(result.text));
+    made = reader.readModule(path, file, sources, context);
+    read.push_back(made);
+  } else {
+    made = context.make<ir::Module>();
+    made->path = context.save(path);
+    made->status = status;
+    made->message = context.save(result.message);
+    if (status == ir::FileStatus::Missing ||
+        status == ir::FileStatus::NotRegular)
+      made->nearest = context.save(nearestFile(path, tree));
+  }
+  if (isUsable || isNew)
+    module = made;
+  return made;
+}
+
+const ir::Module *Loader::loadNode(StringRef path) {
+  if (std::optional<std::string> inside = normalisePath(path))
+    return load(*inside, /*isImport=*/false);
+  ir::Module *module = context.make<ir::Module>();
+  module->path = context.save(path);
+  module->status = ir::FileStatus::Outside;
+  return module;
+}
+
+void Loader::loadImport(ir::Import &import, const ir::Module &importer) {
+  std::optional<std::string> path =
+      typescript::resolveRelative(importer.path, import.specifier);
+  if (!path) {
+    import.status = ir::FileStatus::Outside;
+    return;
+  }
+  const ir::Module *module = load(*path, /*isImport=*/true);
+  import.path = module->path;
+  import.status = module->status;
+  import.message = module->message;
+  import.nearest = module->nearest;
+  if (module->status == ir::FileStatus::Ok)
+    import.module = module;
+}
+
+void Loader::loadImports() {
+  // The list grows while it is walked.
+  for (size_t i = 0; i < read.size(); ++i) {
+    ir::Module &module = *read[i];
+    std::vector<ir::Import> imports = module.imports.vec();
+    for (ir::Import &import : imports)
+      if (import.kind == ir::ImportKind::Relative)
+        loadImport(import, module);
+    // Exports point into the list, so that it is written where it was.
+    std::copy(imports.begin(), imports.end(),
+              const_cast<ir::Import *>(module.imports.data()));
+  }
+}
+
+std::vector<const ir::Module *> Loader::takeModules() {
+  std::vector<const ir::Module *> modules(read.begin(), read.end());
+  llvm::sort(modules, [](const ir::Module *a, const ir::Module *b) {
+    return a->path < b->path;
+  });
+  return modules;
+}
+
+void TypeScriptReader::readModules(ir::Workflow &workflow,
+                                   const SourceTree &tree,
+                                   SourceManager &sources,
+                                   ir::Context &context) {
+  Loader loader(*this, tree, sources, context);
+  std::vector<ir::Node> nodes = workflow.nodes.vec();
+  for (ir::Node &node : nodes)
+    if (node.path.isPresent())
+      node.module = loader.loadNode(*node.path);
+  workflow.nodes = context.save(nodes);
+  loader.loadImports();
+  workflow.modules = context.save(loader.takeModules());
+}
