@@ -1,0 +1,317 @@
+//===- YamlEmitter.cpp - the only writer of YAML --------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "tntc/Support/YamlEmitter.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ConvertUTF.h"
+#include "llvm/Support/Format.h"
+
+#include <cmath>
+
+using namespace tntc;
+
+namespace {
+
+/// How a code point may be written.
+enum class Shape : uint8_t {
+  Plain,  ///< as itself, anywhere
+  Blank,  ///< space, tab
+  Break,  ///< line feed
+  Escape, ///< only as an escape in double quotes
+};
+
+struct CodePoint {
+  uint32_t value;
+  uint8_t size; ///< in bytes
+  bool valid;
+};
+
+/// Prints one document. `indent` is always the column of the innermost
+/// collection: block scalars stand two columns to the right of it, which is
+/// also what an indentation indicator counts from.
+class Emitter {
+public:
+  explicit Emitter(raw_ostream &out) : out(out) {}
+
+  void document(const json::Value &value);
+
+private:
+  void mapping(const json::Value &value, unsigned indent);
+  void sequence(const json::Value &value, unsigned indent);
+  void memberValue(const json::Value &value, unsigned indent);
+  void scalar(const json::Value &value);
+  void string(StringRef text);
+  void literal(StringRef text, unsigned indent);
+  void quoted(StringRef text);
+
+  raw_ostream &out;
+};
+
+} // namespace
+
+static CodePoint decode(StringRef text, size_t at) {
+  const auto *begin = reinterpret_cast<const llvm::UTF8 *>(text.data()) + at;
+  const auto *end =
+      reinterpret_cast<const llvm::UTF8 *>(text.data()) + text.size();
+  if (*begin < 0x80)
+    return {*begin, 1, true};
+  const llvm::UTF8 *next = begin;
+  llvm::UTF32 value = 0;
+  if (llvm::convertUTF8Sequence(&next, end, &value, llvm::strictConversion) !=
+      llvm::conversionOK)
+    return {0xFFFD, 1, false};
+  return {value, uint8_t(next - begin), true};
+}
+
+/// Marks that reorder or hide text are escaped too: what a reviewer sees is
+/// what a reader gets.
+static bool isDirectionMark(uint32_t c) {
+  return c == 0x061C || c == 0x200E || c == 0x200F ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static Shape shapeOf(uint32_t c) {
+  if (c == '\n')
+    return Shape::Break;
+  if (c == ' ' || c == '\t')
+    return Shape::Blank;
+  // C0, DEL, C1 (with the break NEL).
+  if (c < 0x20 || (c >= 0x7F && c <= 0xA0))
+    return Shape::Escape;
+  // Breaks of YAML 1.1, the byte order mark, and what is no character.
+  if (c == 0x2028 || c == 0x2029 || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE ||
+      (c >= 0xFDD0 && c <= 0xFDEF) || isDirectionMark(c))
+    return Shape::Escape;
+  return Shape::Plain;
+}
+
+/// Calls \p visit with each code point until it returns false.
+template <typename Visit>
+static bool allCodePoints(StringRef text, Visit visit) {
+  for (size_t at = 0; at < text.size();) {
+    CodePoint point = decode(text, at);
+    if (!point.valid || !visit(point.value))
+      return false;
+    at += point.size;
+  }
+  return true;
+}
+
+/// Words that YAML 1.1 or 1.2 readers take for a boolean, a null, an infinity
+/// or a NaN, in any case; some readers take more cases than their schema has.
+static bool isReservedWord(StringRef text) {
+  static constexpr StringRef words[] = {
+      "y",    "n",   "yes",  "no",  "on",  "off",      "true",
+      "null", "nil", "none", "inf", "nan", "infinity", "false"};
+  text.consume_front("+") || text.consume_front("-");
+  text.consume_front(".");
+  return llvm::any_of(
+      words, [&](StringRef word) { return text.equals_insensitive(word); });
+}
+
+/// True for all that could be a number, a sexagesimal or a date to somebody:
+/// it begins like one and holds nothing that none of them has.
+static bool looksNumeric(StringRef text) {
+  if (!llvm::isDigit(text[0]) && !StringRef("+-.").contains(text[0]))
+    return false;
+  return text.find_first_not_of("0123456789abcdefABCDEFxXoOpPTtZz_,.:+- ") ==
+         StringRef::npos;
+}
+
+/// One rule for all readers, on the safe side: what is not surely the string
+/// that it shows gets quotes.
+static bool canBePlain(StringRef text) {
+  if (text.empty() || isReservedWord(text) || looksNumeric(text))
+    return false;
+  char first = text.front();
+  // A dash or a dot may begin `--allow-net` and `./mod.ts`, not `---`, `- a`.
+  StringRef head = text;
+  head.consume_front("-") && head.consume_front("-");
+  if (first == '-' && (head.empty() || !llvm::isAlpha(head.front())))
+    return false;
+  if (first == '.' && !text.starts_with("./"))
+    return false;
+  bool startsWell = llvm::isAlnum(first) || first == '/' || first == '_' ||
+                    first == '-' || first == '.' || (first & 0x80);
+  if (!startsWell || text.back() == ' ' || text.back() == ':')
+    return false;
+  if (text.contains(": ") || text.contains(" #") || text.contains('\t'))
+    return false;
+  return allCodePoints(text, [](uint32_t c) {
+    Shape shape = shapeOf(c);
+    return shape == Shape::Plain || shape == Shape::Blank;
+  });
+}
+
+/// A literal block keeps every byte only of lines that can be shown, and it
+/// needs a line with content to hang its indentation on.
+static bool canBeLiteral(StringRef text) {
+  if (!text.contains('\n') || text.trim(" \t\n").empty())
+    return false;
+  // Readers differ on a last line that has blanks only and no break.
+  StringRef last = text.rsplit('\n').second;
+  if (!last.empty() && last.trim(" \t").empty())
+    return false;
+  return allCodePoints(text,
+                       [](uint32_t c) { return shapeOf(c) != Shape::Escape; });
+}
+
+void Emitter::document(const json::Value &value) {
+  if (value.is_object() && !value.empty())
+    return mapping(value, 0);
+  if (value.is_array() && !value.empty())
+    return sequence(value, 0);
+  scalar(value);
+  out << '\n';
+}
+
+static std::string printKey(StringRef key) {
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  emitYaml(json::string(key), stream);
+  text.pop_back();
+  return text;
+}
+
+void Emitter::mapping(const json::Value &value, unsigned indent) {
+  // Readers look no further than 1024 characters for the colon.
+  constexpr size_t longestImplicitKey = 1000;
+  bool isFirst = true;
+  for (const auto &member : value.items()) {
+    if (!isFirst)
+      out.indent(indent);
+    isFirst = false;
+    std::string key = printKey(member.key());
+    if (key.size() > longestImplicitKey) {
+      out << "? " << key << '\n';
+      out.indent(indent) << ':';
+    } else {
+      out << key << ':';
+    }
+    memberValue(member.value(), indent);
+  }
+}
+
+void Emitter::memberValue(const json::Value &value, unsigned indent) {
+  if (value.is_object() && !value.empty()) {
+    out << '\n';
+    out.indent(indent + 2);
+    return mapping(value, indent + 2);
+  }
+  if (value.is_array() && !value.empty()) {
+    // The dashes stand below the key, as kubectl prints them.
+    out << '\n';
+    out.indent(indent);
+    return sequence(value, indent);
+  }
+  out << ' ';
+  if (value.is_string() && canBeLiteral(value.get_ref<const std::string &>()))
+    return literal(value.get_ref<const std::string &>(), indent);
+  scalar(value);
+  out << '\n';
+}
+
+void Emitter::sequence(const json::Value &value, unsigned indent) {
+  bool isFirst = true;
+  for (const json::Value &item : value) {
+    if (!isFirst)
+      out.indent(indent);
+    isFirst = false;
+    out << "- ";
+    if (item.is_object() && !item.empty()) {
+      mapping(item, indent + 2);
+    } else if (item.is_array() && !item.empty()) {
+      sequence(item, indent + 2);
+    } else if (item.is_string() &&
+               canBeLiteral(item.get_ref<const std::string &>())) {
+      literal(item.get_ref<const std::string &>(), indent);
+    } else {
+      scalar(item);
+      out << '\n';
+    }
+  }
+}
+
+void Emitter::scalar(const json::Value &value) {
+  if (value.is_string())
+    return string(value.get_ref<const std::string &>());
+  if (value.is_object() || value.is_array()) {
+    out << (value.is_object() ? "{}" : "[]");
+    return;
+  }
+  std::string text = json::print(value, 0);
+  // YAML 1.1 knows a float by its point: `1e+20` would be a string.
+  size_t exponent = text.find('e');
+  if (value.is_number_float() && exponent != std::string::npos &&
+      text.find('.') == std::string::npos)
+    text.insert(exponent, ".0");
+  out << text;
+}
+
+void Emitter::string(StringRef text) {
+  if (canBePlain(text))
+    out << text;
+  else
+    quoted(text);
+}
+
+void Emitter::literal(StringRef text, unsigned indent) {
+  out << '|';
+  // Without it a reader would take the first line's own blanks for
+  // indentation.
+  if (StringRef(" \t\n").contains(text.front()))
+    out << '2';
+  if (!text.ends_with("\n"))
+    out << '-';
+  else if (text.ends_with("\n\n"))
+    out << '+';
+  out << '\n';
+  while (!text.empty()) {
+    auto [line, rest] = text.split('\n');
+    if (!line.empty())
+      out.indent(indent + 2) << line;
+    out << '\n';
+    text = rest;
+  }
+}
+
+void Emitter::quoted(StringRef text) {
+  out << '"';
+  for (size_t at = 0; at < text.size();) {
+    CodePoint point = decode(text, at);
+    StringRef bytes = text.substr(at, point.size);
+    at += point.size;
+    if (!point.valid)
+      out << "\\uFFFD";
+    else if (point.value == '"' || point.value == '\\')
+      out << '\\' << char(point.value);
+    else if (point.value == '\n')
+      out << "\\n";
+    else if (point.value == '\t')
+      out << "\\t";
+    else if (point.value == '\r')
+      out << "\\r";
+    else if (shapeOf(point.value) != Shape::Escape)
+      out << bytes;
+    else if (point.value <= 0xFFFF)
+      out << "\\u" << llvm::format_hex_no_prefix(point.value, 4, true);
+    else
+      out << "\\U" << llvm::format_hex_no_prefix(point.value, 8, true);
+  }
+  out << '"';
+}
+
+void tntc::emitYaml(const json::Value &value, raw_ostream &out) {
+  Emitter(out).document(value);
+}
+
+bool tntc::isPlainText(StringRef text) {
+  return allCodePoints(text, [](uint32_t c) {
+    bool isControl =
+        (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0);
+    return !isControl;
+  });
+}
