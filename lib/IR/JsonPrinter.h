@@ -17,6 +17,7 @@ public:
   json::Value print(const Workflow &workflow);
 
 private:
+  json::Value print(StringRef text) { return json::string(text); }
   json::Value print(Span span);
   json::Value print(const Text &text);
   json::Value print(const Number &number);

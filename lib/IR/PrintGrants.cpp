@@ -51,7 +51,7 @@ json::Value JsonPrinter::print(const NetworkRule &rule) {
   json::Value value = json::object();
   add(value, "peers", rule.peers);
   add(value, "ports", rule.ports);
-  add(value, "host", rule.host);
+  add(value, "hosts", rule.hosts);
   add(value, "reasons", rule.reasons);
   return value;
 }

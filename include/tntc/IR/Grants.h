@@ -32,9 +32,9 @@ struct NetworkRule {
   ArrayRef<Peer> peers;
   ArrayRef<Port> ports; ///< none: all
   ArrayRef<Reason> reasons;
-  /// The host that is meant, where the rule cannot say it: only Deno narrows
-  /// to it. Empty otherwise.
-  StringRef host;
+  /// The hosts that are meant, where the rule cannot say it: only Deno narrows
+  /// to them. Sorted; rules that would be the same are one.
+  ArrayRef<StringRef> hosts;
 };
 
 /// One entry of `--allow-net` and the like.

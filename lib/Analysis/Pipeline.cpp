@@ -1,0 +1,21 @@
+//===- Pipeline.cpp - which pass runs when, and why -----------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "tntc/Analysis/Pipeline.h"
+
+using namespace tntc;
+
+static void add(std::vector<const Pass *> &passes, StringRef name) {
+  const Pass *pass = findPass(name);
+  assert(pass && "a pipeline names a pass that Passes.def lacks");
+  passes.push_back(pass);
+}
+
+void tntc::buildCheckPipeline(std::vector<const Pass *> &passes) {
+  // First, so that no check has to ask whether a protocol or port is written
+  // or implied.
+  add(passes, "apply-defaults");
+}
+
+void tntc::buildDerivePipeline(std::vector<const Pass *> &passes) {}
