@@ -4,6 +4,8 @@
 
 #include "tntc/Support/Source.h"
 
+#include "llvm/Support/ConvertUTF.h"
+
 #include <algorithm>
 #include <cassert>
 
@@ -24,35 +26,42 @@ SourceFile::SourceFile(std::string path, std::string text,
   }
 }
 
-/// The length of the valid UTF-8 sequence at the front of \p bytes, or 1.
-static size_t sequenceLength(StringRef bytes) {
+size_t tntc::codePointLength(StringRef bytes) {
   auto lead = static_cast<unsigned char>(bytes[0]);
-  size_t length = lead < 0x80   ? 1
-                  : lead < 0xC2 ? 1
-                  : lead < 0xE0 ? 2
-                  : lead < 0xF0 ? 3
-                  : lead < 0xF5 ? 4
-                                : 1;
-  if (length > bytes.size())
+  if (lead < 0x80)
     return 1;
-  for (size_t i = 1; i < length; ++i)
-    if ((static_cast<unsigned char>(bytes[i]) & 0xC0) != 0x80)
-      return 1;
+  auto *begin = bytes.bytes_begin();
+  size_t length = llvm::getNumBytesForUTF8(lead);
+  if (length > bytes.size() ||
+      !llvm::isLegalUTF8Sequence(begin, begin + length))
+    return 1;
   return length;
+}
+
+uint32_t SourceFile::lineNumber(uint32_t offset) const {
+  auto next = std::upper_bound(lineStarts.begin(), lineStarts.end(), offset);
+  return uint32_t(next - lineStarts.begin());
 }
 
 LineColumn SourceFile::lineColumn(uint32_t offset) const {
   offset = std::min<uint32_t>(offset, uint32_t(fileText.size()));
-  auto next = std::upper_bound(lineStarts.begin(), lineStarts.end(), offset);
-  LineColumn result;
-  result.line = uint32_t(next - lineStarts.begin());
-  StringRef rest(fileText);
-  rest = rest.slice(lineStarts[result.line - 1], offset);
-  while (!rest.empty()) {
-    rest = rest.drop_front(sequenceLength(rest));
-    ++result.column;
+  uint32_t line = lineNumber(offset);
+  if (last.line != line || lastOffset > offset) {
+    last = {line, 1};
+    lastOffset = lineStarts[line - 1];
   }
-  return result;
+  StringRef rest(fileText);
+  rest = rest.slice(lastOffset, offset);
+  // A place inside a character has the column of that character.
+  while (!rest.empty()) {
+    size_t length = codePointLength(StringRef(fileText).substr(lastOffset));
+    if (length > rest.size())
+      break;
+    rest = rest.drop_front(length);
+    lastOffset += uint32_t(length);
+    ++last.column;
+  }
+  return last;
 }
 
 StringRef SourceFile::line(uint32_t line) const {

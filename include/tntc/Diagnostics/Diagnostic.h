@@ -42,6 +42,8 @@ const Info &info(Id id);
 ArrayRef<Info> all();
 /// Nothing when \p codeName is not of the form `TNTnnnn` or not in the table.
 const Info *find(StringRef codeName);
+/// The page of docs/diagnostics as it is written, which `--explain` prints.
+StringRef explain(Id id);
 
 } // namespace diag
 

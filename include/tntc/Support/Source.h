@@ -43,6 +43,10 @@ struct LineColumn {
   uint32_t column = 1;
 };
 
+/// The length of the well-formed UTF-8 sequence at the front of \p bytes (not
+/// empty), or 1 when there is none.
+size_t codePointLength(StringRef bytes);
+
 /// What a renderer may show of a file: nothing of a Secret one is ever
 /// printed, neither its lines nor text taken from it.
 enum class Sensitivity : uint8_t { Public, Secret };
@@ -57,8 +61,13 @@ public:
   StringRef text() const { return fileText; }
   bool isSecret() const { return sensitivity == Sensitivity::Secret; }
 
-  /// \p offset may be the size of the text; beyond it is clamped.
+  /// \p offset may be the size of the text; beyond it is clamped. Counts
+  /// on from the place asked for before when that is on the same line, so
+  /// that many diagnostics on one long line do not take quadratic time; hence
+  /// not for several threads at once.
   LineColumn lineColumn(uint32_t offset) const;
+  /// The line alone, which takes no reading.
+  uint32_t lineNumber(uint32_t offset) const;
   /// Without its line break. \p line is 1-based and within the file.
   StringRef line(uint32_t line) const;
   uint32_t lineCount() const { return uint32_t(lineStarts.size()); }
@@ -69,6 +78,8 @@ private:
   std::string fileText;
   Sensitivity sensitivity;
   std::vector<uint32_t> lineStarts;
+  mutable uint32_t lastOffset = 0;
+  mutable LineColumn last;
 };
 
 /// Owns every file that one compilation unit read. Addresses of files and

@@ -1,0 +1,104 @@
+//===- Render.cpp - escaping, widths, places ------------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Render.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ConvertUTF.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/Unicode.h"
+
+using namespace tntc;
+
+/// Decodes the well-formed sequence that \p bytes is; nothing when it is not.
+static std::optional<uint32_t> decode(StringRef bytes) {
+  const llvm::UTF8 *at = bytes.bytes_begin();
+  llvm::UTF32 codePoint = 0;
+  if (llvm::convertUTF8Sequence(&at, bytes.bytes_end(), &codePoint,
+                                llvm::strictConversion) != llvm::conversionOK)
+    return std::nullopt;
+  return codePoint;
+}
+
+std::string render::escape(StringRef text) {
+  std::string result;
+  llvm::raw_string_ostream out(result);
+  while (!text.empty()) {
+    StringRef bytes = text.take_front(codePointLength(text));
+    text = text.drop_front(bytes.size());
+    if (bytes.size() == 1 && (llvm::isPrint(bytes[0]) || bytes[0] == '\t')) {
+      out << bytes[0];
+      continue;
+    }
+    std::optional<uint32_t> codePoint = decode(bytes);
+    if (!codePoint)
+      out << llvm::format("<%02X>", static_cast<unsigned char>(bytes[0]));
+    else if (llvm::sys::unicode::isPrintable(int(*codePoint)))
+      out << bytes;
+    else
+      out << llvm::format("<U+%04X>", *codePoint);
+  }
+  return result;
+}
+
+unsigned render::columnWidth(StringRef escaped) {
+  if (llvm::all_of(escaped, [](char c) { return llvm::isPrint(c); }))
+    return unsigned(escaped.size());
+  int width = llvm::sys::unicode::columnWidthUTF8(escaped);
+  return width < 0 ? 0 : unsigned(width);
+}
+
+std::string render::jsonLine(const json::Value &value, unsigned indent) {
+  std::string plain = json::print(value, indent);
+  if (llvm::all_of(plain, [](char c) { return c >= 0; }))
+    return plain;
+  std::string result;
+  llvm::raw_string_ostream out(result);
+  for (StringRef rest = plain; !rest.empty();) {
+    StringRef bytes = rest.take_front(codePointLength(rest));
+    rest = rest.drop_front(bytes.size());
+    std::optional<uint32_t> codePoint = decode(bytes);
+    // Beyond the first plane there are no such characters that turn text.
+    if (bytes.size() > 1 && codePoint && *codePoint < 0x10000 &&
+        !llvm::sys::unicode::isPrintable(int(*codePoint)))
+      out << llvm::format("\\u%04x", *codePoint);
+    else
+      out << bytes;
+  }
+  return result;
+}
+
+std::string render::pagePath(const diag::Info &info) {
+  return "docs/diagnostics/" + info.codeName() + ".md";
+}
+
+std::string render::uri(StringRef path) {
+  std::string result = path.starts_with("/") ? "file://" : "";
+  // A colon in the first component would read as a scheme.
+  if (path.split('/').first.contains(':'))
+    result += "./";
+  for (char c : path) {
+    if (llvm::isAlnum(c) || StringRef("-._~/!$&'()*+,;=:@").contains(c)) {
+      result += c;
+      continue;
+    }
+    result += '%';
+    result += llvm::hexdigit(static_cast<unsigned char>(c) >> 4);
+    result += llvm::hexdigit(static_cast<unsigned char>(c) & 15);
+  }
+  return result;
+}
+
+Span render::shown(const SourceManager &sources, Span span) {
+  if (span.isValid() && sources.file(span.file).isSecret())
+    return span.first();
+  return span;
+}
+
+bool render::mayShow(const SourceManager &sources, const Fix &fix) {
+  return llvm::none_of(fix.edits, [&](const Edit &edit) {
+    return edit.span.isValid() && sources.file(edit.span.file).isSecret();
+  });
+}

@@ -1,0 +1,41 @@
+//===- Render.h - what the forms of printing share --------------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_LIB_DIAGNOSTICS_RENDER_H
+#define TNTC_LIB_DIAGNOSTICS_RENDER_H
+
+#include "tntc/Diagnostics/Diagnostic.h"
+#include "tntc/Support/Json.h"
+
+namespace tntc::render {
+
+/// Text for a terminal or a log: a control or format character becomes
+/// `<U+202E>`, a byte that is not UTF-8 `<FF>`, so that input can neither
+/// start a line of its own nor turn the order of what is read. Tabs stay.
+std::string escape(StringRef text);
+
+/// The columns that escaped text, in whole characters, takes on a terminal.
+unsigned columnWidth(StringRef escaped);
+
+/// One line of JSON in which control and format characters are written as
+/// `\uXXXX`: the same value, harmless to look at.
+std::string jsonLine(const json::Value &value, unsigned indent = 0);
+
+/// Where the page of a code lies, relative to the root of the project and of
+/// an installed tree's documentation.
+std::string pagePath(const diag::Info &info);
+
+/// A path as the relative or `file:` reference that a URI field takes.
+std::string uri(StringRef path);
+
+/// \p span shrunk to its start when its file is secret, where even a length
+/// tells something.
+Span shown(const SourceManager &sources, Span span);
+
+/// False when an edit of \p fix touches a secret file.
+bool mayShow(const SourceManager &sources, const Fix &fix);
+
+} // namespace tntc::render
+
+#endif // TNTC_LIB_DIAGNOSTICS_RENDER_H
