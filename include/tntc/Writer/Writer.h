@@ -12,27 +12,55 @@
 namespace tntc {
 
 struct WriterOptions {
-  bool split = false; ///< a file per object
+  /// A file per object: `<enclave>/<workflow>/<part>`.
+  bool split = false;
 };
 
-/// One multi-document stream in the order of \p artifacts.
+/// What could not be written or compared, and why.
+class WriteError : public llvm::ErrorInfo<WriteError> {
+public:
+  static char ID;
+  WriteError(std::string path, std::string reason)
+      : path(std::move(path)), reason(std::move(reason)) {}
+  void log(raw_ostream &out) const override;
+  std::error_code convertToErrorCode() const override;
+
+  std::string path;
+  std::string reason;
+};
+
+/// One stream in the order of \p artifacts, with `---` lines between objects.
 void writeStream(const ArtifactSet &artifacts, raw_ostream &out);
 
 /// Writes below \p directory, which is created when only its last component
-/// is missing: each file atomically, only where bytes differ. Sensitive files
-/// get mode 0600 and are refused inside a Git work tree (decision O9).
+/// is missing: each file atomically, only where bytes differ, mode 0644
+/// whatever the umask. No link below \p directory is followed. Everything is
+/// written under temporary names first, so that a failure changes nothing.
+/// Sensitive files get mode 0600 and are refused inside a Git work tree
+/// (decision O9). Errors are WriteErrors.
 llvm::Error writeDirectory(const ArtifactSet &artifacts, StringRef directory,
                            const WriterOptions &options);
 
-/// Writes one file atomically, with the same rules.
+/// Writes all as one stream to one file with the same rules. A link is
+/// refused; a device or a pipe is written to as it is.
 llvm::Error writeFile(const ArtifactSet &artifacts, StringRef path,
                       const WriterOptions &options);
+
+/// Writes \p bytes to \p path as writeFile does.
+llvm::Error writeText(StringRef path, StringRef bytes);
+
+/// Replaces the bytes of a file that is there, which keeps mode and owner; a
+/// link is followed, since it is the user's own source.
+llvm::Error replaceFile(StringRef path, StringRef bytes);
 
 /// Compares with what lies below \p directory; names of files that differ or
 /// are missing, in order.
 llvm::Expected<std::vector<std::string>>
 compareDirectory(const ArtifactSet &artifacts, StringRef directory,
                  const WriterOptions &options);
+
+/// True when \p path holds exactly what writeFile would write.
+llvm::Expected<bool> compareFile(const ArtifactSet &artifacts, StringRef path);
 
 } // namespace tntc
 

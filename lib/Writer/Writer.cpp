@@ -1,0 +1,200 @@
+//===- Writer.cpp - the only part that touches the disk -------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "tntc/Writer/Writer.h"
+
+#include "Transaction.h"
+
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace tntc;
+
+char WriteError::ID = 0;
+
+void WriteError::log(raw_ostream &out) const {
+  out << "cannot write '" << path << "': " << reason;
+}
+
+std::error_code WriteError::convertToErrorCode() const {
+  return llvm::inconvertibleErrorCode();
+}
+
+static llvm::Error fail(StringRef path, const Twine &reason) {
+  return llvm::make_error<WriteError>(path.str(), reason.str());
+}
+
+/// The folder that \p path is an entry of.
+static std::string parentOf(StringRef path) {
+  StringRef parent = llvm::sys::path::parent_path(path.rtrim('/'));
+  return parent.empty() ? "." : parent.str();
+}
+
+/// Refuses a sensitive file \p path below the existing directory \p root when
+/// that, or any directory above or on the way, is a Git work tree.
+static llvm::Error checkSensitive(StringRef root, StringRef path) {
+  llvm::SmallString<256> real;
+  if (std::error_code code = llvm::sys::fs::real_path(root, real))
+    return fail(root, code.message());
+  std::string whole = (real + "/" + path).str();
+  for (StringRef at = llvm::sys::path::parent_path(whole); !at.empty();
+       at = llvm::sys::path::parent_path(at)) {
+    struct stat status;
+    std::string marker = (at == "/" ? "/.git" : at + "/.git").str();
+    if (::lstat(marker.c_str(), &status) == 0)
+      return fail(path, "it would hold plain secret values inside the Git "
+                        "work tree '" +
+                            at + "'");
+  }
+  return llvm::Error::success();
+}
+
+static llvm::Expected<Descriptor> openDirectory(StringRef directory) {
+  std::string path = directory.empty() ? "." : directory.str();
+  Descriptor fd(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!fd.isOpen())
+    return fail(directory, errnoText());
+  return fd;
+}
+
+/// Makes \p directory when only its last component is missing. Returns
+/// whether it was made.
+static llvm::Expected<bool> makeDirectory(StringRef directory) {
+  std::string path = directory.empty() ? "." : directory.str();
+  struct stat status;
+  if (::stat(path.c_str(), &status) == 0)
+    return false;
+  if (errno != ENOENT)
+    return fail(directory, errnoText());
+  std::string parent = parentOf(directory);
+  if (::stat(parent.c_str(), &status) != 0)
+    return fail(directory, "its parent '" + parent + "' does not exist");
+  if (::mkdir(path.c_str(), 0755) != 0)
+    return fail(directory, errnoText());
+  if (::chmod(path.c_str(), 0755) != 0)
+    return fail(directory, errnoText());
+  return true;
+}
+
+static llvm::Error writePlanned(ArrayRef<PlannedFile> files,
+                                StringRef directory) {
+  llvm::Expected<Descriptor> root = openDirectory(directory);
+  if (!root)
+    return root.takeError();
+  Transaction transaction(std::move(*root), directory.str());
+  for (const PlannedFile &file : files)
+    if (llvm::Error error = transaction.stage(file))
+      return error;
+  return transaction.commit();
+}
+
+llvm::Error tntc::writeDirectory(const ArtifactSet &artifacts,
+                                 StringRef directory,
+                                 const WriterOptions &options) {
+  llvm::Expected<std::vector<PlannedFile>> files =
+      planFiles(artifacts, options);
+  if (!files)
+    return files.takeError();
+  llvm::Expected<bool> isNew = makeDirectory(directory);
+  if (!isNew)
+    return isNew.takeError();
+  llvm::Error error = llvm::Error::success();
+  for (const PlannedFile &file : *files)
+    if (file.sensitive && !error)
+      error = checkSensitive(directory, file.path);
+  if (!error)
+    error = writePlanned(*files, directory);
+  if (error && *isNew)
+    ::rmdir(directory.str().c_str());
+  return error;
+}
+
+/// Writes to what is there and is neither a file nor a directory.
+static llvm::Error writeSpecial(const PlannedFile &file) {
+  Descriptor fd(::open(file.path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
+  if (!fd.isOpen() || !writeAll(fd.get(), file.bytes) || !fd.close())
+    return fail(file.path, errnoText());
+  return llvm::Error::success();
+}
+
+static llvm::Error writeOne(const PlannedFile &file) {
+  struct stat status;
+  if (::stat(file.path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) &&
+      !S_ISDIR(status.st_mode))
+    return writeSpecial(file);
+  std::string parent = parentOf(file.path);
+  StringRef name = llvm::sys::path::filename(file.path);
+  if (name.empty() || name == "." || name == ".." || name == "/")
+    return fail(file.path, "it is a directory");
+  llvm::Expected<Descriptor> root = openDirectory(parent);
+  if (!root) {
+    llvm::consumeError(root.takeError());
+    return fail(file.path, "its parent '" + parent + "' does not exist");
+  }
+  if (file.sensitive)
+    if (llvm::Error error = checkSensitive(parent, name))
+      return error;
+  // The folder is named as the user wrote it, if they did.
+  std::string display = StringRef(file.path).drop_back(name.size()).str();
+  Transaction transaction(std::move(*root), display);
+  if (llvm::Error error =
+          transaction.stage({name.str(), file.bytes, file.sensitive}))
+    return error;
+  return transaction.commit();
+}
+
+llvm::Error tntc::writeFile(const ArtifactSet &artifacts, StringRef path,
+                            const WriterOptions &) {
+  return writeOne(planStream(artifacts, path));
+}
+
+llvm::Error tntc::writeText(StringRef path, StringRef bytes) {
+  return writeOne({path.str(), bytes.str(), false});
+}
+
+llvm::Expected<std::vector<std::string>>
+tntc::compareDirectory(const ArtifactSet &artifacts, StringRef directory,
+                       const WriterOptions &options) {
+  llvm::Expected<std::vector<PlannedFile>> files =
+      planFiles(artifacts, options);
+  if (!files)
+    return files.takeError();
+  std::vector<std::string> different;
+  struct stat status;
+  std::string path = directory.empty() ? "." : directory.str();
+  if (::stat(path.c_str(), &status) != 0 && errno == ENOENT) {
+    for (const PlannedFile &file : *files)
+      different.push_back(file.path);
+    return different;
+  }
+  llvm::Expected<Descriptor> root = openDirectory(directory);
+  if (!root)
+    return root.takeError();
+  Transaction transaction(std::move(*root), directory.str());
+  for (const PlannedFile &file : *files) {
+    llvm::Expected<bool> same = transaction.isSame(file);
+    // A link or a folder in a file's place is a difference like any other.
+    if (!same)
+      llvm::consumeError(same.takeError());
+    if (!same || !*same)
+      different.push_back(file.path);
+  }
+  return different;
+}
+
+llvm::Expected<bool> tntc::compareFile(const ArtifactSet &artifacts,
+                                       StringRef path) {
+  std::string parent = parentOf(path);
+  llvm::Expected<Descriptor> root = openDirectory(parent);
+  if (!root)
+    return root.takeError();
+  Transaction transaction(std::move(*root), parent);
+  return transaction.isSame(
+      planStream(artifacts, llvm::sys::path::filename(path)));
+}
