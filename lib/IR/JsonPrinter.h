@@ -79,9 +79,10 @@ private:
   void addExtensions(json::Value &object, ArrayRef<Entry> entries) {
     if (entries.empty())
       return;
-    json::Value &extensions = object["extensions"] = json::object();
-    for (const Entry &entry : entries)
-      extensions[entry.key->text.str()] = toJson(*entry.value);
+    Value mapping;
+    mapping.kind = Value::Kind::Mapping;
+    mapping.entries = entries;
+    object["extensions"] = toJson(mapping);
   }
 
   const SourceManager &sources;

@@ -94,10 +94,7 @@ static bool printValue(const Value &value, raw_ostream &out, unsigned depth,
 
 bool ir::printDocument(const Value &value, raw_ostream &out, Span &bad,
                        StringRef &why) {
-  if (!printValue(value, out, 0, bad, why))
-    return false;
-  out << '\n';
-  return true;
+  return printValue(value, out, 0, bad, why);
 }
 
 static json::Value numberToJson(const Value &value) {
