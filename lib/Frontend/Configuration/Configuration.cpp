@@ -31,6 +31,7 @@ public:
   void read();
 
 private:
+  void report(const toml::parse_error &error);
   void readTable(const toml::table &table, const Twine &prefix);
   void readSetting(const Setting &setting, const toml::key &key,
                    const toml::node &value);
@@ -97,7 +98,8 @@ ConfigurationReader::offsetOf(const toml::source_position &position) const {
   if (position.line == 0 || position.line > source.lineCount())
     return uint32_t(source.text().size());
   StringRef line = source.line(position.line);
-  size_t at = 0;
+  // It does not count a byte order mark.
+  size_t at = position.line == 1 && line.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   for (uint32_t column = 1; column < position.column && at < line.size();
        ++column)
     for (++at; at < line.size() &&
@@ -133,7 +135,7 @@ void ConfigurationReader::unknown(const toml::key &key, const Twine &name,
   std::optional<StringRef> near = names::didYouMean(text(key.str()), known);
   InFlightDiagnostic diagnostic =
       diags.report(diag::UnknownSetting, span, name.str(),
-                   near ? "; did you mean '" + near->str() + "'?" : "");
+                   near ? ("; did you mean '" + *near + "'?").str() : "");
   if (near && diags.sourceManager().text(span) == text(key.str()))
     std::move(diagnostic).fix("write '" + *near + "'", span, *near);
 }
@@ -270,7 +272,7 @@ void ConfigurationReader::readSetting(const Setting &setting,
 
 void ConfigurationReader::readQuota(const toml::key &name,
                                     const toml::node &value) {
-  std::string path = "quota." + std::string(name.str());
+  std::string path = ("quota." + text(name.str())).str();
   if (!maySet(path, Trust::Platform, name))
     return;
   const toml::table *table = value.as_table();
@@ -382,6 +384,21 @@ void ConfigurationReader::checkVersions(const toml::table &table) {
                profile.kubernetesMin, profile.kubernetesMax);
 }
 
+/// toml++ says "Error while parsing value: ...", then what it expected.
+void ConfigurationReader::report(const toml::parse_error &error) {
+  StringRef words = text(error.description()).rtrim(".");
+  bool isBareWord = words.contains("could not determine value type");
+  if (words.consume_front("Error while parsing "))
+    words = words.split(": ").second;
+  std::string message = words.str();
+  if (!message.empty())
+    message[0] = llvm::toLower(message[0]);
+  InFlightDiagnostic diagnostic =
+      diags.report(diag::TomlSyntax, spanOf(error.source()), message);
+  if (isBareWord)
+    diagnostic.note({}, "a string stands in quotes in TOML");
+}
+
 void ConfigurationReader::read() {
   if (std::optional<TomlExcess> excess = findExcess(source.text())) {
     diags.report(diag::ConfigurationTooLarge,
@@ -391,11 +408,7 @@ void ConfigurationReader::read() {
   toml::parse_result result =
       toml::parse(std::string_view(source.text().data(), source.text().size()));
   if (!result) {
-    std::string words(result.error().description());
-    if (words.size() > 1 && !llvm::isUpper(words[1]))
-      words[0] = llvm::toLower(words[0]);
-    diags.report(diag::TomlSyntax, spanOf(result.error().source()),
-                 StringRef(words).rtrim("."));
+    report(result.error());
     return;
   }
   const toml::table &table = result.table();
