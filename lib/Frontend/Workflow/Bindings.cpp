@@ -201,7 +201,7 @@ ir::Workflow *tntc::readWorkflow(const ir::Value &root, FileId file,
   if (!root.isMapping()) {
     diags.report(diag::NotAWorkflow,
                  root.isScalar() ? root.span : root.span.first(),
-                 root.isNull() ? "nothing" : ir::describe(root.kind));
+                 root.isNull() ? "an empty file" : ir::describe(root.kind));
     return nullptr;
   }
   Reader reader(context, diags);

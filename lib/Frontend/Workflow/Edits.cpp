@@ -4,6 +4,7 @@
 
 #include "Edits.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace tntc;
@@ -12,6 +13,12 @@ using namespace tntc::schema;
 bool schema::isVerbatim(const ir::Value &value, const SourceManager &sources) {
   return value.isScalar() && !value.quoted && !value.text.empty() &&
          sources.text(value.span) == value.text;
+}
+
+bool schema::isPlainInFlow(StringRef text) {
+  return llvm::all_of(text, [](char c) {
+    return llvm::isAlnum(c) || StringRef("_./@-").contains(c);
+  });
 }
 
 /// The entry named \p key when it stands inside the mapping itself, not in

@@ -16,6 +16,9 @@ namespace tntc::schema {
 /// escapes, tags or folding, so that they can be replaced.
 bool isVerbatim(const ir::Value &value, const SourceManager &sources);
 
+/// True when \p text means the same between the brackets of flow style.
+bool isPlainInFlow(StringRef text);
+
 /// Adds `key: text` below the entry \p after of the mapping, or first in it.
 /// Nothing where the layout leaves doubt.
 std::optional<Edit> addEntry(const ir::Value &mapping, StringRef after,

@@ -119,7 +119,7 @@ in quotes is an error.
         << "\n\n"
         << info.text << ' ' << keysOf(info.keys) << '\n';
     if (const Rule &keys = rule(info.keyRule); !keys.expected.empty())
-      out << "The name is " << keys.expected << ".\n";
+      out << "The name must be " << keys.expected << ".\n";
     out << "\n| field | kind | required | default | meaning |\n"
            "|---|---|---|---|---|\n";
     for (const Field &field : fieldsOf(info.id))

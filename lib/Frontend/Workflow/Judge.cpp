@@ -25,7 +25,9 @@ std::string schema::clip(StringRef text) {
   return (text.take_front(end) + "...").str();
 }
 
-static std::string quoted(StringRef text) { return "'" + clip(text) + "'"; }
+static std::string quoted(StringRef text) {
+  return ("'" + Twine(clip(text)) + "'").str();
+}
 
 /// `'a', 'b' or 'c'`.
 static std::string alternatives(ArrayRef<StringRef> words) {
@@ -68,16 +70,21 @@ static diag::Id idOf(RuleId id) {
   }
 }
 
-/// `Hn_Digest` becomes `hn-digest`: what was probably meant, or nothing.
+/// `fetchStories` and `Fetch Stories` become `fetch-stories`: what was
+/// probably meant, or nothing.
 static std::string repairName(RuleId id, StringRef text) {
-  std::string name = text.trim().lower();
-  if (id != RuleId::Identifier)
-    for (char &c : name)
-      if (c == '_')
-        c = '-';
-  for (char &c : name)
-    if (c == ' ' || c == '.')
-      c = '-';
+  std::string name;
+  for (char c : text.trim()) {
+    bool isWordBreak = c == ' ' || c == '.' || c == '-' ||
+                       (c == '_' && id != RuleId::Identifier);
+    bool startsWord =
+        llvm::isUpper(c) && !name.empty() &&
+        (llvm::isLower(name.back()) || llvm::isDigit(name.back()));
+    if ((isWordBreak || startsWord) && !StringRef(name).ends_with("-"))
+      name += '-';
+    if (!isWordBreak)
+      name += llvm::toLower(c);
+  }
   return rule(id).check(name) ? name : std::string();
 }
 
@@ -154,7 +161,9 @@ ir::Number Reader::readInteger(const Field &field, const ir::Value &value) {
     if (!value.isString() || !value.quoted ||
         value.text.getAsInteger(10, number)) {
       diags.report(diag::WrongKind, value.span, phrase, "an integer",
-                   ir::describe(value.kind));
+                   value.kind == ir::Value::Kind::Float
+                       ? StringRef(value.text)
+                       : ir::describe(value.kind));
       return refused;
     }
     InFlightDiagnostic diagnostic =

@@ -89,7 +89,7 @@ void Reader::wrongKind(const Field &field, const ir::Entry &entry) {
   if (field.kind != FieldKind::TextList || !value.isScalar() ||
       !isVerbatim(value, diags.sourceManager()))
     return;
-  if (value.text.find_first_of(",[]{}#&*!|>%@` \t") == StringRef::npos)
+  if (isPlainInFlow(value.text))
     std::move(diagnostic)
         .fix("make it a list of one", value.span, "[" + value.text + "]");
 }
@@ -233,6 +233,26 @@ bool Reader::openObject(const Field &field, const ir::Entry &entry,
   return true;
 }
 
+void Reader::noMapping(StructId id, const ir::Entry &entry, StringRef phrase) {
+  const ir::Value &value = *entry.value;
+  if (!claim(value))
+    return;
+  InFlightDiagnostic diagnostic =
+      diags.report(diag::WrongKind, spot(entry), phrase, "a mapping",
+                   ir::describe(value.kind));
+  const Field *meant = shorthandOf(id);
+  if (!meant || !isVerbatim(value, diags.sourceManager()) ||
+      !isPlainInFlow(value.text))
+    return;
+  const Rule &which = rule(meant->rule);
+  // A word alone is no file.
+  if (which.check ? value.text.contains('.') && which.check(value.text)
+                  : llvm::is_contained(which.words, value.text))
+    std::move(diagnostic)
+        .fix("make it a mapping with '" + meant->key + "'", value.span,
+             "{" + meant->key + ": " + value.text + "}");
+}
+
 void Reader::forEachItem(const Field &field, const ir::Entry &entry,
                          llvm::function_ref<void(const Place &)> each) {
   if (!entry.value->isSequence()) {
@@ -245,9 +265,7 @@ void Reader::forEachItem(const Field &field, const ir::Entry &entry,
       each({nullptr, item, phrase.str()});
       continue;
     }
-    if (claim(*item))
-      diags.report(diag::WrongKind, spot({nullptr, item}), phrase, "a mapping",
-                   ir::describe(item->kind));
+    noMapping(field.element, {nullptr, item}, phrase);
   }
 }
 
@@ -272,10 +290,8 @@ void Reader::forEachEntry(const Field &field, const ir::Entry &entry,
     judgeKey(element.keyRule, *inner.key, element.phrase);
     std::string phrase =
         (element.phrase + " '" + clip(inner.key->text) + "'").str();
-    bool fits = inner.value->isMapping() || inner.value->isNull();
-    if (!fits && claim(*inner.value))
-      diags.report(diag::WrongKind, spot(inner), phrase, "a mapping",
-                   ir::describe(inner.value->kind));
+    if (!inner.value->isMapping() && !inner.value->isNull())
+      noMapping(field.element, inner, phrase);
     each({inner.key, inner.value, phrase});
   }
 }

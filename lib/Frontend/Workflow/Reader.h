@@ -87,6 +87,8 @@ private:
                             const ir::Entry &entry,
                             ArrayRef<const ir::Entry *> chosen,
                             std::vector<ir::Entry> &kept);
+  /// Reports that the value of \p entry is no mapping.
+  void noMapping(StructId id, const ir::Entry &entry, StringRef phrase);
   void reportMissing(const Field &field, const Place &place,
                      const ir::Entry *entry, bool alone);
   /// True when \p text obeys the rule, else a fault was reported.

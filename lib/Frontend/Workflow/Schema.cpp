@@ -108,3 +108,12 @@ ArrayRef<Field> schema::fieldsOf(StructId id) {
   ArrayRef<Field> all = allFields;
   return all.drop_until(isOurs).take_while(isOurs);
 }
+
+const Field *schema::shorthandOf(StructId id) {
+#define SHORTHAND(STRUCT, KEY)                                                 \
+  if (id == StructId::STRUCT)                                                  \
+    return llvm::find_if(fieldsOf(id),                                         \
+                         [](const Field &field) { return field.key == KEY; });
+#include "Schema.def"
+  return nullptr;
+}

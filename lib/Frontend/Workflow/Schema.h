@@ -80,6 +80,8 @@ ArrayRef<Field> fields();
 /// Those of one struct; they stand together in the table.
 ArrayRef<Field> fieldsOf(StructId id);
 ArrayRef<Renamed> renamed();
+/// The field that a text in place of a mapping is meant as, or null.
+const Field *shorthandOf(StructId id);
 
 /// What the type of a member says about its field.
 template <typename T>
