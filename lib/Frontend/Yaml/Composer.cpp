@@ -7,26 +7,20 @@
 #include "CoreSchema.h"
 
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSwitch.h"
 
 using namespace tntc;
 using ir::Value;
 
-static constexpr llvm::StringLiteral corePrefix = "tag:yaml.org,2002:";
-
-static StringRef toRef(const yaml_char_t *text) {
-  return text ? StringRef(reinterpret_cast<const char *>(text)) : StringRef();
-}
-
-yaml::Composer::Composer(FileId file, EventStream &events, ir::Context &context,
+yaml::Composer::Composer(FileId file, ir::Context &context,
                          DiagnosticEngine &diags, const YamlLimits &limits)
-    : file(file), events(events), context(context), diags(diags),
-      limits(limits) {}
+    : source(diags.sourceManager().file(file).text()),
+      secret(diags.sourceManager().file(file).isSecret()), context(context),
+      diags(diags), limits(limits) {}
 
 /// ` 'text'` for a message, shortened, in one line, and nothing at all for a
 /// file whose text must not be shown.
 std::string yaml::Composer::quote(StringRef text) const {
-  if (diags.sourceManager().file(file).isSecret())
+  if (secret)
     return {};
   constexpr size_t longest = 60;
   std::string result = " '";
@@ -41,32 +35,19 @@ std::string yaml::Composer::quote(StringRef text) const {
   return result + "'";
 }
 
-bool yaml::Composer::take() {
-  switch (events.event().type) {
-  case YAML_SCALAR_EVENT:
-    return takeScalar();
-  case YAML_ALIAS_EVENT:
-    return takeAlias();
-  case YAML_SEQUENCE_START_EVENT:
-    return beginCollection(Value::Kind::Sequence);
-  case YAML_MAPPING_START_EVENT:
-    return beginCollection(Value::Kind::Mapping);
-  case YAML_SEQUENCE_END_EVENT:
-  case YAML_MAPPING_END_EVENT:
-    endCollection();
-    return true;
-  default:
-    return true;
-  }
+StringRef yaml::Composer::describeOpen(bool flow) const {
+  bool isSequence = frames.back().value->isSequence();
+  if (flow)
+    return isSequence ? "the list in brackets" : "the mapping in braces";
+  return isSequence ? "the list" : "the mapping";
 }
 
-bool yaml::Composer::count(uint32_t values) {
+bool yaml::Composer::count(uint32_t values, Span span) {
   if (values <= limits.expandedValues - weight) {
     weight += values;
     return true;
   }
-  diags.report(diag::YamlTooManyValues,
-               Span{file, events.begin(), events.end()}, limits.expandedValues);
+  diags.report(diag::YamlTooManyValues, span, limits.expandedValues);
   return false;
 }
 
@@ -75,6 +56,11 @@ bool yaml::Composer::countDepth(uint32_t height, Span span) {
     return true;
   diags.report(diag::YamlTooDeep, span, limits.depth);
   return false;
+}
+
+StringRef yaml::Composer::anchorName(Span anchor) const {
+  return anchor.isValid() ? source.slice(anchor.begin + 1, anchor.end)
+                          : StringRef();
 }
 
 void yaml::Composer::define(StringRef anchor, Anchor value) {
@@ -98,55 +84,57 @@ void yaml::Composer::add(const Value *value) {
   }
 }
 
-void yaml::Composer::reportUnknownTag(StringRef tag, Span span) {
-  diags.report(diag::YamlUnknownTag, span, quote(tag));
+void yaml::Composer::reportTag(const Properties &properties, StringRef found) {
   hasFailed = true;
+  StringRef tag = source.slice(properties.tag.begin, properties.tag.end);
+  if (properties.tagKind == TagKind::UndefinedHandle)
+    diags.report(diag::YamlTagHandle, properties.tag, quote(tag));
+  else if (properties.tagKind == TagKind::Unknown)
+    diags.report(diag::YamlUnknownTag, properties.tag, quote(tag));
+  else
+    diags.report(diag::YamlTagMismatch, properties.tag, quote(tag), found);
 }
 
-Value::Kind yaml::Composer::scalarKind(const yaml_event_t &event,
-                                       StringRef text, Span span,
-                                       bool forcedString) {
-  StringRef tag = toRef(event.data.scalar.tag);
-  if (tag.empty())
-    return event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE && !forcedString
-               ? resolvePlain(text)
-               : Value::Kind::String;
-  StringRef name = tag;
-  using Kind = std::optional<Value::Kind>;
-  Kind kind;
-  if (name.consume_front(corePrefix))
-    kind = llvm::StringSwitch<Kind>(name)
-               .Case("str", Value::Kind::String)
-               .Case("int", Value::Kind::Integer)
-               .Case("float", Value::Kind::Float)
-               .Case("bool", Value::Kind::Boolean)
-               .Case("null", Value::Kind::Null)
-               .Case("seq", Value::Kind::Sequence)
-               .Case("map", Value::Kind::Mapping)
-               .Default(std::nullopt);
-  if (!kind) {
-    reportUnknownTag(tag, span);
+Value::Kind yaml::Composer::scalarKind(const Properties &properties,
+                                       StringRef text, bool plain) {
+  Value::Kind kind;
+  switch (properties.tagKind) {
+  case TagKind::None:
+    return plain ? resolvePlain(text) : Value::Kind::String;
+  case TagKind::NonSpecific:
+  case TagKind::String:
+    return Value::Kind::String;
+  case TagKind::Integer:
+    kind = Value::Kind::Integer;
+    break;
+  case TagKind::Float:
+    kind = Value::Kind::Float;
+    break;
+  case TagKind::Boolean:
+    kind = Value::Kind::Boolean;
+    break;
+  case TagKind::Null:
+    kind = Value::Kind::Null;
+    break;
+  default:
+    reportTag(properties, "a scalar");
     return Value::Kind::String;
   }
-  if (matches(*kind, text))
-    return *kind;
-  diags.report(diag::YamlTagMismatch, span, name, "this scalar");
-  hasFailed = true;
+  if (matches(kind, text))
+    return kind;
+  reportTag(properties, text.empty() ? "an empty value" : "this text");
   return Value::Kind::String;
 }
 
-bool yaml::Composer::takeScalar() {
-  const yaml_event_t &event = events.event();
-  if (!count(1))
+bool yaml::Composer::scalar(const Properties &properties, StringRef text,
+                            Span span, bool plain) {
+  if (!count(1, span))
     return false;
-  Span span{file, events.begin(), events.end()};
-  StringRef text(reinterpret_cast<const char *>(event.data.scalar.value),
-                 event.data.scalar.length);
-  bool plain = event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
   Value *value = context.make<Value>();
-  value->kind = scalarKind(event, text, span, false);
+  value->kind = scalarKind(properties, text, plain);
   value->span = span;
-  value->quoted = !plain || (event.data.scalar.tag && value->isString());
+  value->quoted =
+      !plain || (value->isString() && properties.tagKind != TagKind::None);
   value->text = context.save(text);
   if (value->kind == Value::Kind::Integer && isOverlongInteger(text)) {
     diags.report(diag::YamlLongInteger, span, maxRadixDigits);
@@ -154,14 +142,13 @@ bool yaml::Composer::takeScalar() {
     value->kind = Value::Kind::String;
   }
   value->canonical = canonicalize(value->kind, value->text, context);
-  define(toRef(event.data.scalar.anchor), {value, 1, 0});
+  define(anchorName(properties.anchor), {value, 1, 0});
   add(value);
   return true;
 }
 
-bool yaml::Composer::takeAlias() {
-  Span span{file, events.begin(), events.end()};
-  StringRef name = toRef(events.event().data.alias.anchor);
+bool yaml::Composer::alias(Span span) {
+  StringRef name = anchorName(span);
   auto found = anchors.find(name);
   if (found == anchors.end() || !found->second.value) {
     if (found == anchors.end())
@@ -169,16 +156,11 @@ bool yaml::Composer::takeAlias() {
     else
       diags.report(diag::YamlSelfAlias, span);
     hasFailed = true;
-    if (!count(1))
-      return false;
     // Whatever stands in its place: the document is refused.
-    Value *value = context.make<Value>();
-    value->span = span;
-    add(value);
-    return true;
+    return scalar({}, {}, span, true);
   }
   const Anchor &anchor = found->second;
-  if (!count(anchor.weight) || !countDepth(anchor.height, span))
+  if (!count(anchor.weight, span) || !countDepth(anchor.height, span))
     return false;
   if (!frames.empty())
     frames.back().height = std::max(frames.back().height, anchor.height);
@@ -186,65 +168,45 @@ bool yaml::Composer::takeAlias() {
   return true;
 }
 
-void yaml::Composer::checkCollectionTag(const yaml_char_t *tagText,
-                                        Value::Kind kind, Span span) {
-  StringRef tag = toRef(tagText);
-  if (tag.empty() || tag == "!")
+void yaml::Composer::checkCollectionTag(const Properties &properties,
+                                        Value::Kind kind) {
+  TagKind tag = properties.tagKind;
+  if (tag == TagKind::None || tag == TagKind::NonSpecific ||
+      tag == (kind == Value::Kind::Sequence ? TagKind::Sequence
+                                            : TagKind::Mapping))
     return;
-  StringRef name = tag;
-  bool isSequence = kind == Value::Kind::Sequence;
-  if (!name.consume_front(corePrefix) ||
-      !(name == "seq" || name == "map" || name == "str" || name == "int" ||
-        name == "float" || name == "bool" || name == "null"))
-    return reportUnknownTag(tag, span);
-  if (name == (isSequence ? "seq" : "map"))
-    return;
-  diags.report(diag::YamlTagMismatch, span, name, ir::describe(kind));
-  hasFailed = true;
+  reportTag(properties, ir::describe(kind));
 }
 
-bool yaml::Composer::beginCollection(Value::Kind kind) {
-  const yaml_event_t &event = events.event();
-  Span span{file, events.begin(), events.end()};
-  if (!count(1) || !countDepth(1, span))
+bool yaml::Composer::begin(Value::Kind kind, bool flow,
+                           const Properties &properties, Span span) {
+  if (!count(1, span) || !countDepth(1, span))
     return false;
-  bool isSequence = kind == Value::Kind::Sequence;
-  const yaml_char_t *tag =
-      isSequence ? event.data.sequence_start.tag : event.data.mapping_start.tag;
-  StringRef anchor = toRef(isSequence ? event.data.sequence_start.anchor
-                                      : event.data.mapping_start.anchor);
-  checkCollectionTag(tag, kind, span);
+  checkCollectionTag(properties, kind);
   Value *value = context.make<Value>();
   value->kind = kind;
   value->span = span;
-  value->flow =
-      isSequence ? event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
-                 : event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+  value->flow = flow;
+  StringRef anchor = anchorName(properties.anchor);
   define(anchor, {});
-  frames.push_back({value, items.size(), entries.size(), weight - 1, 0,
-                    anchor.str(), nullptr});
+  frames.push_back(
+      {value, items.size(), entries.size(), weight - 1, 0, anchor, nullptr});
   return true;
 }
 
-void yaml::Composer::endCollection() {
-  Frame frame = std::move(frames.back());
+void yaml::Composer::end(uint32_t byte) {
+  Frame frame = frames.back();
   frames.pop_back();
   Value &value = *frame.value;
-  // A block collection ends where its last value does; libyaml says where
-  // the next token begins.
-  value.span.end = events.end();
+  value.span.end = byte;
   if (value.isSequence()) {
     value.items = context.save(
         ArrayRef<const Value *>(items).drop_front(frame.firstItem));
     items.resize(frame.firstItem);
-    if (!value.flow && !value.items.empty())
-      value.span.end = std::max(value.span.begin, value.items.back()->span.end);
   } else {
     ArrayRef<ir::Entry> own =
         ArrayRef<ir::Entry>(entries).drop_front(frame.firstEntry);
     checkKeys(own);
-    if (!value.flow && !own.empty())
-      value.span.end = std::max(value.span.begin, own.back().value->span.end);
     if (llvm::any_of(own, [&](const ir::Entry &e) { return isMerge(e); }))
       value.entries = context.save(expandMerges(own));
     else

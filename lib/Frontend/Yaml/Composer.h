@@ -5,10 +5,10 @@
 #ifndef TNTC_FRONTEND_YAML_COMPOSER_H
 #define TNTC_FRONTEND_YAML_COMPOSER_H
 
-#include "EventStream.h"
 #include "Keys.h"
 
-#include "tntc/IR/Context.h"
+#include "tntc/Diagnostics/DiagnosticEngine.h"
+#include "tntc/Frontend/Yaml.h"
 
 #include "llvm/ADT/StringMap.h"
 
@@ -18,15 +18,46 @@
 
 namespace tntc::yaml {
 
+enum class TagKind : uint8_t {
+  None,
+  NonSpecific, ///< `!`: a string, never retyped
+  String,
+  Integer,
+  Float,
+  Boolean,
+  Null,
+  Sequence,
+  Mapping,
+  UndefinedHandle,
+  Unknown
+};
+
+/// What stands in front of a node.
+struct Properties {
+  Span anchor; ///< with its `&`
+  Span tag;
+  TagKind tagKind = TagKind::None;
+
+  bool any() const { return anchor.isValid() || tag.isValid(); }
+};
+
 /// Builds the values of one document, without recursion. Faults of values
 /// are reported and passed over; `failed` tells that there was one.
 class Composer {
 public:
-  Composer(FileId file, EventStream &events, ir::Context &context,
-           DiagnosticEngine &diags, const YamlLimits &limits);
+  Composer(FileId file, ir::Context &context, DiagnosticEngine &diags,
+           const YamlLimits &limits);
 
-  /// Takes the current event, which is one of a node. False to stop reading.
-  bool take();
+  // Each of these is false when a limit was met: stop reading.
+  bool scalar(const Properties &properties, StringRef text, Span span,
+              bool plain);
+  bool alias(Span span);
+  bool begin(ir::Value::Kind kind, bool flow, const Properties &properties,
+             Span span);
+  void end(uint32_t byte);
+
+  /// The innermost open collection, for a message.
+  StringRef describeOpen(bool flow) const;
   /// The finished document; an empty one is null.
   const ir::Value *root() const { return rootValue; }
   bool failed() const { return hasFailed; }
@@ -39,7 +70,7 @@ private:
     size_t firstEntry;
     uint32_t weightBefore;
     uint32_t height = 0;
-    std::string anchor;
+    StringRef anchor;
     const ir::Value *key = nullptr;
   };
   /// A finished value that aliases may repeat; null while it is open.
@@ -49,29 +80,24 @@ private:
     uint32_t height = 0;
   };
 
-  bool takeScalar();
-  bool takeAlias();
-  bool beginCollection(ir::Value::Kind kind);
-  void endCollection();
   void add(const ir::Value *value);
-  bool count(uint32_t values);
+  bool count(uint32_t values, Span span);
   bool countDepth(uint32_t height, Span span);
+  StringRef anchorName(Span anchor) const;
   void define(StringRef anchor, Anchor value);
-
-  ir::Value::Kind scalarKind(const yaml_event_t &event, StringRef text,
-                             Span span, bool forcedString);
-  void checkCollectionTag(const yaml_char_t *tag, ir::Value::Kind kind,
-                          Span span);
+  ir::Value::Kind scalarKind(const Properties &properties, StringRef text,
+                             bool plain);
+  void checkCollectionTag(const Properties &properties, ir::Value::Kind kind);
   void checkKeys(ArrayRef<ir::Entry> entries);
   bool isMerge(const ir::Entry &entry) const;
   std::vector<ir::Entry> expandMerges(ArrayRef<ir::Entry> entries);
   bool mergeSources(const ir::Entry &merge,
                     llvm::SmallVectorImpl<const ir::Value *> &sources);
-  void reportUnknownTag(StringRef tag, Span span);
+  void reportTag(const Properties &properties, StringRef found);
   std::string quote(StringRef text) const;
 
-  FileId file;
-  EventStream &events;
+  StringRef source;
+  bool secret;
   ir::Context &context;
   DiagnosticEngine &diags;
   const YamlLimits &limits;

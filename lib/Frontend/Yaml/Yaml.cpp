@@ -4,7 +4,8 @@
 
 #include "tntc/Frontend/Yaml.h"
 
-#include "Composer.h"
+#include "Parser.h"
+#include "Tabs.h"
 
 using namespace tntc;
 
@@ -14,25 +15,24 @@ const ir::Value *tntc::readYaml(FileId file, ir::Context &context,
   yaml::Bytes bytes = yaml::checkBytes(file, diags, limits);
   if (!bytes.good)
     return nullptr;
-  yaml::EventStream events(file, bytes, diags);
-  yaml::Composer composer(file, events, context, diags, limits);
-  bool inDocument = false;
-  do {
-    if (!events.next())
-      return nullptr;
-    if (events.event().type == YAML_DOCUMENT_START_EVENT) {
-      if (inDocument) {
-        diags.report(diag::YamlSecondDocument,
-                     Span{file, events.begin(), events.end()});
-        return nullptr;
-      }
-      inDocument = true;
-    }
-    if (!composer.take())
-      return nullptr;
-  } while (events.event().type != YAML_STREAM_END_EVENT);
-
-  if (composer.failed())
+  yaml::Head head = yaml::readHead(file, bytes.markSize, diags);
+  if (!head.good)
+    return nullptr;
+  StringRef text = diags.sourceManager().file(file).text();
+  std::string copy;
+  if (text.contains('\t'))
+    copy = yaml::replaceTabs(file, head.end, bytes.ascii, diags, limits.depth);
+  yaml::TokenStream tokens(file, copy.empty() ? text : StringRef(copy),
+                           head.end, bytes.ascii, diags);
+  yaml::Composer composer(file, context, diags, limits);
+  yaml::Layout layout(file, !copy.empty(), diags);
+  yaml::Parser parser(file, head, tokens, layout, composer, diags);
+  if (!parser.parse()) {
+    if (parser.scannerFailed())
+      tokens.reportProblem();
+    return nullptr;
+  }
+  if (composer.failed() || layout.failed())
     return nullptr;
   if (const ir::Value *root = composer.root())
     return root;

@@ -1,0 +1,58 @@
+//===- Tabs.cpp - separation that libyaml does not know -------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Tabs.h"
+
+#include "TokenStream.h"
+
+using namespace tntc;
+
+/// The place of the tab that libyaml stops at, or npos.
+static size_t findTab(FileId file, StringRef text, uint32_t begin, bool ascii,
+                      DiagnosticEngine &diags, uint32_t maxDepth) {
+  yaml::TokenStream tokens(file, text, begin, ascii, diags);
+  // Deep nesting, which the grammar refuses, costs libyaml its square.
+  for (uint32_t depth = 0; depth <= maxDepth;) {
+    if (!tokens.next())
+      return tokens.problem() < text.size() && text[tokens.problem()] == '\t' &&
+                     !tokens.isInBlockScalar()
+                 ? tokens.problem()
+                 : StringRef::npos;
+    switch (tokens.type()) {
+    case YAML_STREAM_END_TOKEN:
+      return StringRef::npos;
+    case YAML_FLOW_SEQUENCE_START_TOKEN:
+    case YAML_FLOW_MAPPING_START_TOKEN:
+      ++depth;
+      break;
+    case YAML_FLOW_SEQUENCE_END_TOKEN:
+    case YAML_FLOW_MAPPING_END_TOKEN:
+      depth -= depth != 0;
+      break;
+    default:
+      break;
+    }
+  }
+  return StringRef::npos;
+}
+
+std::string yaml::replaceTabs(FileId file, uint32_t begin, bool ascii,
+                              DiagnosticEngine &diags, uint32_t maxDepth) {
+  StringRef text = diags.sourceManager().file(file).text();
+  std::string copy;
+  // Each turn reads the file once more; large files get fewer.
+  constexpr size_t mostTurns = 32, mostBytes = 8 << 20;
+  for (size_t turn = 0; turn < mostTurns && turn * text.size() <= mostBytes;
+       ++turn) {
+    StringRef current = copy.empty() ? text : StringRef(copy);
+    size_t at = findTab(file, current, begin, ascii, diags, maxDepth);
+    if (at == StringRef::npos)
+      break;
+    if (copy.empty())
+      copy = text.str();
+    for (; at < copy.size() && (copy[at] == '\t' || copy[at] == ' '); ++at)
+      copy[at] = ' ';
+  }
+  return copy;
+}
