@@ -11,7 +11,11 @@
 
 #include "llvm/ADT/APInt.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
+
+#include <algorithm>
+#include <numeric>
 
 using namespace tntc;
 
@@ -147,6 +151,26 @@ std::optional<int64_t> names::parseQuantityMilli(StringRef text) {
 // Guesses
 //===----------------------------------------------------------------------===//
 
+/// Letters added, left out or changed, and neighbours swapped, which is the
+/// commonest slip and would count as two otherwise.
+static unsigned distanceBetween(StringRef a, StringRef b) {
+  using Row = llvm::SmallVector<unsigned, 64>;
+  Row before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+  std::iota(last.begin(), last.end(), 0u);
+  for (size_t i = 1; i <= a.size(); ++i) {
+    row[0] = unsigned(i);
+    for (size_t j = 1; j <= b.size(); ++j) {
+      row[j] = std::min(
+          {last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = std::min(row[j], before[j - 2] + 1);
+    }
+    std::swap(before, last);
+    std::swap(last, row);
+  }
+  return last.back();
+}
+
 std::optional<StringRef> names::didYouMean(StringRef text,
                                            ArrayRef<StringRef> candidates) {
   // A name longer than any of ours is no slip of the finger, and comparing is
@@ -158,11 +182,13 @@ std::optional<StringRef> names::didYouMean(StringRef text,
   for (StringRef candidate : candidates) {
     if (candidate == text)
       continue;
-    unsigned distance =
-        candidate.equals_insensitive(text)
-            ? 0
-            : text.edit_distance(candidate, /*AllowReplacements=*/true,
-                                 bestDistance);
+    if (std::max(candidate.size(), text.size()) -
+            std::min(candidate.size(), text.size()) >=
+        bestDistance)
+      continue;
+    unsigned distance = candidate.equals_insensitive(text)
+                            ? 0
+                            : distanceBetween(text, candidate);
     if (distance >= bestDistance)
       continue;
     best = candidate;

@@ -96,6 +96,9 @@ TEST(NamesTest, Guesses) {
   StringRef known[] = {"description", "timeout", "retries", "to"};
   EXPECT_EQ(names::didYouMean("desciption", known), StringRef("description"));
   EXPECT_EQ(names::didYouMean("tiemout", known), StringRef("timeout"));
+  // A swap of neighbours is one slip, also where a third of the length is one.
+  EXPECT_EQ(names::didYouMean("hots", {"path", "host"}), StringRef("host"));
+  EXPECT_EQ(names::didYouMean("nmae", {"type", "name"}), StringRef("name"));
   EXPECT_EQ(names::didYouMean("TIMEOUT", known), StringRef("timeout"));
   EXPECT_EQ(names::didYouMean("ti", known), std::nullopt);
   EXPECT_EQ(names::didYouMean("schedule", known), std::nullopt);
