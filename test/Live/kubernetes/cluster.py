@@ -1,15 +1,10 @@
-#!/usr/bin/python3
 """A throw-away Kubernetes control plane on loopback.
-
-    cluster.py [--release 1.28] COMMAND...   runs COMMAND with KUBECONFIG set
 
 There is no kubelet: pods are created, admitted and stay pending, which is all
 it takes to know whether the objects are right.
 """
 # SPDX-License-Identifier: Apache-2.0
-import argparse
 import json
-import os
 import pathlib
 import secrets
 import ssl
@@ -99,14 +94,3 @@ class Cluster(Processes):
         return subprocess.run(
             [self.bin / "kubectl", f"--kubeconfig={self.config}", *arguments],
             text=True, capture_output=True, **options)
-
-
-if __name__ == "__main__":
-    options = argparse.ArgumentParser(usage=__doc__)
-    options.add_argument("--release", default="1.34")
-    options.add_argument("command", nargs=argparse.REMAINDER)
-    chosen = options.parse_args()
-    with Cluster(chosen.release) as cluster:
-        sys.exit(subprocess.call(chosen.command, env={
-            **os.environ, "KUBECONFIG": cluster.config,
-            "PATH": f"{cluster.bin}:{os.environ['PATH']}"}))
