@@ -7,7 +7,6 @@ A manifest named after --refused must be refused, with the text that its line
 # SPDX-License-Identifier: Apache-2.0
 import argparse
 import json
-import re
 import sys
 
 import checks
@@ -50,7 +49,7 @@ def verdict(cluster, path, refused):
     found = faults(cluster, path)
     if not refused:
         return found
-    wanted = re.search("^# refused: (.+)$", open(path).read(), re.M).group(1)
+    wanted = documents.reason(path)
     if any(wanted in fault for fault in found):
         print(f"refused {path}: {wanted}")
         return []

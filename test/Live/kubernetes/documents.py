@@ -28,3 +28,11 @@ def read(path):
     parts = [text[a:b] for a, b in zip(starts, starts[1:] + [len(text)])]
     return [Document(part) for part in parts
             if yaml.load(part, yaml.CSafeLoader) is not None]
+
+
+def reason(path):
+    """Why the file says it must be refused."""
+    for line in open(path, encoding="utf-8"):
+        if line.startswith("# refused: "):
+            return line[len("# refused: "):].strip()
+    return "a reason that the file does not give"
