@@ -1,0 +1,52 @@
+//===- ObjectNames.h - names of the objects of a workflow -------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_IR_OBJECTNAMES_H
+#define TNTC_IR_OBJECTNAMES_H
+
+#include "tntc/IR/Workflow.h"
+
+#include <string>
+#include <vector>
+
+namespace tntc::ir {
+
+// The Deployment, the Service and the autoscaler have the workflow's name.
+inline std::string codeName(StringRef workflow) {
+  return (workflow + "-code").str();
+}
+inline std::string importMapName(StringRef workflow) {
+  return (workflow + "-import-map").str();
+}
+inline std::string secretName(StringRef workflow) {
+  return (workflow + "-secrets").str();
+}
+inline std::string policyName(StringRef workflow) {
+  return (workflow + "-netpol").str();
+}
+inline std::string triggerPolicyName(StringRef workflow) {
+  return (workflow + "-trigger-netpol").str();
+}
+
+/// A cron trigger with the name of its CronJob (decision O18): `<n>-<trigger>`
+/// with `_` as `-`, hashed when it would be over 52 bytes or clash. A trigger
+/// without a name counts as `cron`, the second such as `cron-2`.
+struct CronJobName {
+  const Trigger *trigger;
+  std::string name;
+};
+std::vector<CronJobName> cronJobNames(const Workflow &workflow);
+
+/// `TZ=Europe/Berlin 0 9 * * *` in its two parts; no prefix, no zone.
+struct Schedule {
+  StringRef timeZone, fields;
+};
+Schedule splitSchedule(StringRef text);
+
+/// In-cluster address of the workflow's Service: bare without an enclave.
+std::string serviceHost(const Workflow &workflow);
+
+} // namespace tntc::ir
+
+#endif // TNTC_IR_OBJECTNAMES_H

@@ -1,0 +1,30 @@
+//===- Backends.cpp - the backends that are built in ----------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "tntc/Backend/Backends.h"
+
+#include "Diagrams.h"
+#include "IrBackend.h"
+#include "KubernetesBackend.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace tntc;
+
+static constexpr Backend rows[] = {
+    {"ir", "the checked model as versioned JSON", false, emitIr},
+    {"kubernetes", "manifests (the default)", true, emitKubernetes},
+    {"mermaid", "a diagram of triggers, nodes and edges", true, emitMermaid},
+    {"networkpolicy", "the network policies of the manifests", true,
+     emitNetworkPolicies},
+    {"secrets", "the Secret of the manifests", true, emitSecrets},
+};
+
+ArrayRef<Backend> tntc::builtinBackends() { return rows; }
+
+const Backend *tntc::findBackend(StringRef name) {
+  const Backend *row = llvm::lower_bound(
+      rows, name, [](const Backend &b, StringRef n) { return b.name < n; });
+  return row != std::end(rows) && row->name == name ? row : nullptr;
+}

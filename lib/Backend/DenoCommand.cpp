@@ -1,0 +1,110 @@
+//===- DenoCommand.cpp - permissions of the process -----------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Objects.h"
+
+#include "tntc/IR/ObjectNames.h"
+
+#include "llvm/ADT/StringExtras.h"
+
+using namespace tntc;
+using namespace tntc::kubernetes;
+
+using Arguments = std::vector<std::string>;
+
+/// What holds for each of our processes (decision O25): nothing is asked, no
+/// file beside the entry configures it, no text becomes code.
+static void addFixedFlags(Arguments &arguments) {
+  for (StringRef flag : {"run", "--no-prompt", "--no-config", "--no-lock",
+                         "--v8-flags=--disallow-code-generation-from-strings"})
+    arguments.push_back(flag.str());
+}
+
+/// An empty list grants nothing: the flag alone would grant everything.
+static void addPermission(Arguments &arguments, StringRef flag,
+                          ArrayRef<ir::Permission> permissions) {
+  if (permissions.empty())
+    return;
+  std::vector<StringRef> values;
+  for (const ir::Permission &permission : permissions)
+    values.push_back(permission.value);
+  arguments.push_back((flag + "=").str() + llvm::join(values, ","));
+}
+
+Arguments kubernetes::engineArguments(const BackendRequest &request) {
+  const ir::Grants &grants = request.workflow.grants;
+  Arguments arguments;
+  addFixedFlags(arguments);
+  arguments.push_back(
+      ("--import-map=" + importMapMount + "/" + importMapKey).str());
+  // The import map leads npm: and jsr: to the proxy, which serves plain
+  // modules; Deno's own registries stay shut in both cases.
+  arguments.push_back("--no-npm");
+  if (!grants.usesModules) {
+    arguments.push_back("--no-remote");
+    arguments.push_back("--cached-only");
+  }
+  addPermission(arguments, "--allow-import", grants.import);
+  if (grants.allowAnyHost)
+    arguments.push_back("--allow-net");
+  else
+    addPermission(arguments, "--allow-net", grants.net);
+  addPermission(arguments, "--deny-net", grants.denyNet);
+  addPermission(arguments, "--allow-read", grants.read);
+  addPermission(arguments, "--allow-write", grants.write);
+  addPermission(arguments, "--allow-env", grants.env);
+  arguments.push_back("/app/engine/main.ts");
+  arguments.push_back("--workflow");
+  arguments.push_back((workflowMount + "/workflow.json").str());
+  arguments.push_back("--port");
+  arguments.push_back(std::to_string(enginePort));
+  return arguments;
+}
+
+Arguments kubernetes::postArguments(const BackendRequest &request,
+                                    const ir::Trigger &trigger) {
+  std::string address =
+      ir::serviceHost(request.workflow) + ":" + std::to_string(enginePort);
+  Arguments arguments;
+  addFixedFlags(arguments);
+  for (StringRef flag : {"--no-remote", "--no-npm", "--cached-only"})
+    arguments.push_back(flag.str());
+  arguments.push_back("--allow-net=" + address);
+  arguments.push_back("/app/engine/post.ts");
+  arguments.push_back("http://" + address + "/run");
+  if (!trigger.name->empty())
+    arguments.push_back(trigger.name->str());
+  return arguments;
+}
+
+static void addVariable(json::Value &list, StringRef name, StringRef text) {
+  json::Value entry = json::object();
+  entry["name"] = json::string(name);
+  entry["value"] = json::string(text);
+  list.push_back(std::move(entry));
+}
+
+json::Value kubernetes::engineEnvironment(const BackendRequest &request) {
+  const ir::Workflow &workflow = request.workflow;
+  json::Value list = json::array();
+  addVariable(list, "DENO_DIR", "/tmp/deno-cache");
+  // A package.json among the files would change how they are loaded.
+  addVariable(list, "DENO_NO_PACKAGE_JSON", "1");
+  addVariable(list, "DENO_NO_UPDATE_CHECK", "1");
+  const ir::Profile::Telemetry &telemetry = request.profile.telemetry;
+  if (!telemetry.enabled)
+    return list;
+  addVariable(list, "OTEL_DENO", "true");
+  addVariable(list, "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+  addVariable(list, "OTEL_EXPORTER_OTLP_ENDPOINT",
+              "http://" + telemetry.service + "." + telemetry.nameSpace +
+                  ".svc.cluster.local:" + std::to_string(telemetry.port));
+  addVariable(list, "OTEL_SERVICE_NAME", *workflow.name);
+  if (workflow.enclave.isPresent())
+    addVariable(list, "OTEL_RESOURCE_ATTRIBUTES",
+                ("k8s.namespace.name=" + *workflow.enclave +
+                 ",tentacular.enclave=" + *workflow.enclave)
+                    .str());
+  return list;
+}

@@ -1,0 +1,122 @@
+//===- KubernetesBackend.cpp - manifests, whole or in part ----------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "KubernetesBackend.h"
+
+#include "ObjectLimits.h"
+#include "Objects.h"
+
+#include "tntc/IR/ObjectNames.h"
+#include "tntc/Support/YamlEmitter.h"
+
+#include "llvm/ADT/StringExtras.h"
+
+using namespace tntc;
+using namespace tntc::kubernetes;
+
+static bool wantsCronJobs(const BackendRequest &request) {
+  return request.workflow.hasTrigger(ir::TriggerKind::Cron) &&
+         !request.options.cronAnnotation;
+}
+
+/// Says which keys the cluster must get from elsewhere (decision O9).
+static void reportOmittedSecret(const BackendRequest &request,
+                                DiagnosticEngine &diags) {
+  ArrayRef<ir::SecretKey> secrets = request.workflow.grants.secrets;
+  if (secrets.empty())
+    return;
+  std::vector<std::string> keys;
+  for (const ir::SecretKey &secret : secrets)
+    keys.push_back("'" + secretFile(secret) + "'");
+  ArrayRef<ir::Reason> reasons = secrets.front().reasons;
+  Span span =
+      reasons.empty() ? request.workflow.name.span : reasons.front().span;
+  diags
+      .report(diag::SecretLeftOut, span, ir::secretName(*request.workflow.name),
+              llvm::join(keys, ", "))
+      .note(Span(), "'--secrets=plain' writes it, to standard output or to a "
+                    "private file outside any Git work tree; or create it in "
+                    "the cluster by other means");
+}
+
+static void addSecret(const BackendRequest &request, DiagnosticEngine &diags,
+                      std::vector<Object> &objects) {
+  if (request.options.secrets == BackendOptions::Secrets::Omit)
+    return reportOmittedSecret(request, diags);
+  if (std::optional<Object> secret = makeSecret(request))
+    objects.push_back(std::move(*secret));
+}
+
+static void addNetworkPolicies(const BackendRequest &request,
+                               std::vector<Object> &objects) {
+  objects.push_back(makeNetworkPolicy(request));
+  if (wantsCronJobs(request))
+    objects.push_back(makeTriggerNetworkPolicy(request));
+}
+
+/// In the order of decision O5: what a pod needs comes before it.
+static std::vector<Object> makeObjects(const BackendRequest &request,
+                                       const Code &code,
+                                       DiagnosticEngine &diags) {
+  const ir::Workflow &workflow = request.workflow;
+  Files importMap = makeImportMap(request);
+  std::vector<Object> objects;
+  objects.push_back(makeConfigMap(
+      metaFor(workflow, ir::codeName(*workflow.name), commonLabels(workflow)),
+      code.files));
+  objects.push_back(
+      makeConfigMap(metaFor(workflow, ir::importMapName(*workflow.name),
+                            plainLabels(workflow)),
+                    importMap));
+  addSecret(request, diags, objects);
+  addNetworkPolicies(request, objects);
+  objects.push_back(makeService(request));
+  objects.push_back(makeDeployment(request, code, importMap));
+  if (workflow.deployment.autoscale)
+    objects.push_back(makeAutoscaler(request));
+  if (wantsCronJobs(request))
+    for (Object &job : makeCronJobs(request))
+      objects.push_back(std::move(job));
+  return objects;
+}
+
+static void addArtifacts(const std::vector<Object> &objects, const Twine &file,
+                         ArtifactSet &out) {
+  for (const Object &object : objects) {
+    Artifact artifact;
+    artifact.file = file.str();
+    artifact.part =
+        StringRef(object.kind).lower() + "-" + object.name + ".yaml";
+    artifact.kind = object.kind;
+    artifact.sensitive = object.sensitive;
+    llvm::raw_string_ostream stream(artifact.bytes);
+    emitYaml(object.body, stream);
+    [[maybe_unused]] bool added = out.add(std::move(artifact));
+    assert(added && "names of objects are checked before they come here");
+  }
+}
+
+void tntc::emitKubernetes(const BackendRequest &request,
+                          DiagnosticEngine &diags, ArtifactSet &out) {
+  Code code = makeCode(request);
+  if (!checkLimits(request, code, diags))
+    return;
+  addArtifacts(makeObjects(request, code, diags), request.stem + ".yaml", out);
+}
+
+void tntc::emitNetworkPolicies(const BackendRequest &request,
+                               DiagnosticEngine &diags, ArtifactSet &out) {
+  std::vector<Object> objects;
+  addNetworkPolicies(request, objects);
+  addArtifacts(objects, request.stem + ".networkpolicy.yaml", out);
+}
+
+void tntc::emitSecrets(const BackendRequest &request, DiagnosticEngine &diags,
+                       ArtifactSet &out) {
+  if (!checkSecretLimit(request, diags))
+    return;
+  std::vector<Object> objects;
+  addSecret(request, diags, objects);
+  addArtifacts(objects, request.stem + ".secrets.yaml", out);
+}

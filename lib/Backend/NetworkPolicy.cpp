@@ -1,0 +1,138 @@
+//===- NetworkPolicy.cpp - the fence around the pods ----------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Objects.h"
+
+#include "tntc/IR/ObjectNames.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace tntc;
+using namespace tntc::kubernetes;
+
+static json::Value selector(StringMap labels) {
+  json::Value value = json::object();
+  if (!labels.empty())
+    value["matchLabels"] = toJson(labels);
+  return value;
+}
+
+static json::Value selector(ArrayRef<ir::Peer::Label> labels) {
+  StringMap map;
+  for (const ir::Peer::Label &label : labels)
+    map[label.key.str()] = label.value.str();
+  return selector(std::move(map));
+}
+
+static json::Value printPeer(const ir::Peer &peer) {
+  json::Value value = json::object();
+  if (peer.kind == ir::Peer::Kind::Block) {
+    json::Value block = json::object();
+    block["cidr"] = peer.cidr.str();
+    for (const Cidr &except : peer.except)
+      block["except"].push_back(except.str());
+    value["ipBlock"] = std::move(block);
+    return value;
+  }
+  if (peer.selectsNamespaces)
+    value["namespaceSelector"] = selector(peer.namespaceLabels);
+  if (peer.selectsPods)
+    value["podSelector"] = selector(peer.podLabels);
+  return value;
+}
+
+static json::Value printPort(uint16_t number, StringRef transport) {
+  json::Value value = json::object();
+  value["port"] = number;
+  value["protocol"] = json::string(transport);
+  return value;
+}
+
+/// \p side is `to` or `from`. A rule without peers is for every address, and
+/// one without ports for every port, so an empty list must not be printed.
+static json::Value printRule(const ir::NetworkRule &rule, StringRef side) {
+  json::Value value = json::object();
+  bool isForAny = llvm::any_of(rule.peers, [](const ir::Peer &peer) {
+    return peer.kind == ir::Peer::Kind::Any;
+  });
+  if (!isForAny)
+    for (const ir::Peer &peer : rule.peers)
+      value[side.str()].push_back(printPeer(peer));
+  for (const ir::Port &port : rule.ports)
+    value["ports"].push_back(
+        printPort(port.number, ir::transportName(port.transport)));
+  return value;
+}
+
+static json::Value printRules(ArrayRef<ir::NetworkRule> rules, StringRef side) {
+  json::Value list = json::array();
+  for (const ir::NetworkRule &rule : rules)
+    list.push_back(printRule(rule, side));
+  return list;
+}
+
+/// Hosts that are meant where the policy can only say addresses.
+static std::string intendedHosts(ArrayRef<ir::NetworkRule> rules) {
+  std::vector<StringRef> hosts;
+  for (const ir::NetworkRule &rule : rules)
+    if (!rule.host.empty() && !llvm::is_contained(hosts, rule.host))
+      hosts.push_back(rule.host);
+  return llvm::join(hosts, ",");
+}
+
+static Object makePolicy(const ir::Workflow &workflow, StringRef name,
+                         StringMap selected, StringMap annotations,
+                         json::Value ingress, json::Value egress) {
+  ObjectMeta meta = metaFor(workflow, name, plainLabels(workflow));
+  meta.annotations = std::move(annotations);
+  Object object = makeObject("networking.k8s.io/v1", "NetworkPolicy", meta);
+  json::Value spec = json::object();
+  spec["podSelector"] = selector(std::move(selected));
+  // Both are named, so that what no rule allows is denied.
+  spec["policyTypes"] = {"Ingress", "Egress"};
+  if (!ingress.empty())
+    spec["ingress"] = std::move(ingress);
+  if (!egress.empty())
+    spec["egress"] = std::move(egress);
+  object.body["spec"] = std::move(spec);
+  return object;
+}
+
+Object kubernetes::makeNetworkPolicy(const BackendRequest &request) {
+  const ir::Workflow &workflow = request.workflow;
+  StringMap annotations;
+  std::string hosts = intendedHosts(workflow.grants.egress);
+  if (!hosts.empty())
+    annotations["tentacular.dev/intended-hosts"] = std::move(hosts);
+  return makePolicy(workflow, ir::policyName(*workflow.name),
+                    podSelector(workflow), std::move(annotations),
+                    printRules(workflow.grants.ingress, "from"),
+                    printRules(workflow.grants.egress, "to"));
+}
+
+/// Cron pods look up one name and talk to one port.
+Object kubernetes::makeTriggerNetworkPolicy(const BackendRequest &request) {
+  const ir::Workflow &workflow = request.workflow;
+  json::Value dns = json::object();
+  json::Value server = json::object();
+  server["namespaceSelector"] =
+      selector(StringMap{{"kubernetes.io/metadata.name", "kube-system"}});
+  server["podSelector"] = selector(StringMap{{"k8s-app", "kube-dns"}});
+  dns["to"].push_back(std::move(server));
+  dns["ports"] = {printPort(53, "UDP"), printPort(53, "TCP")};
+
+  json::Value engine = json::object();
+  json::Value pods = json::object();
+  pods["podSelector"] = selector(podSelector(workflow));
+  engine["to"].push_back(std::move(pods));
+  engine["ports"].push_back(printPort(enginePort, "TCP"));
+
+  json::Value egress = json::array();
+  egress.push_back(std::move(dns));
+  egress.push_back(std::move(engine));
+  return makePolicy(workflow, ir::triggerPolicyName(*workflow.name),
+                    triggerSelector(workflow), {}, json::array(),
+                    std::move(egress));
+}
