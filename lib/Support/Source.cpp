@@ -4,6 +4,8 @@
 
 #include "tntc/Support/Source.h"
 
+#include "tntc/Support/SecretText.h"
+
 #include "llvm/Support/ConvertUTF.h"
 
 #include <algorithm>
@@ -24,6 +26,11 @@ SourceFile::SourceFile(std::string path, std::string text,
       continue;
     lineStarts.push_back(uint32_t(i + 1));
   }
+}
+
+SourceFile::~SourceFile() {
+  if (isSecret())
+    wipe(fileText);
 }
 
 size_t tntc::codePointLength(StringRef bytes) {

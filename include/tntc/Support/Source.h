@@ -55,6 +55,10 @@ enum class Sensitivity : uint8_t { Public, Secret };
 class SourceFile {
 public:
   SourceFile(std::string path, std::string text, Sensitivity sensitivity);
+  SourceFile(const SourceFile &) = delete;
+  SourceFile &operator=(const SourceFile &) = delete;
+  /// Overwrites the text of a secret file.
+  ~SourceFile();
 
   /// As given by the user, or below what they gave; `/` separated.
   StringRef path() const { return filePath; }

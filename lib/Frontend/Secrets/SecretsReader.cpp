@@ -1,0 +1,339 @@
+//===- SecretsReader.cpp - .secrets.yaml and .secrets/ --------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "SecretsReader.h"
+
+#include "JsonObject.h"
+#include "tntc/Frontend/Yaml.h"
+#include "tntc/Support/Names.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace tntc;
+using namespace tntc::secrets;
+using ir::Value;
+
+static constexpr llvm::StringLiteral sharedPrefix = "$shared.";
+
+/// A Secret holds at most 1 MiB, so that no source of one can be larger.
+static constexpr uint64_t maxBytes = 1u << 20;
+
+static std::string full(StringRef service, StringRef key) {
+  return key.empty() ? service.str() : (service + "." + key).str();
+}
+
+static StringRef explain(const SourceTree::Result &result) {
+  switch (result.status) {
+  case SourceTree::Status::Ok:
+    return "";
+  case SourceTree::Status::Missing:
+    return "it does not exist";
+  case SourceTree::Status::Outside:
+    return "a link leads out of its directory";
+  case SourceTree::Status::NotRegular:
+    return "it is not a regular file";
+  case SourceTree::Status::TooLarge:
+    return "it is larger than 1 MiB, which a Secret cannot hold";
+  case SourceTree::Status::Unreadable:
+    return result.message;
+  }
+  llvm_unreachable("covered switch");
+}
+
+FileId Reader::open(const SourceTree &from, StringRef path, Span because) {
+  SourceTree::Result result = from.read(path, maxBytes);
+  if (result.status == SourceTree::Status::Ok)
+    return sources.add(from.display(path), std::move(result.text),
+                       Sensitivity::Secret);
+  diags.report(diag::SecretsFileUnusable, because, from.display(path),
+               explain(result));
+  return {};
+}
+
+bool Reader::claim(StringRef service, Span span) {
+  auto [slot, isNew] = claimed.try_emplace(service.str(), span);
+  if (!isNew)
+    diags.report(diag::SecretGivenTwice, span, service)
+        .note(slot->second, "they are given here already");
+  return isNew;
+}
+
+void Reader::provide(StringRef service, StringRef key, Span span) {
+  provided.push_back({context.save(service), context.save(key), span});
+}
+
+void Reader::addValue(StringRef service, StringRef key, Span span,
+                      StringRef value) {
+  provide(service, key, span);
+  if (namesOnly)
+    return;
+  if (value.empty())
+    diags.report(diag::EmptySecret, span, full(service, key));
+  values.insert_or_assign(full(service, key), SecretText(value));
+}
+
+//===----------------------------------------------------------------------===//
+// .secrets.yaml
+//===----------------------------------------------------------------------===//
+
+/// Overwrites the texts that the YAML reader put into its own arena; what
+/// lies in \p source goes with its file.
+static void wipeTexts(const Value &value, StringRef source) {
+  if (value.isString() && !value.text.empty() &&
+      (value.text.begin() < source.begin() ||
+       value.text.begin() >= source.end()))
+    explicit_bzero(const_cast<char *>(value.text.data()), value.text.size());
+  for (const Value *item : value.items)
+    wipeTexts(*item, source);
+  for (const ir::Entry &entry : value.entries)
+    wipeTexts(*entry.value, source);
+}
+
+bool Reader::readMapping(StringRef path, bool onlyNames) {
+  namesOnly = onlyNames;
+  FileId file = open(tree, path, Span());
+  if (!file.isValid())
+    return true;
+  ir::Context scratch;
+  const Value *root = readYaml(file, scratch, diags);
+  if (!root)
+    return true;
+  // An example whose every line is a comment says nothing.
+  if (root->isNull())
+    return !namesOnly;
+  if (!root->isMapping()) {
+    diags.report(diag::SecretsNotAMapping, root->span.first(),
+                 ir::describe(root->kind));
+    return true;
+  }
+  for (const ir::Entry &entry : root->entries)
+    readService(entry);
+  // The values of aliases are one value; wiping them twice does no harm.
+  wipeTexts(*root, sources.file(file).text());
+  return true;
+}
+
+void Reader::readService(const ir::Entry &entry) {
+  Span span = entry.key->span;
+  if (!entry.key->isScalar() || !names::isIdentifier(entry.key->text)) {
+    diags.report(diag::BadSecretName, span.first(), "service");
+    return;
+  }
+  StringRef service = entry.key->text;
+  if (!claim(service, span))
+    return;
+  if (entry.value->isMapping())
+    readKeys(service, *entry.value);
+  else
+    readScalar(service, "", span, *entry.value);
+}
+
+void Reader::readKeys(StringRef service, const Value &mapping) {
+  for (const ir::Entry &entry : mapping.entries) {
+    if (!entry.key->isScalar() || !names::isIdentifier(entry.key->text))
+      diags.report(diag::BadSecretName, entry.key->span.first(), "key");
+    else
+      readScalar(service, entry.key->text, entry.key->span, *entry.value);
+  }
+}
+
+void Reader::readScalar(StringRef service, StringRef key, Span span,
+                        const Value &value) {
+  if (!value.isScalar() || (value.isNull() && !namesOnly)) {
+    diags.report(diag::BadSecretValue, span, full(service, key),
+                 key.empty() ? "a mapping of keys or a scalar" : "a scalar",
+                 ir::describe(value.kind));
+    return;
+  }
+  StringRef text = value.text;
+  if (value.isString() && text.consume_front(sharedPrefix)) {
+    readShared(service, key, span, text);
+    return;
+  }
+  if (!namesOnly && !plainCount++)
+    firstPlain = span;
+  // As written: a number keeps every digit, `0x1F` and `1.10` their form.
+  addValue(service, key, span, value.isNull() ? StringRef() : value.text);
+}
+
+static bool isFileName(StringRef name) {
+  return !name.empty() && name.size() <= 128 && name.front() != '.' &&
+         llvm::all_of(name, [](char c) {
+           return llvm::isAlnum(c) || c == '-' || c == '_' || c == '.';
+         });
+}
+
+void Reader::readShared(StringRef service, StringRef key, Span span,
+                        StringRef name) {
+  if (!isFileName(name)) {
+    diags.report(diag::BadSharedName, span);
+    return;
+  }
+  if (namesOnly) {
+    provide(service, key, span);
+    return;
+  }
+  if (!shared) {
+    diags.report(diag::NoSharedSecrets, span, name);
+    return;
+  }
+  if (shared->kind(name) != EntryKind::Missing) {
+    FileId file = open(*shared, name, span);
+    if (file.isValid())
+      readText(service, key, span, file);
+    return;
+  }
+  for (StringRef ending : {".enc.yaml", ".enc.yml"}) {
+    std::string encrypted = (name + ending).str();
+    if (shared->kind(encrypted) == EntryKind::Missing)
+      continue;
+    FileId file = open(*shared, encrypted, span);
+    // Which key of it is meant can be told only of a whole service.
+    if (file.isValid() && key.empty())
+      readEncrypted(service, span, file);
+    else if (file.isValid())
+      provide(service, key, span);
+    return;
+  }
+  std::vector<std::string> names = shared->list("");
+  std::vector<StringRef> candidates(names.begin(), names.end());
+  std::optional<StringRef> near = names::didYouMean(name, candidates);
+  diags.report(diag::UnknownSharedSecret, span, name,
+               near ? "; did you mean '" + near->str() + "'?" : std::string());
+}
+
+//===----------------------------------------------------------------------===//
+// .secrets/
+//===----------------------------------------------------------------------===//
+
+/// The text of a whole file: an object of keys, or one value.
+void Reader::readText(StringRef service, StringRef key, Span span,
+                      FileId file) {
+  StringRef text = sources.file(file).text();
+  StringRef trimmed = text.trim(" \t\r\n");
+  // Any other text is a value as it stands: a token of digits is no number.
+  if (!trimmed.starts_with("{") || !key.empty()) {
+    // An editor's last line break is no part of a token.
+    addValue(service, key, span, text.rtrim("\r\n"));
+    return;
+  }
+  std::optional<std::vector<Member>> members = readObject(trimmed);
+  if (!members) {
+    diags.report(diag::BadSecretJson, span, sources.file(file).path());
+    return;
+  }
+  for (const Member &member : *members) {
+    if (!names::isIdentifier(member.name))
+      diags.report(diag::BadSecretName, span, "key")
+          .note(Span(), "in '" + sources.file(file).path() + "'");
+    else if (member.kind != Member::Kind::Scalar)
+      diags.report(
+          diag::BadSecretValue, span, full(service, member.name), "a scalar",
+          member.kind == Member::Kind::Null ? "null" : "an object or a list");
+    else
+      addValue(service, member.name, span, member.value.expose());
+  }
+}
+
+/// True when all of \p value that is a secret is SOPS's cipher text.
+static bool isCipherText(const Value &value) {
+  if (value.isScalar())
+    return value.isNull() || value.text.empty() ||
+           value.text.starts_with("ENC[");
+  return llvm::all_of(value.items,
+                      [](const Value *item) { return isCipherText(*item); }) &&
+         llvm::all_of(value.entries, [](const ir::Entry &entry) {
+           return isCipherText(*entry.value);
+         });
+}
+
+void Reader::readEncrypted(StringRef service, Span span, FileId file) {
+  StringRef path = sources.file(file).path();
+  ir::Context scratch;
+  const Value *root = readYaml(file, scratch, diags);
+  if (!root)
+    return;
+  const Value *sops = root->find("sops");
+  if (!sops || !sops->isMapping()) {
+    diags.report(diag::NotEncrypted, span, path,
+                 "has no 'sops' section, so that its values are plain text");
+    wipeTexts(*root, sources.file(file).text());
+    return;
+  }
+  for (const ir::Entry &entry : root->entries) {
+    if (entry.key->text == "sops")
+      continue;
+    if (!entry.key->isScalar() || !names::isIdentifier(entry.key->text))
+      diags.report(diag::BadSecretName, entry.key->span.first(), "key");
+    else if (!isCipherText(*entry.value))
+      diags.report(diag::NotEncrypted, entry.key->span, path,
+                   "'" + entry.key->text.str() + "' is plain text");
+    else
+      provide(service, entry.key->text, entry.key->span);
+  }
+}
+
+void Reader::readEntry(StringRef name) {
+  std::string path = (".secrets/" + name).str();
+  StringRef service = name;
+  bool encrypted =
+      service.consume_back(".enc.yaml") || service.consume_back(".enc.yml");
+  if (!names::isIdentifier(service)) {
+    diags.report(diag::StraySecretsFile, Span(), tree.display(path));
+    return;
+  }
+  FileId file = open(tree, path, Span());
+  if (!file.isValid())
+    return;
+  Span span{file, 0, 0};
+  if (!claim(service, span))
+    return;
+  if (encrypted) {
+    readEncrypted(service, span, file);
+    return;
+  }
+  if (!plainCount++)
+    firstPlain = span;
+  readText(service, "", span, file);
+}
+
+void Reader::readFolder() {
+  namesOnly = false;
+  for (const std::string &name : tree.list(".secrets"))
+    if (!StringRef(name).starts_with("."))
+      readEntry(name);
+}
+
+void Reader::reportPlainText() {
+  if (plainCount)
+    diags.report(diag::PlainTextSecrets, firstPlain, plainCount);
+}
+
+//===----------------------------------------------------------------------===//
+// The door
+//===----------------------------------------------------------------------===//
+
+SecretValues tntc::readSecrets(ir::Workflow &workflow, const SourceTree &tree,
+                               const SourceTree *shared, SourceManager &sources,
+                               ir::Context &context, DiagnosticEngine &diags) {
+  Reader reader(tree, shared, sources, context, diags);
+  auto exists = [&](StringRef path) {
+    return tree.kind(path) != EntryKind::Missing;
+  };
+  bool found = false;
+  if (exists(".secrets.yaml"))
+    found |= reader.readMapping(".secrets.yaml", /*onlyNames=*/false);
+  if (exists(".secrets")) {
+    reader.readFolder();
+    found = true;
+  }
+  // An example says which secrets a person is expected to give.
+  if (!found && exists(".secrets.yaml.example"))
+    found |= reader.readMapping(".secrets.yaml.example", /*onlyNames=*/true);
+  reader.reportPlainText();
+  workflow.hasSecretsFile = found;
+  workflow.providedSecrets = context.save(reader.provided);
+  return std::move(reader.values);
+}
