@@ -31,7 +31,8 @@ static bool isWorkflowName(StringRef text) {
 static bool isContractVersion(StringRef text) { return text == "1"; }
 
 static bool isTimeout(StringRef text) {
-  return text.size() >= 2 && (text.ends_with("s") || text.ends_with("m")) &&
+  return text.size() >= 2 && text.size() <= 5 && text.front() != '0' &&
+         (text.back() == 's' || text.back() == 'm') &&
          llvm::all_of(text.drop_back(), llvm::isDigit);
 }
 
