@@ -189,29 +189,39 @@ void ModuleReader::readExport(TSNode statement) {
 // Values
 //===----------------------------------------------------------------------===//
 
-/// Whether something but the initialiser may assign to \p name. Asked of the
-/// text, which errs on the safe side.
-bool ModuleReader::isAssigned(StringRef name, TSNode initialiser) const {
+/// Counts, for each word of the text, the places where it may be assigned to.
+/// Taken from the text, comments included, which errs on the safe side.
+void ModuleReader::countAssignments() {
   auto isWordByte = [](char c) {
     return llvm::isAlnum(c) || c == '_' || c == '$' || uint8_t(c) >= 0x80;
   };
-  uint32_t own = ts_node_start_byte(initialiser);
-  StringRef text = file.text;
-  for (size_t at = text.find(name); at != StringRef::npos;
-       at = text.find(name, at + name.size())) {
-    if (at && isWordByte(text[at - 1]))
-      continue;
-    StringRef rest = text.substr(at + name.size()).ltrim(" \t\r\n");
-    size_t sign = size_t(rest.begin() - text.begin());
-    if (rest.starts_with("=") && !rest.starts_with("==") &&
-        !rest.starts_with("=>") && text.slice(sign + 1, own).trim().size())
-      return true;
-    // `||=`, `??=` and the like, and destructuring: `[run] = ...`.
-    if (rest.starts_with("|") || rest.starts_with("&") ||
-        rest.starts_with("?") || rest.starts_with("]") || rest.starts_with("}"))
-      return true;
+  hasAssignments = true;
+  StringRef rest = file.text;
+  while (!rest.empty()) {
+    rest = rest.drop_until(isWordByte);
+    StringRef word = rest.take_while(isWordByte);
+    rest = rest.drop_front(word.size()).ltrim(" \t\r\n");
+    bool assigns =
+        rest.starts_with("=")
+            ? !rest.starts_with("==") && !rest.starts_with("=>")
+            // `??=` and the like, and patterns: `[run] = ...`.
+            : !rest.empty() && StringRef("|&?]},").contains(rest.front());
+    if (assigns)
+      ++assignments[word];
   }
-  return false;
+}
+
+/// Whether something but its own declaration may assign to \p name.
+bool ModuleReader::isAssigned(StringRef name, TSNode initialiser) {
+  if (!hasAssignments)
+    countAssignments();
+  // With a type between the two, the declaration was not counted.
+  StringRef before = file.text.take_front(ts_node_start_byte(initialiser));
+  before = before.rtrim(" \t\r\n");
+  bool ownIsCounted =
+      before.consume_back("=") && before.rtrim(" \t\r\n").ends_with(name);
+  auto found = assignments.find(name);
+  return found != assignments.end() && found->second > unsigned(ownIsCounted);
 }
 
 void ModuleReader::describeFunction(TSNode function, ir::Export &fact) {

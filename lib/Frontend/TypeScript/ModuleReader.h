@@ -75,7 +75,8 @@ private:
   void resolve(Pending &pending);
   void evaluate(TSNode value, Pending &pending);
   void describeFunction(TSNode function, ir::Export &fact);
-  bool isAssigned(StringRef name, TSNode initialiser) const;
+  void countAssignments();
+  bool isAssigned(StringRef name, TSNode initialiser);
 
   // SyntaxErrors.cpp
   void findSyntaxErrors(TSNode root);
@@ -86,6 +87,8 @@ private:
   std::vector<Pending> pendings;
   std::vector<ir::SyntaxError> errors;
   llvm::StringMap<Binding> bindings;
+  llvm::StringMap<unsigned> assignments;
+  bool hasAssignments = false;
   Span exportAssignment;
   size_t nextImportWord = 0; ///< where an `import` stands that may be a call
   bool isImportWordChecked = false;

@@ -11,6 +11,7 @@
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 
 #include <algorithm>
@@ -26,10 +27,47 @@ using namespace tntc;
 /// A ConfigMap holds 900 KiB of code, so that no larger file can be shipped.
 static constexpr uint64_t maxModuleBytes = 1 << 20;
 
+/// tree-sitter 0.20.7 keeps the number of a node's children in 16 bits and
+/// frees the wrong memory beyond (its issue 2134). Long lists are chains of
+/// small nodes, but an error or a run of comments is one node, so that only a
+/// file of fewer tokens is safe.
+static constexpr size_t maxTokens = 65000;
+
+/// At least as many tokens as the lexer can make of \p text. Words in strings
+/// and comments count, since only a lexer could tell; so do line breaks, which
+/// may end a statement.
+static size_t tokenBound(StringRef text) {
+  size_t count = 0;
+  enum { Blank, Letter, Foreign } last = Blank;
+  for (char c : text) {
+    auto byte = uint8_t(c);
+    if (byte >= 0x80) {
+      count += last != Foreign || byte >= 0xC0;
+      last = Foreign;
+    } else if (llvm::isAlnum(c) || c == '_' || c == '$') {
+      // A number may end anywhere, as in `1n2n`.
+      count += last != Letter || llvm::isDigit(c);
+      last = Letter;
+    } else {
+      // A closing brace may end a statement as well.
+      count += c == '}' ? 2 : c != ' ' && c != '\t' && c != '\r';
+      last = Blank;
+    }
+  }
+  return count;
+}
+
+/// Recovery from errors takes quadratic time on text made for that, minutes
+/// for a file within the limits above; what is allowed here is a hundred times
+/// what the largest correct file needs. So the clock decides at most which of
+/// two errors a hostile file gets, never what is written.
+static constexpr uint64_t maxMicroseconds = 5'000'000;
+
 struct TypeScriptReader::Parser {
   TSParser *parser = ts_parser_new();
   std::optional<typescript::Grammar> typeScript, tsx;
 
+  Parser() { ts_parser_set_timeout_micros(parser, maxMicroseconds); }
   ~Parser() { ts_parser_delete(parser); }
 
   const typescript::Grammar &grammarFor(StringRef path) {
@@ -67,10 +105,19 @@ ir::Module *TypeScriptReader::readModule(StringRef path, FileId file,
     readJson(text, file, *module, context);
     return module;
   }
+  if (text.size() > maxModuleBytes || tokenBound(text) > maxTokens) {
+    module->status = ir::FileStatus::TooLarge;
+    return module;
+  }
   const typescript::Grammar &grammar = parser->grammarFor(path);
   ts_parser_set_language(parser->parser, grammar.language());
   TSTree *tree = ts_parser_parse_string(parser->parser, nullptr, text.data(),
                                         uint32_t(text.size()));
+  if (!tree) {
+    ts_parser_reset(parser->parser);
+    module->status = ir::FileStatus::TooLarge;
+    return module;
+  }
   typescript::ModuleReader(grammar, file, text, context)
       .read(ts_tree_root_node(tree), *module);
   ts_tree_delete(tree);
@@ -194,7 +241,8 @@ ir::Module *Loader::load(StringRef path, bool isImport) {
   if (status == ir::FileStatus::Ok) {
     FileId file = sources.add(tree.display(path), std::move(result.text));
     made = reader.readModule(path, file, sources, context);
-    read.push_back(made);
+    if (made->status == ir::FileStatus::Ok)
+      read.push_back(made);
   } else {
     made = context.make<ir::Module>();
     made->path = context.save(path);
