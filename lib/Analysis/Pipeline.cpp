@@ -16,6 +16,7 @@ void tntc::buildCheckPipeline(std::vector<const Pass *> &passes) {
   // First, so that no check has to ask whether a protocol or port is written
   // or implied.
   add(passes, "apply-defaults");
+  add(passes, "check-deployment");
 }
 
 void tntc::buildDerivePipeline(std::vector<const Pass *> &passes) {}
