@@ -103,7 +103,8 @@ static bool checkBlankRuns(FileId file, DiagnosticEngine &diags) {
       ++breaks;
       blanks = 0;
     } else if (c == ' ' || c == '\t') {
-      ++blanks;
+      // Indentation is not kept.
+      blanks += breaks == 0;
     } else {
       blanks = breaks = 0;
     }

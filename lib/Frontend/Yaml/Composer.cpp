@@ -58,6 +58,14 @@ bool yaml::Composer::countDepth(uint32_t height, Span span) {
   return false;
 }
 
+/// True when one more fault may be reported. A file of nothing else must not
+/// fill the memory with messages.
+bool yaml::Composer::countFault(Span span) {
+  if (++faults == mostFaults + 1)
+    diags.report(diag::YamlTooManyFaults, span);
+  return canGoOn();
+}
+
 StringRef yaml::Composer::anchorName(Span anchor) const {
   return anchor.isValid() ? source.slice(anchor.begin + 1, anchor.end)
                           : StringRef();
@@ -85,7 +93,8 @@ void yaml::Composer::add(const Value *value) {
 }
 
 void yaml::Composer::reportTag(const Properties &properties, StringRef found) {
-  hasFailed = true;
+  if (!countFault(properties.tag))
+    return;
   StringRef tag = source.slice(properties.tag.begin, properties.tag.end);
   if (properties.tagKind == TagKind::UndefinedHandle)
     diags.report(diag::YamlTagHandle, properties.tag, quote(tag));
@@ -137,25 +146,26 @@ bool yaml::Composer::scalar(const Properties &properties, StringRef text,
       !plain || (value->isString() && properties.tagKind != TagKind::None);
   value->text = context.save(text);
   if (value->kind == Value::Kind::Integer && isOverlongInteger(text)) {
-    diags.report(diag::YamlLongInteger, span, maxRadixDigits);
-    hasFailed = true;
+    if (countFault(span))
+      diags.report(diag::YamlLongInteger, span, maxRadixDigits);
     value->kind = Value::Kind::String;
   }
   value->canonical = canonicalize(value->kind, value->text, context);
   define(anchorName(properties.anchor), {value, 1, 0});
   add(value);
-  return true;
+  return canGoOn();
 }
 
 bool yaml::Composer::alias(Span span) {
   StringRef name = anchorName(span);
   auto found = anchors.find(name);
   if (found == anchors.end() || !found->second.value) {
+    if (!countFault(span))
+      return false;
     if (found == anchors.end())
       diags.report(diag::YamlUnknownAlias, span, quote(name));
     else
       diags.report(diag::YamlSelfAlias, span);
-    hasFailed = true;
     // Whatever stands in its place: the document is refused.
     return scalar({}, {}, span, true);
   }
@@ -194,7 +204,7 @@ bool yaml::Composer::begin(Value::Kind kind, bool flow,
   return true;
 }
 
-void yaml::Composer::end(uint32_t byte) {
+bool yaml::Composer::end(uint32_t byte) {
   Frame frame = frames.back();
   frames.pop_back();
   Value &value = *frame.value;
@@ -217,18 +227,16 @@ void yaml::Composer::end(uint32_t byte) {
   if (!frames.empty())
     frames.back().height = std::max(frames.back().height, frame.height + 1);
   add(&value);
+  return canGoOn();
 }
 
 void yaml::Composer::checkKeys(ArrayRef<ir::Entry> own) {
-  // So that a file of nothing else cannot fill the memory with messages.
-  constexpr unsigned mostDuplicates = 100;
   KeySet keys(digests);
   for (const ir::Entry &entry : own) {
     const Value *first = keys.insert(*entry.key);
     if (!first)
       continue;
-    hasFailed = true;
-    if (++duplicates > mostDuplicates)
+    if (!countFault(entry.key->span))
       return;
     StringRef name = entry.key->isScalar() ? entry.key->text : StringRef();
     diags
@@ -257,8 +265,8 @@ bool yaml::Composer::mergeSources(
       bad = item;
   if (!bad)
     return true;
-  diags.report(diag::YamlBadMerge, bad->span, ir::describe(bad->kind));
-  hasFailed = true;
+  if (countFault(merge.key->span))
+    diags.report(diag::YamlBadMerge, merge.key->span, ir::describe(bad->kind));
   return false;
 }
 

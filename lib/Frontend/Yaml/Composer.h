@@ -54,13 +54,13 @@ public:
   bool alias(Span span);
   bool begin(ir::Value::Kind kind, bool flow, const Properties &properties,
              Span span);
-  void end(uint32_t byte);
+  bool end(uint32_t byte);
 
   /// The innermost open collection, for a message.
   StringRef describeOpen(bool flow) const;
   /// The finished document; an empty one is null.
   const ir::Value *root() const { return rootValue; }
-  bool failed() const { return hasFailed; }
+  bool failed() const { return faults != 0; }
 
 private:
   /// A collection whose end has not come yet.
@@ -94,6 +94,9 @@ private:
   bool mergeSources(const ir::Entry &merge,
                     llvm::SmallVectorImpl<const ir::Value *> &sources);
   void reportTag(const Properties &properties, StringRef found);
+  bool countFault(Span span);
+  static constexpr unsigned mostFaults = 100;
+  bool canGoOn() const { return faults <= mostFaults; }
   std::string quote(StringRef text) const;
 
   StringRef source;
@@ -102,9 +105,8 @@ private:
   DiagnosticEngine &diags;
   const YamlLimits &limits;
   const ir::Value *rootValue = nullptr;
-  bool hasFailed = false;
   uint32_t weight = 0;
-  unsigned duplicates = 0;
+  unsigned faults = 0;
   std::vector<Frame> frames;
   std::vector<const ir::Value *> items;
   std::vector<ir::Entry> entries;

@@ -45,6 +45,7 @@ private:
   yaml::Head head;
   StringRef lastDirective;
   bool hasVersion = false;
+  bool hasUnknown = false;
 };
 } // namespace
 
@@ -99,7 +100,9 @@ void HeadReader::readDirective(StringRef line) {
     return readTag(words);
   if (words[0] == "%")
     return refuse(words[0], "expected the name of a directive");
-  diags.report(diag::YamlUnknownDirective, place(words[0]));
+  if (!hasUnknown)
+    diags.report(diag::YamlUnknownDirective, place(words[0]));
+  hasUnknown = true;
 }
 
 void HeadReader::readVersion(ArrayRef<StringRef> words) {

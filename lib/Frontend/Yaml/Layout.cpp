@@ -94,10 +94,7 @@ void yaml::Layout::checkAnchor(const TokenStream &tokens, Surroundings around) {
   size_t at = tokens.end();
   if (isBlankOrEnd(at) || (around.inFlow && isFlowIndicator(at)) || hasFailed)
     return;
-  hasFailed = true;
-  bool alias = tokens.type() == YAML_ALIAS_TOKEN;
-  diags.report(diag::YamlAnchorName, Span{file, tokens.begin(), tokens.end()},
-               alias ? "an alias" : "an anchor");
+  refuse(diag::YamlAnchorName, tokens.begin(), tokens.end());
 }
 
 uint32_t yaml::Layout::contentEnd(uint32_t begin, uint32_t end) const {

@@ -152,7 +152,8 @@ bool yaml::Parser::open(State state, Value::Kind kind,
 
 bool yaml::Parser::close(bool consume) {
   uint32_t end = consume ? std::max(lastEnd, tokens.end()) : lastEnd;
-  composer.end(levels.back().around.inFlow ? end : lastEnd);
+  if (!composer.end(levels.back().around.inFlow ? end : lastEnd))
+    return false;
   levels.pop_back();
   return !consume || advance();
 }

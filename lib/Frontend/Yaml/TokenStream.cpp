@@ -4,6 +4,7 @@
 
 #include "TokenStream.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/ErrorHandling.h"
 
 #include <algorithm>
@@ -67,12 +68,85 @@ bool yaml::TokenStream::isInBlockScalar() const {
          StringRef(scanner.context).ends_with("block scalar");
 }
 
+namespace {
+/// One of libyaml's messages in our words.
+struct Problem {
+  StringRef theirs;
+  diag::Id id;
+  StringRef ours;
+  /// Point at what libyaml was in the middle of, not at where it gave up.
+  bool atContext = false;
+};
+} // namespace
+
+static const Problem problems[] = {
+    {"found character that cannot start any token", diag::YamlSyntax,
+     "this character cannot begin a value; expected quotes around the text"},
+    {"could not find expected ':'", diag::YamlSyntax,
+     "expected ':' behind this key, on the same line and within 1024 "
+     "characters",
+     true},
+    {"block sequence entries are not allowed in this context", diag::YamlSyntax,
+     "a list item may not begin here; expected it on a line of its own"},
+    {"mapping keys are not allowed in this context", diag::YamlSyntax,
+     "a key may not begin here; expected it on a line of its own"},
+    {"mapping values are not allowed in this context", diag::YamlSyntax,
+     "':' may not follow here; expected quotes around a text with ': ' in it, "
+     "or a mapping on a line of its own"},
+    {"did not find expected alphabetic or numeric character",
+     diag::YamlAnchorName, "", true},
+    {"did not find the expected '>'", diag::YamlSyntax,
+     "expected '>' at the end of the tag", true},
+    {"did not find expected '!'", diag::YamlSyntax,
+     "expected '!' at the end of the tag's handle", true},
+    {"did not find expected tag URI", diag::YamlSyntax,
+     "expected a name in the tag", true},
+    {"did not find URI escaped octet", diag::YamlSyntax,
+     "expected two hexadecimal digits behind '%' in the tag"},
+    {"found an incorrect leading UTF-8 octet", diag::YamlSyntax,
+     "escapes in the tag are not valid UTF-8"},
+    {"found an incorrect trailing UTF-8 octet", diag::YamlSyntax,
+     "escapes in the tag are not valid UTF-8"},
+    {"did not find expected whitespace or line break", diag::YamlSyntax,
+     "expected a blank behind the tag"},
+    {"found an indentation indicator equal to 0", diag::YamlSyntax,
+     "expected an indentation indicator between 1 and 9"},
+    {"did not find expected comment or line break", diag::YamlSyntax,
+     "expected a comment or the end of the line behind '|' or '>'"},
+    {"found a tab character where an indentation space is expected",
+     diag::YamlTabIndent, ""},
+    {"found a tab character that violates indentation", diag::YamlTabIndent,
+     ""},
+    {"found unexpected document indicator", diag::YamlSyntax,
+     "'---' or '...' at the start of a line in a quoted string"},
+    {"found unexpected end of stream", diag::YamlSyntax,
+     "this quoted string has no closing quote", true},
+    {"found unknown escape character", diag::YamlSyntax,
+     "unknown escape in a double-quoted string; expected '\\\\' for a "
+     "backslash"},
+    {"did not find expected hexdecimal number", diag::YamlSyntax,
+     "expected hexadecimal digits in the escape"},
+    {"found invalid Unicode character escape code", diag::YamlSyntax,
+     "the escape names no character"},
+    {"found unexpected ':'", diag::YamlFlowIndicator, ""},
+};
+
 void yaml::TokenStream::reportProblem() {
-  uint32_t at = problem();
-  auto report = diags.report(diag::YamlSyntax, Span{file, at, at},
-                             StringRef(scanner.problem));
-  if (!scanner.context)
-    return;
-  uint32_t begin = places.toByte(scanner.context_mark.index);
-  report.note(Span{file, begin, begin}, Twine(scanner.context));
+  StringRef text = diags.sourceManager().file(file).text();
+  const Problem *known = llvm::find_if(
+      problems, [&](const Problem &p) { return p.theirs == scanner.problem; });
+  // A directive inside a document has many ways to go wrong.
+  Problem directive{"", diag::YamlDirective,
+                    "a directive may not stand in a document", true};
+  if (known == std::end(problems) ||
+      StringRef(scanner.context).contains("irective"))
+    known = &directive;
+  bool atContext = known->atContext && scanner.context;
+  uint32_t at =
+      atContext ? places.toByte(scanner.context_mark.index) : problem();
+  uint32_t end = std::min<uint32_t>(at + 1, uint32_t(text.size()));
+  diag::Id id = known->id;
+  if (id == diag::YamlSyntax && at < end && text[at] == '\t')
+    id = diag::YamlTabIndent;
+  diags.report(id, Span{file, at, end}, known->ours);
 }
