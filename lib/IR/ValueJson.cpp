@@ -22,7 +22,7 @@ static bool hasNoWord(const Value &value) {
 static std::optional<StringRef> memberName(const Value &key) {
   if (!key.isScalar())
     return std::nullopt;
-  return key.text;
+  return key.canonical.empty() ? key.text : key.canonical;
 }
 
 static bool printValue(const Value &value, raw_ostream &out, unsigned depth,

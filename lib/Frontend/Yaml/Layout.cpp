@@ -42,12 +42,12 @@ void yaml::Layout::checkGap(uint32_t from, uint32_t to, Surroundings around) {
     while (i + 1 < to && !isBreak(text[i + 1]))
       ++i;
   }
-  if (sawBreak && (around.inFlow || tabs) && to < text.size())
+  if (sawBreak && to < text.size())
     checkIndent(uint32_t(line), around.indent);
 }
 
-/// The line at \p lineBegin, which is not blank, belongs to a flow collection
-/// or a quoted scalar: spaces have to bring it beyond its parent.
+/// The line at \p lineBegin continues a value or begins one: spaces have to
+/// bring it beyond the parent's column.
 void yaml::Layout::checkIndent(uint32_t lineBegin, int indent) {
   size_t at = lineBegin;
   size_t need = size_t(indent + 1);
@@ -84,7 +84,10 @@ void yaml::Layout::checkLines(uint32_t begin, uint32_t end, int indent) {
     size_t content = i + 1;
     while (content < end && isBlank(text[content]))
       ++content;
-    if (content < end && !isBreak(text[content]))
+    // A blank line may have fewer spaces, but no tab in place of one.
+    StringRef blanks = text.slice(i + 1, content);
+    bool isBlankLine = content >= end || isBreak(text[content]);
+    if (!isBlankLine || blanks.contains('\t'))
       checkIndent(uint32_t(i + 1), indent);
     i = content - 1;
   }

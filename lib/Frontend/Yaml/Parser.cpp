@@ -176,15 +176,28 @@ bool yaml::Parser::stepBlockEntry(bool indentless) {
 bool yaml::Parser::stepBlockKey() {
   if (at(YAML_BLOCK_END_TOKEN))
     return close(true);
-  if (at(YAML_VALUE_TOKEN)) {
-    levels.back().state = State::BlockValue;
-    return composer.scalar({}, {}, here().first(), true);
-  }
+  if (at(YAML_VALUE_TOKEN))
+    return composer.scalar({}, {}, here().first(), true) &&
+           parseImplicitValue();
   if (!at(YAML_KEY_TOKEN))
     return expected("a key, in the column of the others");
   levels.back().state = State::BlockValue;
   return advance() && parseOrEmpty(true, {YAML_KEY_TOKEN, YAML_VALUE_TOKEN,
                                           YAML_BLOCK_END_TOKEN});
+}
+
+/// The value of an empty key without `?`: unlike one that follows such a
+/// key, a block collection begins on a line of its own.
+bool yaml::Parser::parseImplicitValue() {
+  size_t line = tokens.token().start_mark.line;
+  if (!advance())
+    return false;
+  if (tokens.token().start_mark.line == line &&
+      (at(YAML_BLOCK_SEQUENCE_START_TOKEN) ||
+       at(YAML_BLOCK_MAPPING_START_TOKEN) || at(YAML_BLOCK_ENTRY_TOKEN)))
+    return expected("a list or mapping on a line of its own");
+  return parseOrEmpty(true,
+                      {YAML_KEY_TOKEN, YAML_VALUE_TOKEN, YAML_BLOCK_END_TOKEN});
 }
 
 bool yaml::Parser::stepBlockValue() {

@@ -59,6 +59,7 @@ private:
   bool stepPair();
   bool stepFlowKey();
   bool stepFlowValue();
+  bool parseImplicitValue();
   bool parseOrEmpty(bool indentless,
                     std::initializer_list<yaml_token_type_t> ends);
   bool empty();
