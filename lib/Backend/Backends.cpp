@@ -7,6 +7,7 @@
 #include "Diagrams.h"
 #include "IrBackend.h"
 #include "KubernetesBackend.h"
+#include "Report.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -18,6 +19,9 @@ static constexpr Backend rows[] = {
     {"mermaid", "a diagram of triggers, nodes and edges", true, emitMermaid},
     {"networkpolicy", "the network policies of the manifests", true,
      emitNetworkPolicies},
+    {"report", "each grant with its reasons, as JSON", true, emitReport},
+    {"report-markdown", "each grant with its reasons, to be read", true,
+     emitMarkdownReport},
     {"secrets", "the Secret of the manifests", true, emitSecrets},
 };
 

@@ -77,8 +77,9 @@ static json::Value printRules(ArrayRef<ir::NetworkRule> rules, StringRef side) {
 static std::string intendedHosts(ArrayRef<ir::NetworkRule> rules) {
   std::vector<StringRef> hosts;
   for (const ir::NetworkRule &rule : rules)
-    if (!rule.host.empty() && !llvm::is_contained(hosts, rule.host))
-      hosts.push_back(rule.host);
+    for (StringRef host : rule.hosts)
+      if (!llvm::is_contained(hosts, host))
+        hosts.push_back(host);
   return llvm::join(hosts, ",");
 }
 

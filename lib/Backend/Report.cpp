@@ -1,0 +1,138 @@
+//===- Report.cpp - what is granted, and because of which line ------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Report.h"
+
+#include "GrantList.h"
+
+#include "tntc/Support/Json.h"
+
+#include "llvm/ADT/StringExtras.h"
+
+using namespace tntc;
+using namespace tntc::report;
+
+/// Raised when a member changes meaning or goes away.
+static constexpr unsigned schemaVersion = 1;
+
+/// The line that caused it, as far as it fits into a table.
+static std::string sourceText(const SourceManager &sources, Span span) {
+  constexpr size_t longest = 120;
+  if (!span.isValid() || sources.file(span.file).isSecret())
+    return {};
+  StringRef text = sources.text(span).split('\n').first.rtrim("\r");
+  if (text.size() <= longest)
+    return text.str();
+  size_t cut = longest;
+  while ((text[cut] & 0xC0) == 0x80)
+    --cut;
+  return (text.take_front(cut) + "...").str();
+}
+
+static json::Value printReason(const ir::Reason &reason,
+                               const SourceManager &sources) {
+  json::Value value = json::object();
+  value["text"] = json::string(reason.text);
+  if (!reason.span.isValid())
+    return value;
+  const SourceFile &file = sources.file(reason.span.file);
+  LineColumn place = file.lineColumn(reason.span.begin);
+  value["file"] = json::string(file.path());
+  value["line"] = place.line;
+  value["column"] = place.column;
+  std::string source = sourceText(sources, reason.span);
+  if (!source.empty())
+    value["source"] = std::move(source);
+  return value;
+}
+
+static void addArtifact(const Twine &file, std::string bytes,
+                        ArtifactSet &out) {
+  Artifact artifact;
+  artifact.file = file.str();
+  artifact.bytes = std::move(bytes);
+  [[maybe_unused]] bool added = out.add(std::move(artifact));
+  assert(added && "stems are unique");
+}
+
+void tntc::emitReport(const BackendRequest &request, DiagnosticEngine &,
+                      ArtifactSet &out) {
+  const ir::Workflow &workflow = request.workflow;
+  json::Value value = json::object();
+  value["schemaVersion"] = schemaVersion;
+  value["workflow"] = json::string(*workflow.name);
+  value["version"] = json::string(*workflow.version);
+  if (workflow.enclave.isPresent())
+    value["enclave"] = json::string(*workflow.enclave);
+  value["grants"] = json::array();
+  for (const Grant &grant : listGrants(request)) {
+    json::Value entry = json::object();
+    entry["kind"] = json::string(kindName(grant.kind));
+    entry["what"] = grant.what;
+    if (!grant.hosts.empty()) {
+      for (StringRef host : grant.hosts)
+        entry["hosts"].push_back(json::string(host));
+      entry["narrowing"] = grant.narrowing;
+    }
+    entry["reasons"] = json::array();
+    for (const ir::Reason &reason : grant.reasons)
+      entry["reasons"].push_back(printReason(reason, request.sources));
+    value["grants"].push_back(std::move(entry));
+  }
+  addArtifact(request.stem + ".report.json", json::print(value) + "\n", out);
+}
+
+static void printReason(const ir::Reason &reason, const SourceManager &sources,
+                        raw_ostream &out) {
+  out << escapeMarkdown(reason.text);
+  if (!reason.span.isValid())
+    return;
+  const SourceFile &file = sources.file(reason.span.file);
+  LineColumn place = file.lineColumn(reason.span.begin);
+  out << " (" << escapeMarkdown(file.path()) << " line " << place.line
+      << ", column " << place.column << ')';
+  std::string source = sourceText(sources, reason.span);
+  if (!source.empty())
+    out << ": <code>" << escapeMarkdown(source) << "</code>";
+}
+
+static void printRow(const Grant &grant, const SourceManager &sources,
+                     raw_ostream &out) {
+  out << "| " << escapeMarkdown(grant.what);
+  if (!grant.hosts.empty())
+    out << "<br>meant for " << escapeMarkdown(llvm::join(grant.hosts, ", "))
+        << ": " << escapeMarkdown(grant.narrowing);
+  out << " | ";
+  bool isFirst = true;
+  for (const ir::Reason &reason : grant.reasons) {
+    if (!isFirst)
+      out << "<br>";
+    isFirst = false;
+    printReason(reason, sources, out);
+  }
+  out << " |\n";
+}
+
+void tntc::emitMarkdownReport(const BackendRequest &request, DiagnosticEngine &,
+                              ArtifactSet &out) {
+  const ir::Workflow &workflow = request.workflow;
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  stream << "# What " << escapeMarkdown(*workflow.name) << ' '
+         << escapeMarkdown(*workflow.version) << " is granted\n";
+  std::vector<Grant> grants = listGrants(request);
+  for (Kind kind : allKinds) {
+    bool isFirst = true;
+    for (const Grant &grant : grants) {
+      if (grant.kind != kind)
+        continue;
+      if (isFirst)
+        stream << "\n## " << kindTitle(kind)
+               << "\n\n| what | because of |\n| --- | --- |\n";
+      isFirst = false;
+      printRow(grant, request.sources, stream);
+    }
+  }
+  addArtifact(request.stem + ".report.md", std::move(text), out);
+}
