@@ -3,21 +3,27 @@
 //===----------------------------------------------------------------------===//
 
 #include "Settings.h"
-#include "TomlGuard.h"
+#include "Toml.h"
 
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/ErrorHandling.h"
-
-#define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
-#include <toml++/toml.h>
+#include "llvm/ADT/SmallVector.h"
 
 using namespace tntc;
 using namespace tntc::configuration;
+
+/// Enough of \p text to know it by.
+static std::string clip(StringRef text) {
+  constexpr size_t enough = 60;
+  if (text.size() <= enough)
+    return text.str();
+  size_t end = enough;
+  // Not within a character of UTF-8.
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+    --end;
+  return (text.take_front(end) + "...").str();
+}
 
 namespace {
 
@@ -31,34 +37,28 @@ public:
   void read();
 
 private:
-  void report(const toml::parse_error &error);
-  void readTable(const toml::table &table, const Twine &prefix);
-  void readSetting(const Setting &setting, const toml::key &key,
-                   const toml::node &value);
-  void readQuota(const toml::key &name, const toml::node &value);
-  void checkVersions(const toml::table &table);
+  void readTable(const TomlValue &table, const Twine &prefix);
+  void readSetting(const Setting &setting, const TomlEntry &entry);
+  void readQuota(const TomlEntry &entry);
+  void checkVersions(const TomlValue &table);
 
-  bool store(const Setting &setting, const toml::node &value, Place place);
+  bool store(const Setting &setting, const TomlValue &value, Place place);
   std::optional<std::string> readText(StringRef name, const Rule &rule,
-                                      const toml::node &value);
+                                      const TomlValue &value);
   std::optional<int64_t> readInteger(StringRef name, int64_t minimum,
-                                     int64_t maximum, const toml::node &value);
-  std::optional<Cidr> readRange(StringRef name, const toml::node &value);
+                                     int64_t maximum, const TomlValue &value);
+  std::optional<Cidr> readRange(StringRef name, const TomlValue &value);
   template <typename T, typename ReadOne>
-  bool readList(StringRef name, const toml::node &value, std::vector<T> &list,
+  bool readList(StringRef name, const TomlValue &value, std::vector<T> &list,
                 ReadOne readOne);
 
   /// True when the file may set \p name; else that was reported.
-  bool maySet(StringRef name, Trust needs, const toml::key &key);
-  void unknown(const toml::key &key, const Twine &name,
+  bool maySet(StringRef name, Trust needs, const TomlEntry &entry);
+  void unknown(const TomlEntry &entry, const Twine &name,
                ArrayRef<StringRef> known);
-  void wrongKind(StringRef name, StringRef expected, const toml::node &value);
-  void badValue(StringRef name, StringRef expected, const toml::node &value,
-                StringRef text);
-  void noteOrigin(StringRef name, const toml::key &key);
-
-  Span spanOf(const toml::source_region &region) const;
-  uint32_t offsetOf(const toml::source_position &position) const;
+  void wrongKind(StringRef name, StringRef expected, const TomlValue &value);
+  void badValue(StringRef name, StringRef expected, const TomlValue &value);
+  void noteOrigin(StringRef name, const TomlEntry &entry);
 
   FileId file;
   Trust trust;
@@ -69,156 +69,104 @@ private:
 
 } // namespace
 
-static StringRef text(std::string_view view) {
-  return StringRef(view.data(), view.size());
-}
-
-static StringRef describe(const toml::node &value) {
-  switch (value.type()) {
-  case toml::node_type::table:
-    return "a table";
-  case toml::node_type::array:
-    return "a list";
-  case toml::node_type::string:
-    return "a string";
-  case toml::node_type::integer:
-    return "an integer";
-  case toml::node_type::floating_point:
-    return "a number";
-  case toml::node_type::boolean:
-    return "a boolean";
-  default:
-    return "a date or time";
-  }
-}
-
-/// toml++ counts columns in code points.
-uint32_t
-ConfigurationReader::offsetOf(const toml::source_position &position) const {
-  if (position.line == 0 || position.line > source.lineCount())
-    return uint32_t(source.text().size());
-  StringRef line = source.line(position.line);
-  // It does not count a byte order mark.
-  size_t at = position.line == 1 && line.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  for (uint32_t column = 1; column < position.column && at < line.size();
-       ++column)
-    for (++at; at < line.size() &&
-               (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80;)
-      ++at;
-  return source.lineStart(position.line) + uint32_t(at);
-}
-
-Span ConfigurationReader::spanOf(const toml::source_region &region) const {
-  uint32_t begin = offsetOf(region.begin);
-  return {file, begin, std::max(begin, offsetOf(region.end))};
-}
-
-void ConfigurationReader::noteOrigin(StringRef name, const toml::key &key) {
-  LineColumn at = source.lineColumn(spanOf(key.source()).begin);
+void ConfigurationReader::noteOrigin(StringRef name, const TomlEntry &entry) {
+  LineColumn at = source.lineColumn(entry.span.begin);
   configuration.origins[name.str()] =
       (source.path() + ":" + Twine(at.line) + ":" + Twine(at.column)).str();
 }
 
 bool ConfigurationReader::maySet(StringRef name, Trust needs,
-                                 const toml::key &key) {
+                                 const TomlEntry &entry) {
   if (needs == Trust::Presentation || trust == Trust::Platform)
     return true;
-  diags.report(diag::SettingNotAllowed, spanOf(key.source()), name)
+  diags.report(diag::SettingNotAllowed, entry.span, name)
       .note({}, "platform settings are read from the file at the root of the "
                 "repository, the user's configuration, and --config=FILE");
   return false;
 }
 
-void ConfigurationReader::unknown(const toml::key &key, const Twine &name,
+void ConfigurationReader::unknown(const TomlEntry &entry, const Twine &name,
                                   ArrayRef<StringRef> known) {
-  Span span = spanOf(key.source());
-  std::optional<StringRef> near = names::didYouMean(text(key.str()), known);
+  std::optional<StringRef> near = names::didYouMean(entry.key, known);
   InFlightDiagnostic diagnostic =
-      diags.report(diag::UnknownSetting, span, name.str(),
+      diags.report(diag::UnknownSetting, entry.span, name.str(),
                    near ? ("; did you mean '" + *near + "'?").str() : "");
-  if (near && diags.sourceManager().text(span) == text(key.str()))
-    std::move(diagnostic).fix("write '" + *near + "'", span, *near);
+  if (near && diags.sourceManager().text(entry.span) == entry.key)
+    std::move(diagnostic).fix("write '" + *near + "'", entry.span, *near);
 }
 
 void ConfigurationReader::wrongKind(StringRef name, StringRef expected,
-                                    const toml::node &value) {
-  diags.report(diag::SettingKind, spanOf(value.source()), name, expected,
-               describe(value));
+                                    const TomlValue &value) {
+  diags.report(diag::SettingKind, value.span, name, expected,
+               configuration::describe(value.kind));
 }
 
 void ConfigurationReader::badValue(StringRef name, StringRef expected,
-                                   const toml::node &value, StringRef text) {
-  constexpr size_t enough = 60;
-  std::string shown = text.size() > enough
-                          ? (text.take_front(enough) + "...").str()
-                          : text.str();
-  diags.report(diag::SettingValue, spanOf(value.source()), name, expected,
-               shown);
+                                   const TomlValue &value) {
+  std::string text = value.kind == TomlValue::Kind::Integer
+                         ? std::to_string(value.integer)
+                         : value.text;
+  diags.report(diag::SettingValue, value.span, name, expected, clip(text));
 }
 
 std::optional<std::string>
 ConfigurationReader::readText(StringRef name, const Rule &rule,
-                              const toml::node &value) {
-  const auto *string = value.as_string();
-  if (!string) {
+                              const TomlValue &value) {
+  if (value.kind != TomlValue::Kind::String) {
     wrongKind(name, "a string", value);
     return std::nullopt;
   }
-  if (rule.check && !rule.check(string->get())) {
-    badValue(name, rule.expected, value, string->get());
+  if (rule.check && !rule.check(value.text)) {
+    badValue(name, rule.expected, value);
     return std::nullopt;
   }
-  return string->get();
+  return value.text;
 }
 
 std::optional<int64_t>
 ConfigurationReader::readInteger(StringRef name, int64_t minimum,
-                                 int64_t maximum, const toml::node &value) {
-  const auto *integer = value.as_integer();
-  if (!integer) {
+                                 int64_t maximum, const TomlValue &value) {
+  if (value.kind != TomlValue::Kind::Integer) {
     wrongKind(name, "an integer", value);
     return std::nullopt;
   }
-  if (integer->get() < minimum || integer->get() > maximum) {
-    badValue(name,
-             "from " + std::to_string(minimum) + " to " +
-                 std::to_string(maximum),
-             value, std::to_string(integer->get()));
+  if (value.integer < minimum || value.integer > maximum) {
+    badValue(name, ("from " + Twine(minimum) + " to " + Twine(maximum)).str(),
+             value);
     return std::nullopt;
   }
-  return integer->get();
+  return value.integer;
 }
 
 std::optional<Cidr> ConfigurationReader::readRange(StringRef name,
-                                                   const toml::node &value) {
+                                                   const TomlValue &value) {
   static constexpr Rule any{nullptr, ""};
   std::optional<std::string> written = readText(name, any, value);
   if (!written)
     return std::nullopt;
   std::optional<Cidr> range = Cidr::parse(*written);
-  if (!range)
-    badValue(name, "a range of addresses such as '10.1.0.0/16'", value,
-             *written);
-  else if (range->hasHostBits()) {
+  if (!range) {
+    badValue(name, "a range of addresses such as '10.1.0.0/16'", value);
+  } else if (range->hasHostBits()) {
+    std::string network = range->network().str();
     badValue(name,
-             "the first address of its range, '" + range->network().str() + "'",
-             value, *written);
+             ("the first address of its range, '" + Twine(network) + "'").str(),
+             value);
     return std::nullopt;
   }
   return range;
 }
 
 template <typename T, typename ReadOne>
-bool ConfigurationReader::readList(StringRef name, const toml::node &value,
+bool ConfigurationReader::readList(StringRef name, const TomlValue &value,
                                    std::vector<T> &list, ReadOne readOne) {
-  const toml::array *items = value.as_array();
-  if (!items) {
+  if (value.kind != TomlValue::Kind::List) {
     wrongKind(name, "a list of strings", value);
     return false;
   }
   std::vector<T> read;
   bool isGood = true;
-  for (const toml::node &item : *items) {
+  for (const TomlValue &item : value.items) {
     if (std::optional<T> one = readOne(item))
       read.push_back(std::move(*one));
     else
@@ -229,7 +177,7 @@ bool ConfigurationReader::readList(StringRef name, const toml::node &value,
   return isGood;
 }
 
-bool ConfigurationReader::store(const Setting &setting, const toml::node &value,
+bool ConfigurationReader::store(const Setting &setting, const TomlValue &value,
                                 Place place) {
   StringRef name = setting.name;
   if (auto *member = std::get_if<std::string *>(&place)) {
@@ -239,11 +187,11 @@ bool ConfigurationReader::store(const Setting &setting, const toml::node &value,
     return written.has_value();
   }
   if (auto *member = std::get_if<bool *>(&place)) {
-    if (!value.is_boolean()) {
+    if (value.kind != TomlValue::Kind::Boolean) {
       wrongKind(name, "a boolean", value);
       return false;
     }
-    **member = value.as_boolean()->get();
+    **member = value.flag;
     return true;
   }
   if (auto *member = std::get_if<uint16_t *>(&place)) {
@@ -253,70 +201,67 @@ bool ConfigurationReader::store(const Setting &setting, const toml::node &value,
     return port.has_value();
   }
   if (auto *member = std::get_if<std::vector<std::string> *>(&place))
-    return readList(name, value, **member, [&](const toml::node &item) {
+    return readList(name, value, **member, [&](const TomlValue &item) {
       return readText(name, setting.rule, item);
     });
-  return readList(
-      name, value, *std::get<std::vector<Cidr> *>(place),
-      [&](const toml::node &item) { return readRange(name, item); });
+  return readList(name, value, *std::get<std::vector<Cidr> *>(place),
+                  [&](const TomlValue &item) { return readRange(name, item); });
 }
 
 void ConfigurationReader::readSetting(const Setting &setting,
-                                      const toml::key &key,
-                                      const toml::node &value) {
-  if (!maySet(setting.name, setting.needs, key))
+                                      const TomlEntry &entry) {
+  if (!maySet(setting.name, setting.needs, entry))
     return;
-  if (store(setting, value, setting.place(configuration)))
-    noteOrigin(setting.name, key);
+  if (store(setting, entry.value, setting.place(configuration)))
+    noteOrigin(setting.name, entry);
 }
 
-void ConfigurationReader::readQuota(const toml::key &name,
-                                    const toml::node &value) {
-  std::string path = ("quota." + text(name.str())).str();
-  if (!maySet(path, Trust::Platform, name))
+void ConfigurationReader::readQuota(const TomlEntry &entry) {
+  const std::string &name = entry.key;
+  std::string path = ("quota." + Twine(name)).str();
+  if (!maySet(path, Trust::Platform, entry))
     return;
-  const toml::table *table = value.as_table();
-  if (!table) {
-    wrongKind(path, "a table", value);
+  if (!entry.value.isTable()) {
+    wrongKind(path, "a table", entry.value);
     return;
   }
-  if (!quotaName.check(text(name.str()))) {
-    diags.report(diag::SettingValue, spanOf(name.source()), "quota",
-                 quotaName.expected, text(name.str()));
+  if (!quotaName.check(name)) {
+    diags.report(diag::SettingValue, entry.span, "quota", quotaName.expected,
+                 clip(name));
     return;
   }
 
-  auto known = configuration.profile.quotas.find(std::string(name.str()));
+  auto known = configuration.profile.quotas.find(name);
   bool isNew = known == configuration.profile.quotas.end();
   ir::Profile::Quota quota = isNew ? ir::Profile::Quota() : known->second;
   bool isGood = true;
-  for (auto &&[key, member] : *table) {
-    std::string full = path + "." + std::string(key.str());
-    if (key == "cpu" || key == "memory") {
-      std::optional<std::string> amount = readText(full, quantity, member);
+  for (const TomlEntry &member : entry.value.entries) {
+    std::string full = path + "." + member.key;
+    if (member.key == "cpu" || member.key == "memory") {
+      std::optional<std::string> amount =
+          readText(full, quantity, member.value);
       isGood &= amount.has_value();
       if (amount)
-        (key == "cpu" ? quota.cpu : quota.memory) = std::move(*amount);
-    } else if (key == "pods") {
-      std::optional<int64_t> pods = readInteger(full, 1, 100000, member);
+        (member.key == "cpu" ? quota.cpu : quota.memory) = std::move(*amount);
+    } else if (member.key == "pods") {
+      std::optional<int64_t> pods = readInteger(full, 1, 100000, member.value);
       isGood &= pods.has_value();
       if (pods)
         quota.pods = unsigned(*pods);
     } else {
-      unknown(key, full, {"cpu", "memory", "pods"});
+      unknown(member, full, {"cpu", "memory", "pods"});
       isGood = false;
-      continue;
     }
-    noteOrigin(full, key);
   }
   if (!isGood)
     return;
   if (quota.cpu.empty() || quota.memory.empty() || quota.pods == 0) {
-    diags.report(diag::IncompleteQuota, spanOf(name.source()),
-                 text(name.str()));
+    diags.report(diag::IncompleteQuota, entry.span, name);
     return;
   }
-  configuration.profile.quotas[std::string(name.str())] = quota;
+  configuration.profile.quotas[name] = quota;
+  for (const TomlEntry &member : entry.value.entries)
+    noteOrigin(path + "." + member.key, member);
 }
 
 /// The parts that can stand below \p prefix.
@@ -335,34 +280,34 @@ static llvm::SmallVector<StringRef, 16> partsBelow(StringRef prefix) {
   return parts;
 }
 
-void ConfigurationReader::readTable(const toml::table &table,
+void ConfigurationReader::readTable(const TomlValue &table,
                                     const Twine &prefix) {
   std::string path = prefix.str();
   llvm::SmallVector<StringRef, 16> parts = partsBelow(path);
-  for (auto &&[key, value] : table) {
-    std::string full = path + std::string(key.str());
+  for (const TomlEntry &entry : table.entries) {
+    std::string full = path + entry.key;
     const Setting *setting = llvm::find_if(
         settings(), [&](const Setting &row) { return row.name == full; });
     if (setting != settings().end()) {
-      readSetting(*setting, key, value);
+      readSetting(*setting, entry);
       continue;
     }
-    if (!llvm::is_contained(parts, text(key.str()))) {
-      unknown(key, full, parts);
+    if (!llvm::is_contained(parts, entry.key)) {
+      unknown(entry, full, parts);
       continue;
     }
-    if (!value.is_table()) {
-      wrongKind(full, "a table", value);
+    if (!entry.value.isTable()) {
+      wrongKind(full, "a table", entry.value);
       continue;
     }
     if (full == "quota") {
-      for (auto &&[name, quota] : *value.as_table())
-        readQuota(name, quota);
+      for (const TomlEntry &quota : entry.value.entries)
+        readQuota(quota);
       continue;
     }
     if (full == "policy" && trust == Trust::Platform)
       configuration.profile.policy.present = true;
-    readTable(*value.as_table(), full + ".");
+    readTable(entry.value, full + ".");
   }
 }
 
@@ -373,47 +318,24 @@ static unsigned minorOf(StringRef version) {
   return minor;
 }
 
-void ConfigurationReader::checkVersions(const toml::table &table) {
+void ConfigurationReader::checkVersions(const TomlValue &table) {
   ir::Profile &profile = configuration.profile;
   if (minorOf(profile.kubernetesMin) <= minorOf(profile.kubernetesMax))
     return;
-  const toml::node *node = table.at_path("platform.kubernetes").node();
-  if (!node)
-    return;
-  diags.report(diag::VersionsReversed, spanOf(node->source()),
-               profile.kubernetesMin, profile.kubernetesMax);
-}
-
-/// toml++ says "Error while parsing value: ...", then what it expected.
-void ConfigurationReader::report(const toml::parse_error &error) {
-  StringRef words = text(error.description()).rtrim(".");
-  bool isBareWord = words.contains("could not determine value type");
-  if (words.consume_front("Error while parsing "))
-    words = words.split(": ").second;
-  std::string message = words.str();
-  if (!message.empty())
-    message[0] = llvm::toLower(message[0]);
-  InFlightDiagnostic diagnostic =
-      diags.report(diag::TomlSyntax, spanOf(error.source()), message);
-  if (isBareWord)
-    diagnostic.note({}, "a string stands in quotes in TOML");
+  // One of the two is of this file, else the fault is reported elsewhere.
+  const TomlValue *platform = table.find("platform");
+  const TomlValue *versions = platform ? platform->find("kubernetes") : nullptr;
+  if (versions)
+    diags.report(diag::VersionsReversed, versions->span, profile.kubernetesMin,
+                 profile.kubernetesMax);
 }
 
 void ConfigurationReader::read() {
-  if (std::optional<TomlExcess> excess = findExcess(source.text())) {
-    diags.report(diag::ConfigurationTooLarge,
-                 Span{file, excess->offset, excess->offset}, excess->what);
+  std::optional<TomlValue> table = readToml(file, diags);
+  if (!table)
     return;
-  }
-  toml::parse_result result =
-      toml::parse(std::string_view(source.text().data(), source.text().size()));
-  if (!result) {
-    report(result.error());
-    return;
-  }
-  const toml::table &table = result.table();
-  readTable(table, "");
-  checkVersions(table);
+  readTable(*table, "");
+  checkVersions(*table);
 }
 
 void tntc::readConfiguration(FileId file, Trust trust,

@@ -75,7 +75,7 @@ static bool isDigest(StringRef digest) {
          });
 }
 
-bool configuration::isImageReference(StringRef text) {
+static bool isImageReference(StringRef text) {
   if (text.size() > 512)
     return false;
   auto [name, digest] = text.split('@');

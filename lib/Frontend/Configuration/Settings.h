@@ -34,10 +34,6 @@ ArrayRef<Setting> settings();
 /// The same for each `[quota.NAME]`.
 extern const Rule quotaName, quantity;
 
-/// A list of settings that hold a closed set of words or a grammar that more
-/// than one place needs.
-bool isImageReference(StringRef text);
-
 } // namespace tntc::configuration
 
 #endif // TNTC_LIB_FRONTEND_CONFIGURATION_SETTINGS_H
