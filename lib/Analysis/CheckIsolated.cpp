@@ -1,0 +1,29 @@
+//===- CheckIsolated.cpp - nodes that edges pass by -----------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// A node without edges is a root like others and runs on every trigger. In a
+// workflow that has edges it is more often one that was forgotten. Several
+// roots, or parts that nothing connects, are a way to write workflows and are
+// left alone.
+//
+//===----------------------------------------------------------------------===//
+
+#include "tntc/Analysis/Pass.h"
+
+#include "llvm/ADT/DenseSet.h"
+
+using namespace tntc;
+
+void tntc::checkIsolated(const ir::Workflow &workflow, PassContext &context) {
+  if (workflow.edges.empty())
+    return;
+  llvm::DenseSet<StringRef> connected;
+  for (const ir::Edge &edge : workflow.edges) {
+    connected.insert(*edge.from);
+    connected.insert(*edge.to);
+  }
+  for (const ir::Node &node : workflow.nodes)
+    if (!connected.contains(*node.name))
+      context.diags.report(diag::IsolatedNode, node.name.span, *node.name);
+}

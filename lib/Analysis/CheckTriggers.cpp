@@ -1,0 +1,237 @@
+//===- CheckTriggers.cpp - what starts a run can start one ----------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "CronSchedule.h"
+#include "Edits.h"
+#include "NatsSubject.h"
+
+#include "tntc/Analysis/Pass.h"
+#include "tntc/IR/ObjectNames.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+#include <map>
+#include <tuple>
+
+using namespace tntc;
+
+static bool require(const ir::Trigger &trigger, const ir::Text &field,
+                    StringRef name, PassContext &context) {
+  if (field.isPresent() && !field->empty())
+    return true;
+  context.diags.report(diag::TriggerNeeds, trigger.type.span, *trigger.type,
+                       name);
+  return false;
+}
+
+//===----------------------------------------------------------------------===//
+// cron
+//===----------------------------------------------------------------------===//
+
+static void checkCron(const ir::Trigger &trigger, PassContext &context) {
+  const ir::Text &text = trigger.schedule;
+  if (!require(trigger, text, "schedule", context))
+    return;
+  ir::Schedule parts = ir::splitSchedule(*text);
+  if (parts.timeZone.data() && !isTimeZoneName(parts.timeZone))
+    context.diags.report(diag::BadTimeZone,
+                         spanWithin(text, parts.timeZone.data() - text->data(),
+                                    parts.timeZone.size(), context.sources),
+                         parts.timeZone);
+
+  CronFault fault;
+  std::optional<CronSchedule> schedule =
+      CronSchedule::parse(parts.fields, fault);
+  if (!schedule) {
+    size_t base = size_t(parts.fields.data() - text->data());
+    Span span = fault.length == 0 ? text.span
+                                  : spanWithin(text, base + fault.offset,
+                                               fault.length, context.sources);
+    InFlightDiagnostic diagnostic =
+        context.diags.report(diag::BadSchedule, span, fault.message);
+    if (!fault.repair.empty() && span != text.span)
+      addFix(diagnostic, "write '" + fault.repair + "'",
+             Edit{span, fault.repair});
+    return;
+  }
+  if (schedule->neverFires())
+    context.diags.report(diag::NeverFires, text.span, *text);
+  if (schedule->firesEveryMinute())
+    context.diags.report(diag::FiresEveryMinute, text.span, *text);
+}
+
+//===----------------------------------------------------------------------===//
+// webhook
+//===----------------------------------------------------------------------===//
+
+/// An event or action of GitHub: `pull_request`, `ready_for_review`.
+static bool isEventWord(StringRef text) {
+  return !text.empty() && llvm::all_of(text, [](char c) {
+    return llvm::isLower(c) || llvm::isDigit(c) || c == '_';
+  });
+}
+
+static void checkWebhook(const ir::Trigger &trigger, PassContext &context) {
+  bool hasProvider = trigger.provider.isPresent();
+  if (!hasProvider && trigger.path.isPresent()) {
+    context.diags.report(diag::WebhookPathUnserved, trigger.path.span);
+  } else if (require(trigger, trigger.provider, "provider: github", context) &&
+             *trigger.provider != "github") {
+    InFlightDiagnostic diagnostic = context.diags.report(
+        diag::UnknownProvider, trigger.provider.span, *trigger.provider);
+    if (trigger.provider->equals_insensitive("github"))
+      addFix(diagnostic, "write 'github'",
+             replaceText(trigger.provider, "github", context.sources));
+  } else if (trigger.path.isPresent()) {
+    context.diags.report(diag::UnusedTriggerField, trigger.path.span, "path",
+                         "webhook trigger with a provider");
+  }
+  if (trigger.event.isPresent() && !isEventWord(*trigger.event))
+    context.diags.report(diag::BadWebhookEvent, trigger.event.span, "event",
+                         *trigger.event);
+  for (const ir::Text &action : trigger.actions)
+    if (!isEventWord(*action))
+      context.diags.report(diag::BadWebhookEvent, action.span, "action",
+                           *action);
+}
+
+//===----------------------------------------------------------------------===//
+// queue
+//===----------------------------------------------------------------------===//
+
+/// `nats://host:port`; a credential in it would end up in a ConfigMap, so that
+/// it is not part of the form.
+static bool splitNatsUrl(StringRef url, StringRef &host, unsigned &port) {
+  if (!url.consume_front("nats://") && !url.consume_front("tls://") &&
+      url.contains("://"))
+    return false;
+  url.consume_back("/");
+  auto [name, digits] = url.rsplit(':');
+  host = name;
+  port = ir::protocolInfo(ir::Protocol::Nats).port;
+  bool hasPort = url.contains(':');
+  if (hasPort && (digits.empty() || !llvm::all_of(digits, llvm::isDigit) ||
+                  digits.getAsInteger(10, port) || port == 0 || port > 65535))
+    return false;
+  return !host.empty() && host.find_first_of("/@?# ") == StringRef::npos;
+}
+
+static void checkQueueServer(const ir::Workflow &workflow,
+                             const ir::Trigger &trigger, PassContext &context) {
+  const ir::Value *url =
+      workflow.config.value ? workflow.config.value->find("nats_url") : nullptr;
+  if (!url || !url->isScalar() || url->text.empty()) {
+    context.diags.report(diag::QueueNeedsUrl,
+                         url ? url->span : trigger.type.span);
+    return;
+  }
+  StringRef host;
+  unsigned port;
+  if (!splitNatsUrl(url->text, host, port)) {
+    context.diags.report(diag::BadNatsUrl, url->span);
+    return;
+  }
+  bool isDeclared = llvm::any_of(
+      workflow.dependencies(), [&](const ir::Dependency &dependency) {
+        return *dependency.host == host && *dependency.port == port;
+      });
+  if (!isDeclared)
+    context.diags.report(diag::QueueHostUndeclared, url->span, host, port)
+        .note(trigger.type.span, "the queue trigger listens there");
+}
+
+static void checkQueue(const ir::Trigger &trigger, PassContext &context) {
+  if (!require(trigger, trigger.subject, "subject", context))
+    return;
+  StringRef fault = natsSubjectFault(*trigger.subject);
+  if (!fault.empty())
+    context.diags.report(diag::BadSubject, trigger.subject.span,
+                         *trigger.subject, fault);
+}
+
+//===----------------------------------------------------------------------===//
+// All of them
+//===----------------------------------------------------------------------===//
+
+/// Fields that another type of trigger reads are a sign that the type, or the
+/// field, is not the one that was meant.
+static void checkForeignFields(const ir::Trigger &trigger,
+                               PassContext &context) {
+  using enum ir::TriggerKind;
+  auto check = [&](bool isPresent, Span span, StringRef field,
+                   ir::TriggerKind owner) {
+    if (isPresent && trigger.kind != owner)
+      context.diags.report(diag::UnusedTriggerField, span, field,
+                           (*trigger.type + " trigger").str());
+  };
+  check(trigger.schedule.isPresent(), trigger.schedule.span, "schedule", Cron);
+  check(trigger.path.isPresent(), trigger.path.span, "path", Webhook);
+  check(trigger.provider.isPresent(), trigger.provider.span, "provider",
+        Webhook);
+  check(trigger.event.isPresent(), trigger.event.span, "event", Webhook);
+  if (!trigger.actions.empty())
+    check(true, trigger.actions.front().span, "actions", Webhook);
+  check(trigger.subject.isPresent(), trigger.subject.span, "subject", Queue);
+}
+
+/// Two triggers that differ in nothing but their names run the same twice.
+static void checkRepeated(const ir::Workflow &workflow, PassContext &context) {
+  using Meaning = std::tuple<ir::TriggerKind, StringRef, StringRef, StringRef,
+                             StringRef, std::vector<StringRef>, StringRef>;
+  std::map<Meaning, const ir::Trigger *> seen;
+  for (const ir::Trigger &trigger : workflow.triggers) {
+    if (trigger.kind == ir::TriggerKind::Unknown)
+      continue;
+    std::vector<StringRef> actions;
+    for (const ir::Text &action : trigger.actions)
+      actions.push_back(*action);
+    Meaning meaning{trigger.kind,      *trigger.schedule, *trigger.path,
+                    *trigger.provider, *trigger.event,    actions,
+                    *trigger.subject};
+    auto [first, isNew] = seen.try_emplace(std::move(meaning), &trigger);
+    if (!isNew)
+      context.diags.report(diag::SameTrigger, trigger.type.span)
+          .note(first->second->type.span, "the first one is here");
+  }
+}
+
+static void checkUnnamed(const ir::Workflow &workflow, PassContext &context) {
+  auto isCron = [](const ir::Trigger &trigger) {
+    return trigger.kind == ir::TriggerKind::Cron;
+  };
+  if (llvm::count_if(workflow.triggers, isCron) < 2)
+    return;
+  for (const ir::Trigger &trigger : workflow.triggers)
+    if (isCron(trigger) && !trigger.name.isPresent())
+      context.diags.report(diag::UnnamedCron, trigger.type.span);
+}
+
+void tntc::checkTriggers(const ir::Workflow &workflow, PassContext &context) {
+  const ir::Trigger *queue = nullptr;
+  for (const ir::Trigger &trigger : workflow.triggers) {
+    switch (trigger.kind) {
+    case ir::TriggerKind::Unknown: // reported by the reader
+      continue;
+    case ir::TriggerKind::Manual:
+      break;
+    case ir::TriggerKind::Cron:
+      checkCron(trigger, context);
+      break;
+    case ir::TriggerKind::Webhook:
+      checkWebhook(trigger, context);
+      break;
+    case ir::TriggerKind::Queue:
+      checkQueue(trigger, context);
+      if (!queue)
+        queue = &trigger;
+      break;
+    }
+    checkForeignFields(trigger, context);
+  }
+  if (queue)
+    checkQueueServer(workflow, *queue, context);
+  checkRepeated(workflow, context);
+  checkUnnamed(workflow, context);
+}
