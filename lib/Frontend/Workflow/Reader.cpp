@@ -98,6 +98,19 @@ void Reader::wrongKind(const Field &field, const ir::Entry &entry) {
 // Keys
 //===----------------------------------------------------------------------===//
 
+/// The one field that is called \p key anywhere, or null.
+static const Field *onlyFieldNamed(StringRef key) {
+  const Field *found = nullptr;
+  for (const Field &field : fields()) {
+    if (field.key != key)
+      continue;
+    if (found)
+      return nullptr;
+    found = &field;
+  }
+  return found && !structure(found->owner).path.empty() ? found : nullptr;
+}
+
 const Field *Reader::judgeUnknown(StructId id, const Place &place,
                                   const ir::Entry &entry,
                                   ArrayRef<const ir::Entry *> chosen,
@@ -132,8 +145,14 @@ const Field *Reader::judgeUnknown(StructId id, const Place &place,
     return nullptr;
   }
   if (!meant) {
-    if (claim(*entry.key))
-      diags.report(diag::UnknownKey, entry.key->span, key, place.phrase);
+    if (!claim(*entry.key))
+      return nullptr;
+    InFlightDiagnostic diagnostic =
+        diags.report(diag::UnknownKey, entry.key->span, key, place.phrase);
+    if (const Field *elsewhere = onlyFieldNamed(key))
+      diagnostic.note(entry.key->span, "'" + key + "' is a field of '" +
+                                           structure(elsewhere->owner).path +
+                                           "'");
     return nullptr;
   }
 
