@@ -4,6 +4,8 @@
 
 #include "Parser.h"
 
+#include "Tabs.h"
+
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/ErrorHandling.h"
 
@@ -47,6 +49,12 @@ bool yaml::Parser::advance() {
 }
 
 bool yaml::Parser::expected(StringRef what) {
+  Span tab = findIndentTab(file, diags.sourceManager().file(file).text(),
+                           tokens.begin());
+  if (tab.isValid()) {
+    diags.report(diag::YamlTabIndent, tab);
+    return false;
+  }
   auto report =
       diags.report(diag::YamlSyntax, here(), "expected " + what.str());
   if (levels.empty())

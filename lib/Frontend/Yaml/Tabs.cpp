@@ -37,6 +37,15 @@ static size_t findTab(FileId file, StringRef text, uint32_t begin, bool ascii,
   return StringRef::npos;
 }
 
+Span yaml::findIndentTab(FileId file, StringRef text, uint32_t at) {
+  size_t line = text.take_front(at).find_last_of("\r\n");
+  line = line == StringRef::npos ? 0 : line + 1;
+  size_t tab = text.find_first_not_of(' ', line);
+  if (tab >= text.size() || text[tab] != '\t')
+    return {};
+  return {file, uint32_t(tab), uint32_t(tab + 1)};
+}
+
 std::string yaml::replaceTabs(FileId file, uint32_t begin, bool ascii,
                               DiagnosticEngine &diags, uint32_t maxDepth) {
   StringRef text = diags.sourceManager().file(file).text();

@@ -19,6 +19,10 @@ namespace tntc::yaml {
 std::string replaceTabs(FileId file, uint32_t begin, bool ascii,
                         DiagnosticEngine &diags, uint32_t maxDepth);
 
+/// The first tab in the indentation of the line that \p at stands in, or an
+/// invalid span: what fails on such a line fails because of it.
+Span findIndentTab(FileId file, StringRef text, uint32_t at);
+
 } // namespace tntc::yaml
 
 #endif // TNTC_FRONTEND_YAML_TABS_H

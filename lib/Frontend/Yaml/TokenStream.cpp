@@ -4,6 +4,8 @@
 
 #include "TokenStream.h"
 
+#include "Tabs.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/ErrorHandling.h"
 
@@ -145,8 +147,11 @@ void yaml::TokenStream::reportProblem() {
   uint32_t at =
       atContext ? places.toByte(scanner.context_mark.index) : problem();
   uint32_t end = std::min<uint32_t>(at + 1, uint32_t(text.size()));
-  diag::Id id = known->id;
-  if (id == diag::YamlSyntax && at < end && text[at] == '\t')
-    id = diag::YamlTabIndent;
-  diags.report(id, Span{file, at, end}, known->ours);
+  Span tab = findIndentTab(file, text, at);
+  if (known->id == diag::YamlSyntax && tab.isValid())
+    diags.report(diag::YamlTabIndent, tab);
+  else if (known->id == diag::YamlSyntax && at < end && text[at] == '\t')
+    diags.report(diag::YamlTabIndent, Span{file, at, end});
+  else
+    diags.report(known->id, Span{file, at, end}, known->ours);
 }
