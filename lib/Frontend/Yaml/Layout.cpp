@@ -36,9 +36,11 @@ void yaml::Layout::checkGap(uint32_t from, uint32_t to, Surroundings around) {
     }
     if (c != '#')
       continue;
-    if (i > 0 && !isBlank(text[i - 1]) && !isBreak(text[i - 1]) && !hasFailed)
+    if (i > 0 && !isBlank(text[i - 1]) && !isBreak(text[i - 1])) {
       refuse(diag::YamlGluedComment, i, i + 1)
           .fix("insert a blank", Span{file, uint32_t(i), uint32_t(i)}, " ");
+      return;
+    }
     while (i + 1 < to && !isBreak(text[i + 1]))
       ++i;
   }
@@ -95,7 +97,7 @@ void yaml::Layout::checkLines(uint32_t begin, uint32_t end, int indent) {
 
 void yaml::Layout::checkAnchor(const TokenStream &tokens, Surroundings around) {
   size_t at = tokens.end();
-  if (isBlankOrEnd(at) || (around.inFlow && isFlowIndicator(at)) || hasFailed)
+  if (isBlankOrEnd(at) || (around.inFlow && isFlowIndicator(at)))
     return;
   refuse(diag::YamlAnchorName, tokens.begin(), tokens.end());
 }
@@ -158,8 +160,6 @@ void yaml::Layout::checkBlockScalar(const TokenStream &tokens,
 
 void yaml::Layout::checkToken(const TokenStream &tokens, Surroundings around,
                               bool afterJson) {
-  if (hasFailed)
-    return;
   if (tabs && !around.inFlow &&
       (tokens.type() == YAML_KEY_TOKEN || tokens.type() == YAML_VALUE_TOKEN ||
        tokens.type() == YAML_BLOCK_ENTRY_TOKEN))

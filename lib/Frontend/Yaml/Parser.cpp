@@ -44,8 +44,10 @@ bool yaml::Parser::advance() {
   // A token without bytes leaves the gap to the next one that has some.
   if (tokens.begin() > lastEnd && (hasBytes || at(YAML_STREAM_END_TOKEN)))
     layout.checkGap(lastEnd, tokens.begin(), place);
-  layout.checkToken(tokens, around(), afterJson);
-  return true;
+  if (!layout.failed() && !atEnd)
+    layout.checkToken(tokens, around(), afterJson);
+  // Whatever follows would only be a trail of this fault.
+  return !layout.failed();
 }
 
 bool yaml::Parser::expected(StringRef what) {
@@ -90,6 +92,7 @@ bool yaml::Parser::parse() {
   while (!levels.empty())
     if (!step())
       return false;
+  atEnd = true;
   return parseEnd();
 }
 

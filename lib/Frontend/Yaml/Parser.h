@@ -85,6 +85,8 @@ private:
   uint32_t lastEnd;
   /// That token closed a quoted scalar or a flow collection.
   bool afterJson = false;
+  /// The root is complete: what follows is no part of the document.
+  bool atEnd = false;
   bool hasScannerFailed = false;
 };
 

@@ -32,7 +32,7 @@ const ir::Value *tntc::readYaml(FileId file, ir::Context &context,
       tokens.reportProblem();
     return nullptr;
   }
-  if (composer.failed() || layout.failed())
+  if (composer.failed())
     return nullptr;
   if (const ir::Value *root = composer.root())
     return root;
