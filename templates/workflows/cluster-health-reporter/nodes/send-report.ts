@@ -1,0 +1,7 @@
+import type { Context } from "tentacular";
+import { postToSlack, type Sent } from "./lib/slack.ts";
+
+export default async function run(ctx: Context, input: unknown): Promise<Sent> {
+  const { report } = input as { report: string };
+  return await postToSlack(ctx, `*Cluster health*\n${report}`);
+}
