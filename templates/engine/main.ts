@@ -29,17 +29,22 @@ async function start(args: string[]) {
       return node?.(makeContext(id, workflow, secrets), input);
     }, payload)
   );
-  const server = Deno.serve({
-    hostname: "0.0.0.0",
-    port: options.port,
-    onListen: ({ port }) =>
-      console.log(
-        `${workflow.name} ${workflow.version} listens on port ${port}: ` +
-          graph.stages.map((stage) => stage.join(", ")).join(" -> "),
-      ),
-  }, handler);
+  const server = listen(options.port, handler);
+  console.log(
+    `${workflow.name} ${workflow.version} listens on port ${options.port}: ` +
+      graph.stages.map((stage) => stage.join(", ")).join(" -> "),
+  );
   stopOnSignal(server);
   await server.finished;
+}
+
+function listen(port: number, handler: Deno.ServeHandler): Deno.HttpServer {
+  try {
+    const hostname = "0.0.0.0";
+    return Deno.serve({ hostname, port, onListen: () => {} }, handler);
+  } catch (error) {
+    throw new StartError(`port ${port}`, (error as Error).message);
+  }
 }
 
 /** As the first process of a container it gets no default action: without

@@ -6,7 +6,11 @@ import { createRequire } from "node:module";
 
 const [modules, schemaFile, documentsFile] = process.argv.slice(2);
 const { default: Ajv } = createRequire(modules + "/")("ajv/dist/2020.js");
-const validate = new Ajv({ strict: true, strictTypes: false, strictRequired: false })
+const validate = new Ajv({
+  strict: true,
+  strictTypes: false,
+  strictRequired: false,
+})
   .compile(JSON.parse(readFileSync(schemaFile)));
 const documents = readFileSync(documentsFile, "utf8").trim().split("\n");
 for (const line of documents) {

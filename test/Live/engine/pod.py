@@ -1,5 +1,5 @@
-"""The engine's container as a compiled manifest describes it, laid out in a
-folder as the kubelet would: a volume's files behind its '..data' link."""
+"""A container of a compiled manifest, laid out in a folder as the kubelet
+would: a volume's files behind its '..data' link, with their modes."""
 # SPDX-License-Identifier: Apache-2.0
 import base64
 import pathlib
@@ -9,27 +9,48 @@ import sys
 import yaml
 
 
+class Manifest:
+    def __init__(self, text):
+        self.objects = [o for o in yaml.safe_load_all(text) if o]
+
+    def find(self, kind, name=None):
+        return next((o for o in self.objects if o["kind"] == kind
+                     and name in (None, o["metadata"]["name"])), None)
+
+    def dataOf(self, kind, name):
+        """The object's keys and their bytes; None without the object."""
+        found = self.find(kind, name)
+        if found is None:
+            return None
+        coded = dict(found.get("binaryData") or {})
+        plain = found.get("stringData") or {}
+        if kind == "Secret":
+            coded.update(found.get("data") or {})
+        else:
+            plain = found.get("data") or {}
+        return {**{k: base64.b64decode(v) for k, v in coded.items()},
+                **{k: v.encode() for k, v in plain.items()}}
+
+
 class Pod:
-    def __init__(self, manifest, engine):
-        """Takes the text of the manifest and the folder of the image's engine."""
-        self.objects = [o for o in yaml.safe_load_all(manifest) if o]
-        self.engine = pathlib.Path(engine)
-        template = self.find("Deployment")["spec"]["template"]["spec"]
-        self.user = template["securityContext"]["runAsUser"]
-        self.volumes = {v["name"]: v for v in template["volumes"]}
-        self.container = next(c for c in template["containers"] if c["name"] == "engine")
+    """The first container of a Deployment's or CronJob's pod."""
+
+    def __init__(self, manifest, owner):
+        self.service = manifest.find("Service")["metadata"]["name"]
+        spec = owner["spec"]
+        spec = spec.get("jobTemplate", {"spec": spec})["spec"]["template"]["spec"]
+        self.manifest = manifest
+        self.user = spec["securityContext"]["runAsUser"]
+        self.volumes = {v["name"]: v for v in spec["volumes"]}
+        self.container = spec["containers"][0]
         self.command = self.container["command"] + self.container["args"]
         self.env = {e["name"]: e["value"] for e in self.container.get("env", [])}
 
-    def find(self, kind, name=None):
-        found = [o for o in self.objects if o["kind"] == kind
-                 and name in (None, o["metadata"]["name"])]
-        return found[0] if found else None
-
-    def layOut(self, root):
-        """Fills the folder root; returns the paths that are writable volumes."""
+    def layOut(self, root, engine):
+        """Fills the folder root, with engine from the image; returns the paths
+        that are writable volumes."""
         root = pathlib.Path(root)
-        shutil.copytree(self.engine, root / "app/engine")
+        shutil.copytree(engine, root / "app/engine")
         writable = []
         for mount in self.container["volumeMounts"]:
             if "subPath" in mount:
@@ -39,8 +60,10 @@ class Pod:
             target.mkdir(parents=True, exist_ok=True)
             if "emptyDir" in volume:
                 writable.append(mount["mountPath"])
-            else:
+            elif mount.get("readOnly"):
                 self.project(volume, target)
+            else:
+                raise ValueError(f"{mount['mountPath']} is not mounted read-only")
         return writable
 
     def project(self, volume, target):
@@ -48,15 +71,14 @@ class Pod:
         source = volume.get("configMap") or volume["secret"]
         kind = "ConfigMap" if "configMap" in volume else "Secret"
         name = source.get("name") or source["secretName"]
-        data = self.dataOf(kind, name)
+        data = self.manifest.dataOf(kind, name)
         if data is None and not source.get("optional"):
-            raise ValueError(f"pod would wait for {kind} {name}")
-        items = source.get("items") or [{"key": k, "path": k} for k in data or {}]
+            raise ValueError(f"the pod would wait for {kind} {name}")
         version = target / "..2024_01_02_03_04_05.678"
         version.mkdir()
         (target / "..data").symlink_to(version.name)
-        for item in items if data is not None else []:
-            if item["key"] not in data:
+        for item in source.get("items") or [{"key": k, "path": k} for k in data or {}]:
+            if item["key"] not in (data or {}):
                 if source.get("optional"):
                     continue
                 raise ValueError(f"{kind} {name} has no key {item['key']}")
@@ -68,21 +90,9 @@ class Pod:
             if not (target / top).is_symlink():
                 (target / top).symlink_to(f"..data/{top}")
 
-    def dataOf(self, kind, name):
-        found = self.find(kind, name)
-        if found is None:
-            return None
-        coded = dict(found.get("binaryData") or {})
-        if kind == "Secret":
-            coded.update(found.get("data") or {})
-            plain = found.get("stringData") or {}
-        else:
-            plain = found.get("data") or {}
-        return {**{k: base64.b64decode(v) for k, v in coded.items()},
-                **{k: v.encode() for k, v in plain.items()}}
-
 
 if __name__ == "__main__":
     # usage: pod.py ENGINE DIR < manifest
     shutil.rmtree(sys.argv[2], ignore_errors=True)
-    Pod(sys.stdin.read(), sys.argv[1]).layOut(sys.argv[2])
+    manifest = Manifest(sys.stdin.read())
+    Pod(manifest, manifest.find("Deployment")).layOut(sys.argv[2], sys.argv[1])

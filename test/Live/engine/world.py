@@ -1,5 +1,5 @@
 """Servers that stand for the outside: every host that a workflow may call, by
-its real name, on loopback addresses of a network namespace of our own."""
+its real name, each at an address of its own."""
 # SPDX-License-Identifier: Apache-2.0
 import http.server
 import json
@@ -9,6 +9,8 @@ import ssl
 import subprocess
 import threading
 
+from network import POD
+
 
 class Threaded(socketserver.ThreadingMixIn, http.server.HTTPServer):
     daemon_threads = True
@@ -16,12 +18,11 @@ class Threaded(socketserver.ThreadingMixIn, http.server.HTTPServer):
 
 
 class World:
-    """answers: {"METHOD https://host[:port]/path": answer}, where an answer is
-    [status, body] or just a body (text, or anything else as JSON). Each host
-    gets an address of its own, so that hosts can share a port."""
+    """answers: {"METHOD https://host[:port]/path": answer}, in the form that
+    fixtures have too: status, json or text."""
 
-    def __init__(self, answers, directory):
-        self.answers = answers
+    def __init__(self, answers, network, directory):
+        self.answers, self.network = answers, network
         self.dir = pathlib.Path(directory)
         self.seen = []
         self.addresses = {}
@@ -33,16 +34,18 @@ class World:
             self.listen.add((scheme, host, int(port or {"https": 443, "http": 80}[scheme])))
 
     def addHost(self, host):
-        self.addresses.setdefault(host, f"127.0.1.{len(self.addresses) + 1}")
+        self.addresses.setdefault(host, f"10.9.0.{len(self.addresses) + 2}")
 
-    def hosts(self):
-        """The text of /etc/hosts."""
-        pairs = [("127.0.0.1", "localhost")]
+    def hosts(self, service):
+        """The text of /etc/hosts; service is the pod's own name."""
+        pairs = [("127.0.0.1", "localhost"), (POD, service)]
         pairs += [(address, host) for host, address in self.addresses.items()]
         return "".join(f"{address} {host}\n" for address, host in pairs)
 
     def start(self):
         self.makeCertificates()
+        for address in self.addresses.values():
+            self.network.addAddress(address)
         for scheme, host, port in sorted(self.listen):
             server = Threaded((self.addresses[host], port), self.handler(scheme, host, port))
             if scheme == "https":
@@ -61,13 +64,11 @@ class World:
                 body = self.rfile.read(int(self.headers.get("content-length", 0)))
                 line = f"{self.command} {base}{self.path}"
                 world.seen.append((line, dict(self.headers), body.decode()))
-                answer = world.answers.get(line, [404, f"nothing at {line}"])
-                status, payload = answer if isinstance(answer, list) and len(answer) == 2 \
-                    and isinstance(answer[0], int) else (200, answer)
-                text = payload if isinstance(payload, str) else json.dumps(payload)
-                script = isinstance(payload, str) and self.path.endswith(".js")
-                self.send_response(status)
-                self.send_header("content-type", "application/javascript" if script
+                answer = world.answers.get(line, {"status": 404, "text": f"no {line}"})
+                text = json.dumps(answer["json"]) if "json" in answer else answer.get("text", "")
+                self.send_response(answer.get("status", 200))
+                # Of what we serve only modules need to be told apart.
+                self.send_header("content-type", "text/javascript" if "@" in self.path
                                  else "application/json")
                 self.send_header("content-length", str(len(text.encode())))
                 self.end_headers()
@@ -86,7 +87,7 @@ class World:
         def openssl(*words):
             subprocess.run(["openssl", *words], cwd=self.dir, check=True, capture_output=True)
         key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
-        names = ",".join(f"DNS:{host}" for host in self.addresses)
+        names = ",".join(f"DNS:{host}" for host in ["localhost", *self.addresses])
         (self.dir / "names").write_text(f"subjectAltName={names}\n")
         openssl("req", "-x509", *key, "-keyout", "root.key", "-out", "root.pem",
                 "-subj", "/CN=live test root", "-days", "2")

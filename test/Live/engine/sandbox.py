@@ -1,0 +1,62 @@
+"""Starts a pod's container: a read-only root of its own, the emitted user,
+environment, command and arguments, and the pod's network."""
+# SPDX-License-Identifier: Apache-2.0
+import pathlib
+import subprocess
+
+
+class Sandbox:
+    def __init__(self, directory, network, world, deno, engine):
+        self.dir = pathlib.Path(directory)
+        self.network, self.world = network, world
+        self.deno, self.engine = deno, engine
+        self.log = open(self.dir / "log", "w+")
+        self.processes = []
+
+    def start(self, pod):
+        root = self.dir / f"root{len(self.processes)}"
+        (root / "etc").mkdir(parents=True)
+        (root / "etc/hosts").write_text(self.world.hosts(pod.service))
+        (root / "etc/nsswitch.conf").write_text("hosts: files\n")
+        (root / "etc/root.pem").write_bytes((self.world.dir / "root.pem").read_bytes())
+        process = subprocess.Popen(self.command(pod, str(root)),
+                                   stdout=self.log, stderr=self.log)
+        self.processes.append(process)
+        return process
+
+    def command(self, pod, root):
+        writable = pod.layOut(root, self.engine)
+        words = self.network.inside()
+        words += ["bwrap", "--unshare-pid", "--unshare-ipc", "--as-pid-1",
+                  "--die-with-parent", "--clearenv", "--bind", root, "/", "--proc", "/proc", "--dev", "/dev"]
+        for path in ("/lib", "/lib64", "/usr/lib", "/usr/bin/setpriv"):
+            words += ["--ro-bind", path, path]
+        words += ["--ro-bind", self.deno, "/bin/deno", "--remount-ro", "/"]
+        for path in writable:
+            words += ["--perms", "1777", "--tmpfs", path]
+        # DENO_CERT is the test's own: by it Deno trusts the world's certificates.
+        env = {"PATH": "/bin", "DENO_CERT": "/etc/root.pem", **pod.env}
+        for name, value in env.items():
+            words += ["--setenv", name, value]
+        user = str(pod.user)
+        return words + ["/usr/bin/setpriv", "--reuid", user, "--regid", user,
+                        "--clear-groups", "--no-new-privs", "--bounding-set", "-all",
+                        "--"] + pod.command
+
+    def insideOf(self, process):
+        """The process id of the container's first process."""
+        children = pathlib.Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        return int(children.read_text())
+
+    def text(self):
+        self.log.seek(0)
+        return self.log.read()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        for process in self.processes:
+            process.kill()
+            process.wait()
+        self.log.close()
