@@ -8,7 +8,6 @@
 #include "llvm/ADT/StringExtras.h"
 
 #include <algorithm>
-#include <tuple>
 
 using namespace tntc;
 
@@ -91,66 +90,20 @@ InFlightDiagnostic DiagnosticEngine::build(diag::Id id, Span span,
 }
 
 void DiagnosticEngine::add(Diagnostic diagnostic) {
-  if (diagnostic.severity == Severity::Off || isIgnored(diagnostic))
+  // An ignore of what is switched off anyway is not a useless one.
+  if (isIgnored(diagnostic) || diagnostic.severity == Severity::Off)
     return;
   if (diagnostic.severity == Severity::Error)
     ++errors;
   list.push_back(std::move(diagnostic));
 }
 
-void DiagnosticEngine::readIgnores(FileId file) {
-  const SourceFile &source = sources.file(file);
-  StringRef text = source.text();
-  constexpr llvm::StringLiteral word = "tntc-ignore";
-  for (size_t at = text.find(word); at != StringRef::npos;
-       at = text.find(word, at + word.size())) {
-    StringRef rest = text.substr(at + word.size()).ltrim(" ");
-    StringRef name = rest.take_while(llvm::isAlnum);
-    Span span{file, uint32_t(at), uint32_t(at + word.size())};
-    uint32_t line = source.lineColumn(uint32_t(at)).line;
-    StringRef before =
-        source.line(line).take_front(at - source.lineStart(line));
-    StringRef marker = before.rtrim(" \t");
-    if (!marker.ends_with("#") && !marker.ends_with("//") &&
-        !marker.ends_with("/*"))
-      continue;
-    bool alone = marker.ltrim(" \t").size() <= 2;
-    const diag::Info *info = diag::find(name);
-    StringRef reason = rest.drop_front(name.size()).ltrim(" ");
-    if (!info || !reason.consume_front(":") ||
-        reason.take_until([](char c) { return c == '\n'; }).trim().empty()) {
-      report(diag::BadIgnore, span);
-      continue;
-    }
-    if (info->severity == Severity::Error || info->group == "security") {
-      report(diag::CannotIgnore, span, info->codeName());
-      continue;
-    }
-    ignores.push_back({span, alone ? line + 1 : line, info->code});
-  }
-}
-
-bool DiagnosticEngine::isIgnored(const Diagnostic &diagnostic) {
-  if (!diagnostic.span.isValid())
-    return false;
-  const diag::Info &info = diag::info(diagnostic.id);
-  for (Ignore &ignore : ignores) {
-    if (ignore.code != info.code || ignore.span.file != diagnostic.span.file)
-      continue;
-    const SourceFile &file = sources.file(ignore.span.file);
-    if (file.lineColumn(diagnostic.span.begin).line != ignore.line)
-      continue;
-    ignore.used = true;
-    return true;
-  }
-  return false;
-}
-
 std::vector<Diagnostic> DiagnosticEngine::finish() {
-  for (const Ignore &ignore : ignores)
-    if (!ignore.used)
-      report(diag::UnusedIgnore, ignore.span,
-             "TNT" + std::to_string(ignore.code));
+  if (!hasErrors())
+    for (const auto &[key, ignore] : ignores)
+      if (!ignore.used)
+        report(diag::UnusedIgnore, ignore.span,
+               "TNT" + std::to_string(std::get<0>(key)));
   ignores.clear();
   // A run-wide diagnostic has the greatest file index and so comes last.
   std::stable_sort(list.begin(), list.end(),
@@ -162,5 +115,7 @@ std::vector<Diagnostic> DiagnosticEngine::finish() {
     return a.id == b.id && a.span == b.span && a.message == b.message;
   };
   list.erase(std::unique(list.begin(), list.end(), same), list.end());
+  errors = unsigned(llvm::count_if(
+      list, [](const Diagnostic &d) { return d.severity == Severity::Error; }));
   return std::move(list);
 }

@@ -136,7 +136,7 @@ std::vector<LineChange> tntc::lineChanges(const SourceFile &file,
     uint32_t last = file.lineNumber(edits[i].span.end);
     uint32_t at = file.lineStart(first);
     std::string after;
-    for (; i < edits.size() && file.lineNumber(edits[i].span.begin) <= last;
+    for (; i < edits.size() && file.lineNumber(edits[i].span.begin) <= last + 1;
          ++i) {
       after += text.slice(at, edits[i].span.begin);
       after += edits[i].text;

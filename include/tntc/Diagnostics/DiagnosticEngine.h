@@ -9,6 +9,7 @@
 
 #include <concepts>
 #include <map>
+#include <tuple>
 #include <vector>
 
 namespace tntc {
@@ -78,13 +79,16 @@ public:
   unsigned errorCount() const { return errors; }
 
   /// Looks for `tntc-ignore TNTnnnn: reason` comments in \p file. One applies
-  /// to the line it stands on, or to the next one when it stands alone. Only
-  /// warnings and remarks can be silenced, and none of the security group
-  /// (decision O24). Call it before anything is reported on the file.
+  /// to the line it stands on or, when it stands alone, to the next line that
+  /// is not such a comment itself. Only warnings and remarks can be silenced,
+  /// none of the security group, and none that the policy raises to an error
+  /// by name (decision O24); `strict` alone does not count as that. Call it
+  /// before anything is reported on the file.
   void readIgnores(FileId file);
 
-  /// Everything reported, in source order (file, place, code), each once, and
-  /// a warning for each ignore that silenced nothing. Ends the collection.
+  /// Everything reported, in source order (file, place, code), each once. When
+  /// there is no error, which could have kept a check from running, also a
+  /// warning for each ignore that silenced nothing. Ends the collection.
   std::vector<Diagnostic> finish();
 
   const SourceManager &sourceManager() const { return sources; }
@@ -93,20 +97,23 @@ private:
   friend class InFlightDiagnostic;
   struct Ignore {
     Span span;
-    uint32_t line;
-    uint16_t code;
     bool used = false;
   };
+  /// The code, and the file and line that an ignore applies to.
+  using IgnoreKey = std::tuple<uint16_t, FileId, uint32_t>;
+  struct FoundIgnore;
 
   InFlightDiagnostic build(diag::Id id, Span span,
                            ArrayRef<DiagArgument> arguments);
   void add(Diagnostic diagnostic);
+  void addIgnores(ArrayRef<FoundIgnore> found);
+  bool mayIgnore(const diag::Info &info) const;
   bool isIgnored(const Diagnostic &diagnostic);
 
   const SourceManager &sources;
   SeverityPolicy policy;
   std::vector<Diagnostic> list;
-  std::vector<Ignore> ignores;
+  std::multimap<IgnoreKey, Ignore> ignores;
   unsigned errors = 0;
 };
 

@@ -1,0 +1,127 @@
+//===- Ignores.cpp - comments that silence a diagnostic -------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// A hostile file may be one line of a hundred thousand such comments: nothing
+// here may look at the rest of a line for each of them.
+//
+//===----------------------------------------------------------------------===//
+
+#include "tntc/Diagnostics/DiagnosticEngine.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace tntc;
+
+static constexpr llvm::StringLiteral word = "tntc-ignore";
+
+struct DiagnosticEngine::FoundIgnore {
+  Span span;
+  uint32_t line;
+  bool alone; ///< nothing stands before the comment
+  const diag::Info *info;
+};
+
+/// Takes the mark of a comment off the end of \p before; false if there is
+/// none. `#` needs a blank before it, as in YAML.
+static bool consumeMark(StringRef &before) {
+  before = before.rtrim(" \t");
+  if (before.consume_back("//") || before.consume_back("/*"))
+    return true;
+  return before.consume_back("#") &&
+         (before.empty() || StringRef(" \t\r\n").contains(before.back()));
+}
+
+/// The code that `TNTnnnn: reason` at the front of \p rest names; null when it
+/// is not of that form.
+static const diag::Info *parseIgnore(StringRef rest) {
+  rest = rest.ltrim(" \t");
+  StringRef name = rest.take_front(7);
+  const diag::Info *info = diag::find(name);
+  if (!info)
+    return nullptr;
+  rest = rest.drop_front(name.size()).ltrim(" \t");
+  if (!rest.consume_front(":"))
+    return nullptr;
+  rest = rest.ltrim(" \t");
+  bool hasReason = !rest.empty() && rest[0] != '\n' && rest[0] != '\r' &&
+                   !rest.starts_with("*/");
+  return hasReason ? info : nullptr;
+}
+
+void DiagnosticEngine::readIgnores(FileId file) {
+  const SourceFile &source = sources.file(file);
+  StringRef text = source.text();
+  std::vector<FoundIgnore> found;
+  uint32_t blankLine = 0, firstMark = 0;
+  for (size_t at = text.find(word); at != StringRef::npos;
+       at = text.find(word, at + word.size())) {
+    StringRef before = text.take_front(at);
+    if (!consumeMark(before))
+      continue;
+    uint32_t line = source.lineNumber(uint32_t(at));
+    if (blankLine != line) {
+      blankLine = line;
+      StringRef content = text.substr(source.lineStart(line));
+      firstMark = uint32_t(text.size() - content.ltrim(" \t").size());
+    }
+    bool alone = before.size() <= firstMark;
+    FoundIgnore ignore{{file, uint32_t(at), uint32_t(at + word.size())},
+                       line,
+                       alone,
+                       parseIgnore(text.substr(at + word.size()))};
+    found.push_back(ignore);
+  }
+  addIgnores(found);
+}
+
+bool DiagnosticEngine::mayIgnore(const diag::Info &info) const {
+  if (info.severity == Severity::Error || info.group == "security")
+    return false;
+  auto named = policy.byName.find(info.codeName());
+  if (named == policy.byName.end())
+    named = policy.byName.find(info.group);
+  return named == policy.byName.end() || named->second != Severity::Error;
+}
+
+void DiagnosticEngine::addIgnores(ArrayRef<FoundIgnore> found) {
+  // Backwards, so that what the next line means is known already.
+  uint32_t nextLine = 0, nextTarget = 0;
+  std::vector<uint32_t> targets(found.size());
+  for (size_t i = found.size(); i-- > 0;) {
+    const FoundIgnore &ignore = found[i];
+    targets[i] = !ignore.alone                 ? ignore.line
+                 : nextLine == ignore.line     ? nextTarget
+                 : nextLine == ignore.line + 1 ? nextTarget
+                                               : ignore.line + 1;
+    if (!ignore.alone)
+      continue;
+    nextLine = ignore.line;
+    nextTarget = targets[i];
+  }
+  for (size_t i = 0; i < found.size(); ++i) {
+    const FoundIgnore &ignore = found[i];
+    if (!ignore.info)
+      report(diag::BadIgnore, ignore.span);
+    else if (!mayIgnore(*ignore.info))
+      report(diag::CannotIgnore, ignore.span, ignore.info->codeName());
+    else
+      ignores.insert(
+          {{ignore.info->code, ignore.span.file, targets[i]}, {ignore.span}});
+  }
+}
+
+bool DiagnosticEngine::isIgnored(const Diagnostic &diagnostic) {
+  if (!diagnostic.span.isValid() || ignores.empty())
+    return false;
+  const SourceFile &file = sources.file(diagnostic.span.file);
+  auto [first, last] =
+      ignores.equal_range({diag::info(diagnostic.id).code, diagnostic.span.file,
+                           file.lineNumber(diagnostic.span.begin)});
+  // One is enough: of two equal ones the second is reported as useless.
+  if (first == last)
+    return false;
+  first->second.used = true;
+  return true;
+}
