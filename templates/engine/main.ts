@@ -31,14 +31,17 @@ async function start(args: string[]) {
   );
   const server = listen(options.port, handler);
   console.log(
-    `${workflow.name} ${workflow.version} listens on port ${options.port}: ` +
+    `${workflow.name} ${workflow.version} listens on port ${server.addr.port}: ` +
       graph.stages.map((stage) => stage.join(", ")).join(" -> "),
   );
   stopOnSignal(server);
   await server.finished;
 }
 
-function listen(port: number, handler: Deno.ServeHandler): Deno.HttpServer {
+function listen(
+  port: number,
+  handler: Deno.ServeHandler,
+): Deno.HttpServer<Deno.NetAddr> {
   try {
     const hostname = "0.0.0.0";
     return Deno.serve({ hostname, port, onListen: () => {} }, handler);

@@ -1,0 +1,115 @@
+// Does the whole engine live through careless nodes, and stop with care?
+// RUN: %deno test --no-config --no-lock --no-remote --no-npm -q --allow-net --allow-run --allow-read --allow-write %s
+
+import { deepEqual, equal, match, rejects } from "node:assert/strict";
+
+const nodes = {
+  stray: `export default () => {
+    Promise.reject(new Error("forgotten promise"));
+    setTimeout(() => { throw new Error("forgotten timer"); });
+    return 1;
+  };`,
+  slow: `import { pause } from "./lib/pause.mjs";
+    import data from "./lib/data.json" with { type: "json" };
+    export default async () => { await pause(data.ms); return "late"; };`,
+  js: `export { run as default }; async function run() { return "js"; }`,
+};
+
+/** Starts an engine on a free port; gives its address, its words, its end. */
+async function start() {
+  const folder = await Deno.makeTempDir();
+  await Deno.mkdir(`${folder}/nodes/lib`, { recursive: true });
+  for (const [name, text] of Object.entries(nodes)) {
+    await Deno.writeTextFile(`${folder}/nodes/${name}.ts`, text);
+  }
+  await Deno.rename(`${folder}/nodes/js.ts`, `${folder}/nodes/js.js`);
+  await Deno.writeTextFile(`${folder}/nodes/lib/data.json`, '{"ms": 700}');
+  await Deno.writeTextFile(
+    `${folder}/nodes/lib/pause.mjs`,
+    "export const pause = (ms) => new Promise((done) => setTimeout(done, ms));",
+  );
+  await Deno.writeTextFile(
+    `${folder}/workflow.json`,
+    JSON.stringify({
+      formatVersion: 1,
+      name: "w",
+      version: "1.0",
+      triggers: [{ type: "manual" }],
+      nodes: {
+        stray: { path: "nodes/stray.ts" },
+        slow: { path: "nodes/slow.ts" },
+        js: { path: "nodes/js.js" },
+      },
+      edges: [{ from: "stray", to: "slow" }],
+      config: {},
+      dependencies: {},
+    }),
+  );
+  const engine = new URL("../../templates/engine/main.ts", import.meta.url);
+  const process = new Deno.Command(Deno.execPath(), {
+    args: [
+      "run",
+      "--no-lock",
+      "--no-prompt",
+      "--no-config",
+      "--no-remote",
+      "--no-npm",
+      "--cached-only",
+      "--ignore-env",
+      "--allow-net=0.0.0.0",
+      `--allow-read=${folder}`,
+      engine.pathname,
+      "--workflow",
+      `${folder}/workflow.json`,
+      "--port",
+      "0",
+      "--secrets",
+      `${folder}/secrets`,
+    ],
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const stderr = new Response(process.stderr).text();
+  const lines = process.stdout.pipeThrough(new TextDecoderStream()).getReader();
+  const { value: first = "" } = await lines.read();
+  if (first === "") throw new Error(await stderr);
+  match(first, /^w 1\.0 listens on port \d+: js, stray -> slow\n$/);
+  const base = `http://127.0.0.1:${/port (\d+)/.exec(first)?.[1]}`;
+  return {
+    base,
+    stop: async (signal: Deno.Signal) => {
+      process.kill(signal);
+      const { code } = await process.status;
+      await lines.cancel();
+      return { code, stderr: await stderr };
+    },
+  };
+}
+
+Deno.test("what a node forgets ends no run", async () => {
+  const { base, stop } = await start();
+  for (let i = 0; i < 2; i++) {
+    const response = await fetch(`${base}/run`, { method: "POST" });
+    equal(response.status, 200);
+    const { outputs } = await response.json();
+    deepEqual(outputs, { js: "js", stray: 1, slow: "late" });
+  }
+  const { code, stderr } = await stop("SIGTERM");
+  equal(code, 0);
+  match(stderr, /unhandled rejection in a node: Error: forgotten promise/);
+  match(stderr, /uncaught error in a node: Error: forgotten timer/);
+});
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  Deno.test(`a run under way ends before the engine does (${signal})`, async () => {
+    const { base, stop } = await start();
+    const running = fetch(`${base}/run`, { method: "POST" });
+    await new Promise((done) => setTimeout(done, 200));
+    const stopped = stop(signal);
+    await new Promise((done) => setTimeout(done, 100));
+    await rejects(fetch(`${base}/health`), TypeError);
+    const response = await running;
+    equal((await response.json()).outputs.slow, "late");
+    equal((await stopped).code, 0);
+  });
+}
