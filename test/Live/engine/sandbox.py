@@ -17,6 +17,7 @@ class Sandbox:
         root = self.dir / f"root{len(self.processes)}"
         (root / "etc").mkdir(parents=True)
         (root / "etc/hosts").write_text(self.world.hosts(pod.service))
+        (root / "etc/resolv.conf").write_text("nameserver 10.9.0.254\n")
         (root / "etc/nsswitch.conf").write_text("hosts: files\n")
         (root / "etc/root.pem").write_bytes((self.world.dir / "root.pem").read_bytes())
         process = subprocess.Popen(self.command(pod, str(root)),

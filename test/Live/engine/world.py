@@ -19,7 +19,7 @@ class Threaded(socketserver.ThreadingMixIn, http.server.HTTPServer):
 
 class World:
     """answers: {"METHOD https://host[:port]/path": answer}, in the form that
-    fixtures have too: status, json or text."""
+    fixtures have too: status, headers, json or text."""
 
     def __init__(self, answers, network, directory):
         self.answers, self.network = answers, network
@@ -70,6 +70,8 @@ class World:
                 # Of what we serve only modules need to be told apart.
                 self.send_header("content-type", "text/javascript" if "@" in self.path
                                  else "application/json")
+                for name, value in answer.get("headers", {}).items():
+                    self.send_header(name, value)
                 self.send_header("content-length", str(len(text.encode())))
                 self.end_headers()
                 if self.command != "HEAD":
