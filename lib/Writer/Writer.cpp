@@ -37,8 +37,10 @@ static std::string parentOf(StringRef path) {
 }
 
 /// Refuses a sensitive file \p path below the existing directory \p root when
-/// that, or any directory above or on the way, is a Git work tree.
-static llvm::Error checkSensitive(StringRef root, StringRef path) {
+/// that, or any directory above or on the way, is a Git work tree. Messages
+/// call the file \p display.
+static llvm::Error checkSensitive(StringRef root, StringRef path,
+                                  const Twine &display) {
   llvm::SmallString<256> real;
   if (std::error_code code = llvm::sys::fs::real_path(root, real))
     return fail(root, code.message());
@@ -48,9 +50,10 @@ static llvm::Error checkSensitive(StringRef root, StringRef path) {
     struct stat status;
     std::string marker = (at == "/" ? "/.git" : at + "/.git").str();
     if (::lstat(marker.c_str(), &status) == 0)
-      return fail(path, "it would hold plain secret values inside the Git "
-                        "work tree '" +
-                            at + "'");
+      return fail(display.str(),
+                  "it would hold plain secret values inside the Git "
+                  "work tree '" +
+                      at + "'");
   }
   return llvm::Error::success();
 }
@@ -107,7 +110,8 @@ llvm::Error tntc::writeDirectory(const ArtifactSet &artifacts,
   llvm::Error error = llvm::Error::success();
   for (const PlannedFile &file : *files)
     if (file.sensitive && !error)
-      error = checkSensitive(directory, file.path);
+      error = checkSensitive(directory, file.path,
+                             directory.rtrim('/') + "/" + file.path);
   if (!error)
     error = writePlanned(*files, directory);
   if (error && *isNew)
@@ -138,7 +142,7 @@ static llvm::Error writeOne(const PlannedFile &file) {
     return fail(file.path, "its parent '" + parent + "' does not exist");
   }
   if (file.sensitive)
-    if (llvm::Error error = checkSensitive(parent, name))
+    if (llvm::Error error = checkSensitive(parent, name, file.path))
       return error;
   // The folder is named as the user wrote it, if they did.
   std::string display = StringRef(file.path).drop_back(name.size()).str();
