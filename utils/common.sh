@@ -17,17 +17,12 @@ die() {
   exit 3
 }
 
-# quietly WHAT COMMAND...: one line when it starts, its output only if it fails.
+# quietly WHAT COMMAND...: one line that says WHAT happens; what COMMAND says is
+# kept in $log when it fails.
 quietly() {
-  local what=$1 log
+  say "$1"
   shift
-  say "$what"
-  log=$(mktemp)
-  if "$@" >"$log" 2>&1; then
-    rm -f "$log"
-    return 0
-  fi
-  tail -n 40 "$log" >&2
+  log=$(mktemp --suffix=.log)
+  "$@" >"$log" 2>&1 || return 1
   rm -f "$log"
-  return 1
 }

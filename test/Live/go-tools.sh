@@ -36,7 +36,7 @@ if [ ! -d "$out" ]; then
   fi
   CGO_ENABLED=0 quietly "building $name, once" \
     nice "$go" build -trimpath -ldflags "$flags" -o "$new/" tool ||
-    die "cannot build $name: no network?"
+    die "cannot build $name: no network? ($log)"
   mv -T "$new" "$out"
 fi
 echo "$out"
