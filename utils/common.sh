@@ -26,3 +26,11 @@ quietly() {
   "$@" >"$log" 2>&1 || return 1
   rm -f "$log"
 }
+
+# failed WHAT: what a step of ours that went wrong has said, then one line.
+failed() {
+  tail -n 100 "$log" >&2
+  rm -f "$log"
+  say "$@"
+  exit 1
+}

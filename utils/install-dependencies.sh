@@ -11,7 +11,7 @@ build="ca-certificates ccache cmake g++ libssl-dev libtomlplusplus-dev
   nlohmann-json3-dev zlib1g-dev"
 test="chromium clang-19 curl git libbenchmark-dev libclang-rt-19-dev libgmock-dev
   libgtest-dev librapidcheck-dev llvm-19-tools man-db openssl python3
-  python3-jsonschema python3-ruamel.yaml python3-yaml shellcheck valgrind"
+  python3-jsonschema python3-psutil python3-ruamel.yaml python3-yaml shellcheck valgrind"
 
 installPackages() {
   local missing=() package
@@ -51,7 +51,8 @@ installModules() {
   [ "$(cat "$have" 2>/dev/null)" = "$want" ] && return 0
   shift
   cd "$root"
-  quietly "installing npm packages" npm ci "$@" ||
+  quietly "installing npm packages" \
+    npm ci --fetch-retry-maxtimeout=10000 "$@" ||
     die "cannot install npm packages: no network? ($log)"
   echo "$want" >"$have"
 }
