@@ -23,6 +23,15 @@ void tntc::buildCheckPipeline(std::vector<const Pass *> &passes) {
   add(passes, "check-graph");
   add(passes, "check-isolated");
   add(passes, "check-triggers");
+  // From the outside in: a file that is not there has no syntax, and one that
+  // cannot be read has neither exports nor imports to judge.
+  add(passes, "check-node-files");
+  add(passes, "check-syntax");
+  add(passes, "check-node-exports");
+  add(passes, "check-imports");
 }
 
-void tntc::buildDerivePipeline(std::vector<const Pass *> &passes) {}
+void tntc::buildDerivePipeline(std::vector<const Pass *> &passes) {
+  add(passes, "collect-files");
+  add(passes, "derive-modules");
+}

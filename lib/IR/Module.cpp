@@ -43,7 +43,7 @@ static const ir::Export *find(const ir::Module *&module, StringRef name) {
 }
 
 ir::ResolvedExport ir::resolveExport(const Module &module, StringRef name) {
-  ResolvedExport result{&module, nullptr};
+  ResolvedExport result{&module, nullptr, name};
   // A chain that comes to an export again goes round in a circle.
   llvm::DenseSet<const Export *> seen;
   while (true) {
@@ -57,6 +57,6 @@ ir::ResolvedExport ir::resolveExport(const Module &module, StringRef name) {
         next->from->module->isJson || !seen.insert(next).second)
       return result;
     result.module = next->from->module;
-    name = next->fromName;
+    name = result.name = next->fromName;
   }
 }

@@ -123,6 +123,7 @@ struct Module {
 struct ResolvedExport {
   const Module *module = nullptr;
   const Export *what = nullptr;
+  StringRef name; ///< that `module` was asked for
 };
 
 /// Follows re-exports from \p name of \p module until something else than a

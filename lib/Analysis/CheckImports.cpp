@@ -1,0 +1,302 @@
+//===- CheckImports.cpp - what code may bring in --------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// The import graph decides what is shipped and granted, so that every import
+// that runs has to be one that can be followed: a file of the workflow, a
+// module that the contract declares, a harmless module of Node, the types of
+// the engine. Deno's flags stop most of the rest (decision O25); 'data:' and
+// 'node:vm' they would let pass.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Modules.h"
+#include "NodeBuiltins.h"
+
+#include "tntc/Support/Json.h"
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
+
+using namespace tntc;
+
+//===----------------------------------------------------------------------===//
+// Files of the workflow
+//===----------------------------------------------------------------------===//
+
+/// \p path as an import in \p importer writes it: `../lib/x.ts`.
+static std::string relativeTo(StringRef importer, StringRef path) {
+  std::string result;
+  StringRef directory =
+      importer.contains('/') ? importer.rsplit('/').first : "";
+  while (!directory.empty() && !path.starts_with((directory + "/").str())) {
+    result += "../";
+    directory = directory.contains('/') ? directory.rsplit('/').first : "";
+  }
+  if (!directory.empty())
+    path = path.drop_front(directory.size() + 1);
+  return (result.empty() ? "./" : result) + path.str();
+}
+
+static void checkAttribute(const ir::Import &import, PassContext &context) {
+  bool isJson = import.module->isJson;
+  if (import.attribute == (isJson ? "json" : ""))
+    return;
+  if (!import.attribute.empty()) {
+    context.diags.report(diag::BadImportAttribute, import.span,
+                         import.attribute, import.specifier);
+    return;
+  }
+  StringRef text = import.form == ir::ImportForm::Dynamic
+                       ? ", { with: { type: \"json\" } }"
+                       : " with { type: \"json\" }";
+  context.diags
+      .report(diag::JsonWithoutAttribute, import.span, import.specifier)
+      .fix("add the attribute", import.span.last(), text);
+}
+
+static void checkRelative(const ir::Module &importer, const ir::Import &import,
+                          PassContext &context) {
+  std::string nearest =
+      import.nearest.empty() ? "" : relativeTo(importer.path, import.nearest);
+  if (import.isErased()) {
+    // Harmless when the workflow runs, but nobody means to write it.
+    if (import.status == ir::FileStatus::Missing)
+      context.diags.report(diag::TypesMissing, import.span, import.specifier);
+    return;
+  }
+  reportFile(context, import.span, import.specifier, import.status,
+             import.message, nearest,
+             "'.ts', '.tsx', '.js', '.mjs' or '.json'");
+  if (!import.module)
+    return;
+  if (StringRef(import.module->path).ends_with(".d.ts"))
+    context.diags.report(diag::DeclarationImport, import.span,
+                         import.specifier);
+  else
+    checkAttribute(import, context);
+}
+
+//===----------------------------------------------------------------------===//
+// Modules of jsr and npm
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// The imports of one package that the contract lacks.
+struct Undeclared {
+  const ir::Import *first;
+  std::vector<const ir::Import *> more;
+};
+} // namespace
+
+/// The part of `@scope/name` that makes a name for a dependency.
+static std::string dependencyName(StringRef package,
+                                  const ir::Workflow &workflow) {
+  StringRef last = package.contains('/') ? package.rsplit('/').second : package;
+  std::string name;
+  for (char c : last.lower())
+    name += llvm::isAlnum(c) || c == '-' || c == '_' ? c : '-';
+  if (name.empty() || !llvm::isAlpha(name[0]))
+    name = "module-" + name;
+  while (workflow.contract && workflow.contract->find(name))
+    name += "-module";
+  return name;
+}
+
+/// An edit that adds the dependency before the first one, when those are
+/// written as a block; they are then indented alike.
+static std::optional<Fix> addDependency(const ir::Workflow &workflow,
+                                        const ir::Import &import,
+                                        PassContext &context) {
+  if (workflow.dependencies().empty())
+    return std::nullopt;
+  Span key = workflow.dependencies().front().name.span;
+  if (!key.isValid() || key.file != workflow.file)
+    return std::nullopt;
+  const SourceFile &file = context.sources.file(key.file);
+  uint32_t start = file.lineStart(file.lineColumn(key.begin).line);
+  StringRef indent = file.text().slice(start, key.begin);
+  if (indent.empty() || !indent.ltrim(' ').empty())
+    return std::nullopt;
+  bool isJsr = import.kind == ir::ImportKind::Jsr;
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  std::string inner = indent.str() + "  ";
+  out << indent << dependencyName(import.package, workflow) << ":\n"
+      << inner << "protocol: " << (isJsr ? "jsr" : "npm") << "\n"
+      << inner << "host: ";
+  json::printString(out, import.package);
+  out << "\n";
+  if (!import.version.empty()) {
+    out << inner << "version: ";
+    json::printString(out, import.version);
+    out << "\n";
+  }
+  Fix fix;
+  fix.title = "declare the module in the contract";
+  fix.machineApplicable = true;
+  fix.edits.push_back({{key.file, start, start}, out.str()});
+  return fix;
+}
+
+static void reportUndeclared(const ir::Workflow &workflow,
+                             const Undeclared &undeclared,
+                             PassContext &context) {
+  const ir::Import &import = *undeclared.first;
+  StringRef protocol = import.kind == ir::ImportKind::Jsr ? "jsr" : "npm";
+  InFlightDiagnostic report = context.diags.report(
+      diag::ModuleUndeclared, import.span, protocol, import.package);
+  for (const ir::Import *other : undeclared.more)
+    report.note(other->span, "it is imported here too");
+  if (workflow.contract && workflow.contract->dependenciesSpan.isValid())
+    report.note(workflow.contract->dependenciesSpan,
+                "the contract declares dependencies here");
+  if (std::optional<Fix> fix = addDependency(workflow, import, context))
+    std::move(report).fix(std::move(*fix));
+}
+
+static void reportOtherVersion(const ir::Import &import,
+                               const ir::Dependency &dependency,
+                               PassContext &context) {
+  context.diags
+      .report(diag::ModuleVersion, import.span, import.package, import.version,
+              *dependency.version)
+      .note(dependency.version.span, "the contract says so here");
+}
+
+//===----------------------------------------------------------------------===//
+// The pass
+//===----------------------------------------------------------------------===//
+
+static void checkNode(const ir::Import &import, PassContext &context) {
+  StringRef name = import.package;
+  if (StringRef instead = forbiddenNodeModule(name); !instead.empty()) {
+    context.diags.report(diag::NodeModuleForbidden, import.span, name, instead);
+    return;
+  }
+  if (!isNodeModule(name))
+    context.diags.report(diag::NodeModuleUnknown, import.span, name);
+}
+
+static void checkBare(const ir::Workflow &workflow, const ir::Import &import,
+                      PassContext &context) {
+  if (findModuleGrant(workflow, import).dependency)
+    return;
+  StringRef name = import.specifier;
+  // A scheme that nobody knows is not a package with a missing prefix.
+  if (name.empty() || name.contains(':') || name.starts_with(".")) {
+    context.diags.report(diag::BareImport, import.span, name, "");
+    return;
+  }
+  std::string meant = (isNodeModule(name) ? "node:" : "npm:") + name.str();
+  StringRef source = context.sources.text(import.span);
+  InFlightDiagnostic report = context.diags.report(
+      diag::BareImport, import.span, name, "; did you mean '" + meant + "'?");
+  if (source.drop_front().drop_back() == name)
+    std::move(report).suggest("write '" + meant + "'", import.span,
+                              source.take_front() + meant + source.take_back());
+}
+
+namespace {
+
+class ImportChecker {
+public:
+  ImportChecker(const ir::Workflow &workflow, PassContext &context)
+      : workflow(workflow), context(context) {}
+
+  void check(const ir::Module &importer, const ir::Import &import);
+  void finish();
+
+private:
+  void checkModule(const ir::Import &import);
+
+  const ir::Workflow &workflow;
+  PassContext &context;
+  llvm::StringMap<size_t> indices; ///< `npm:name`: into `undeclared`
+  std::vector<Undeclared> undeclared;
+};
+
+} // namespace
+
+void ImportChecker::checkModule(const ir::Import &import) {
+  bool isJsr = import.kind == ir::ImportKind::Jsr;
+  if (import.package.empty()) {
+    context.diags.report(diag::MalformedModule, import.span, import.specifier,
+                         isJsr ? "jsr:@scope/name@version"
+                               : "npm:name@version");
+    return;
+  }
+  ModuleGrant grant = findModuleGrant(workflow, import);
+  if (grant.isOtherVersion) {
+    reportOtherVersion(import, *grant.dependency, context);
+    return;
+  }
+  if (grant.dependency)
+    return;
+  std::string key = (isJsr ? "jsr:" : "npm:") + import.package.str();
+  auto [index, isNew] = indices.try_emplace(key, undeclared.size());
+  if (isNew)
+    undeclared.push_back({&import, {}});
+  else
+    undeclared[index->second].more.push_back(&import);
+}
+
+void ImportChecker::check(const ir::Module &importer,
+                          const ir::Import &import) {
+  DiagnosticEngine &diags = context.diags;
+  if (import.kind == ir::ImportKind::Relative &&
+      import.form != ir::ImportForm::Computed) {
+    if (import.form == ir::ImportForm::Require)
+      diags.report(diag::RequireImport, import.span);
+    checkRelative(importer, import, context);
+    return;
+  }
+  if (import.isErased())
+    return;
+  if (import.form == ir::ImportForm::Computed) {
+    diags.report(diag::ComputedImport, import.span);
+    return;
+  }
+  if (import.form == ir::ImportForm::Require) {
+    diags.report(diag::RequireImport, import.span);
+    return;
+  }
+  switch (import.kind) {
+  case ir::ImportKind::Relative:
+  case ir::ImportKind::Tentacular:
+    return;
+  case ir::ImportKind::Jsr:
+  case ir::ImportKind::Npm:
+    checkModule(import);
+    return;
+  case ir::ImportKind::Node:
+    checkNode(import, context);
+    return;
+  case ir::ImportKind::Https:
+    diags.report(diag::RemoteImport, import.span);
+    return;
+  case ir::ImportKind::Data:
+    diags.report(diag::DataImport, import.span);
+    return;
+  case ir::ImportKind::File:
+    diags.report(diag::AbsoluteImport, import.span, import.specifier);
+    return;
+  case ir::ImportKind::Bare:
+    checkBare(workflow, import, context);
+    return;
+  }
+}
+
+void ImportChecker::finish() {
+  for (const Undeclared &missing : undeclared)
+    reportUndeclared(workflow, missing, context);
+}
+
+void tntc::checkImports(const ir::Workflow &workflow, PassContext &context) {
+  ImportChecker checker(workflow, context);
+  for (const LoadedModule &loaded : loadedModules(workflow))
+    if (loaded.module->syntaxErrors.empty())
+      for (const ir::Import &import : loaded.module->imports)
+        checker.check(*loaded.module, import);
+  checker.finish();
+}

@@ -1,0 +1,124 @@
+//===- CheckNodeExports.cpp - what the engine will call -------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// A node's file has a single default export, a function that is called with
+// the context and the input. Only what is certain is an error: where the text
+// does not tell, a remark says so.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Modules.h"
+
+#include "llvm/ADT/DenseSet.h"
+
+using namespace tntc;
+
+static void reportNoDefault(const ir::Node &node, PassContext &context) {
+  const ir::Module &module = *node.module;
+  Span start{module.file, 0, 0};
+  InFlightDiagnostic report =
+      context.diags.report(diag::NoDefaultExport, start, *node.name);
+  if (module.exportAssignment.isValid())
+    report.note(module.exportAssignment,
+                "'export =' is CommonJS, which Deno does not run here; write "
+                "'export default'");
+  constexpr size_t maxNotes = 3;
+  size_t notes = 0;
+  for (const ir::Export &other : module.exports) {
+    if (notes++ == maxNotes)
+      break;
+    report.note(other.span,
+                other.form == ir::ExportForm::Function
+                    ? "function '" + other.name +
+                          "' is exported by name instead"
+                    : "'" + other.name + "' is exported by name instead");
+  }
+  report.note(node.path.span, "the node names the file here");
+}
+
+/// What the last file of a chain of re-exports was not asked for in vain.
+static bool mayHaveMore(const ir::Module &module) {
+  if (!module.syntaxErrors.empty())
+    return true;
+  for (const ir::Import &import : module.imports)
+    if (import.isStar &&
+        (!import.module || !import.module->syntaxErrors.empty()))
+      return true;
+  return false;
+}
+
+static void checkFunction(const ir::Export &what, PassContext &context) {
+  if (what.parameters > 2)
+    context.diags.report(diag::TooManyParameters, what.function,
+                         what.parameters);
+  if (what.isGenerator)
+    context.diags.report(diag::GeneratorNode, what.function);
+}
+
+static void checkDefault(const ir::Module &module, const ir::Export &first,
+                         PassContext &context) {
+  ir::ResolvedExport found = ir::resolveExport(module, "default");
+  if (!found.what) {
+    if (!mayHaveMore(*found.module))
+      context.diags.report(diag::ReExportMissing, first.span,
+                           found.module->path, found.name);
+    return;
+  }
+  const ir::Export &what = *found.what;
+  switch (what.form) {
+  case ir::ExportForm::Function:
+    checkFunction(what, context);
+    return;
+  case ir::ExportForm::Class:
+    context.diags.report(diag::DefaultNotFunction, what.span, "a class");
+    return;
+  case ir::ExportForm::Value:
+    context.diags.report(diag::DefaultNotFunction, what.span, "a value");
+    return;
+  case ir::ExportForm::CallResult:
+    context.diags.report(diag::DefaultUnknown, what.span,
+                         "the result of a call");
+    return;
+  case ir::ExportForm::ReExport:
+    if (what.from->module && what.from->module->isJson)
+      context.diags.report(diag::DefaultNotFunction, what.span, "JSON");
+    else if (what.from->module)
+      context.diags.report(diag::ReExportCircle, what.span);
+    else if (what.from->kind != ir::ImportKind::Relative)
+      context.diags.report(diag::DefaultUnknown, what.span,
+                           "taken from '" + what.from->specifier.str() + "'");
+    // A relative file that could not be read was reported at its import.
+    return;
+  case ir::ExportForm::None:
+  case ir::ExportForm::Unknown:
+    context.diags.report(diag::DefaultUnknown, what.span,
+                         "more than the compiler follows");
+    return;
+  }
+}
+
+void tntc::checkNodeExports(const ir::Workflow &workflow,
+                            PassContext &context) {
+  llvm::DenseSet<const ir::Module *> seen;
+  for (const ir::Node &node : workflow.nodes) {
+    const ir::Module *module = node.module;
+    if (!module || module->status != ir::FileStatus::Ok ||
+        !module->syntaxErrors.empty() || !seen.insert(module).second)
+      continue;
+    const ir::Export *first = module->findExport("default");
+    if (!first) {
+      reportNoDefault(node, context);
+      continue;
+    }
+    bool isSingle = true;
+    for (const ir::Export &other : module->exports)
+      if (other.name == "default" && &other != first) {
+        isSingle = false;
+        context.diags.report(diag::TwoDefaultExports, other.span)
+            .note(first->span, "the first one is here");
+      }
+    if (isSingle)
+      checkDefault(*module, *first, context);
+  }
+}
