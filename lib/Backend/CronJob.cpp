@@ -25,15 +25,11 @@ static json::Value makeContainer(const BackendRequest &request,
   value["command"] = {"deno"};
   for (const std::string &argument : postArguments(request, trigger))
     value["args"].push_back(argument);
-  json::Value directory = json::object();
-  directory["name"] = "DENO_DIR";
-  directory["value"] = "/tmp/deno-cache";
-  value["env"].push_back(std::move(directory));
+  json::Value variable = json::object();
+  variable["name"] = "DENO_NO_UPDATE_CHECK";
+  variable["value"] = "1";
+  value["env"].push_back(std::move(variable));
   value["securityContext"] = containerSecurityContext();
-  json::Value mount = json::object();
-  mount["name"] = "tmp";
-  mount["mountPath"] = "/tmp";
-  value["volumeMounts"].push_back(std::move(mount));
   value["resources"] = resources({}, {});
   return value;
 }
@@ -48,10 +44,6 @@ static json::Value makePodTemplate(const BackendRequest &request,
     spec["runtimeClassName"] = request.profile.runtimeClass;
   spec["securityContext"] = podSecurityContext();
   spec["containers"].push_back(makeContainer(request, trigger));
-  json::Value tmp = json::object();
-  tmp["name"] = "tmp";
-  tmp["emptyDir"]["sizeLimit"] = "64Mi";
-  spec["volumes"].push_back(std::move(tmp));
 
   StringMap labels = triggerSelector(request.workflow);
   labels["app.kubernetes.io/managed-by"] = "tentacular";

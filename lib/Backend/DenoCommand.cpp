@@ -14,11 +14,12 @@ using namespace tntc::kubernetes;
 using Arguments = std::vector<std::string>;
 
 /// What holds for each of our processes (decision O25): nothing is asked, no
-/// file beside the entry configures it, no text becomes code.
-static void addFixedFlags(Arguments &arguments) {
-  for (StringRef flag : {"run", "--no-prompt", "--no-config", "--no-lock",
-                         "--v8-flags=--disallow-code-generation-from-strings"})
-    arguments.push_back(flag.str());
+/// file beside the entry configures it, no registry is reached by itself, no
+/// text becomes code, no variable is seen. The reasons are in docs/Engine.md.
+static Arguments fixedFlags() {
+  return {"run",         "--no-lock",
+          "--no-prompt", "--no-config",
+          "--no-npm",    "--v8-flags=--disallow-code-generation-from-strings"};
 }
 
 /// An empty list grants nothing: the flag alone would grant everything.
@@ -32,20 +33,25 @@ static void addPermission(Arguments &arguments, StringRef flag,
   arguments.push_back((flag + "=").str() + llvm::join(values, ","));
 }
 
+static void forbidRemoteModules(Arguments &arguments) {
+  arguments.push_back("--no-remote");
+  arguments.push_back("--cached-only");
+}
+
 Arguments kubernetes::engineArguments(const BackendRequest &request) {
   const ir::Grants &grants = request.workflow.grants;
-  Arguments arguments;
-  addFixedFlags(arguments);
+  Arguments arguments = fixedFlags();
+  // With modules, the import map leads npm: and jsr: to the proxy, which
+  // serves plain ones.
+  if (grants.usesModules)
+    addPermission(arguments, "--allow-import", grants.import);
+  else
+    forbidRemoteModules(arguments);
   arguments.push_back(
       ("--import-map=" + importMapMount + "/" + importMapKey).str());
-  // The import map leads npm: and jsr: to the proxy, which serves plain
-  // modules; Deno's own registries stay shut in both cases.
-  arguments.push_back("--no-npm");
-  if (!grants.usesModules) {
-    arguments.push_back("--no-remote");
-    arguments.push_back("--cached-only");
-  }
-  addPermission(arguments, "--allow-import", grants.import);
+  // Reads as undefined instead of failing, which libraries can live with.
+  arguments.push_back("--ignore-env");
+  addPermission(arguments, "--allow-env", grants.env);
   if (grants.allowAnyHost)
     arguments.push_back("--allow-net");
   else
@@ -53,7 +59,6 @@ Arguments kubernetes::engineArguments(const BackendRequest &request) {
   addPermission(arguments, "--deny-net", grants.denyNet);
   addPermission(arguments, "--allow-read", grants.read);
   addPermission(arguments, "--allow-write", grants.write);
-  addPermission(arguments, "--allow-env", grants.env);
   arguments.push_back("/app/engine/main.ts");
   arguments.push_back("--workflow");
   arguments.push_back((workflowMount + "/workflow.json").str());
@@ -66,10 +71,9 @@ Arguments kubernetes::postArguments(const BackendRequest &request,
                                     const ir::Trigger &trigger) {
   std::string address =
       ir::serviceHost(request.workflow) + ":" + std::to_string(enginePort);
-  Arguments arguments;
-  addFixedFlags(arguments);
-  for (StringRef flag : {"--no-remote", "--no-npm", "--cached-only"})
-    arguments.push_back(flag.str());
+  Arguments arguments = fixedFlags();
+  forbidRemoteModules(arguments);
+  arguments.push_back("--ignore-env");
   arguments.push_back("--allow-net=" + address);
   arguments.push_back("/app/engine/post.ts");
   arguments.push_back("http://" + address + "/run");
@@ -88,10 +92,10 @@ static void addVariable(json::Value &list, StringRef name, StringRef text) {
 json::Value kubernetes::engineEnvironment(const BackendRequest &request) {
   const ir::Workflow &workflow = request.workflow;
   json::Value list = json::array();
-  addVariable(list, "DENO_DIR", "/tmp/deno-cache");
-  // A package.json among the files would change how they are loaded.
-  addVariable(list, "DENO_NO_PACKAGE_JSON", "1");
   addVariable(list, "DENO_NO_UPDATE_CHECK", "1");
+  // Else the image's own cache serves, which nobody can write.
+  if (workflow.grants.usesModules)
+    addVariable(list, "DENO_DIR", "/tmp/deno-cache");
   const ir::Profile::Telemetry &telemetry = request.profile.telemetry;
   if (!telemetry.enabled)
     return list;

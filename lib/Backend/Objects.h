@@ -85,7 +85,7 @@ json::Value engineEnvironment(const BackendRequest &request);
 inline constexpr StringRef workflowMount = "/app/workflow";
 inline constexpr StringRef importMapMount = "/app/import-map";
 inline constexpr StringRef secretsMount = "/app/secrets";
-inline constexpr StringRef importMapKey = "deno.json";
+inline constexpr StringRef importMapKey = "import_map.json";
 inline constexpr uint16_t enginePort = 8080;
 
 } // namespace tntc::kubernetes

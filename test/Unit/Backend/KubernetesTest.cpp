@@ -451,38 +451,69 @@ TEST_F(Kubernetes, TurnsGrantsIntoFlags) {
   ir::Grants &grants = workflow->grants;
   std::vector<ir::Permission> net = {{"0.0.0.0:8080", {}}, {"a:1", {}}};
   std::vector<ir::Permission> read = {{"/app", {}}};
+  std::vector<ir::Permission> write = {{"/tmp", {}}};
   grants.net = net;
   grants.read = read;
+  grants.write = write;
   emit("kubernetes");
-  EXPECT_THAT(
-      part("deployment-small.yaml"),
-      HasSubstr("        args:\n"
-                "        - run\n"
-                "        - --no-prompt\n"
-                "        - --no-config\n"
-                "        - --no-lock\n"
-                "        - --v8-flags=--disallow-code-generation-from-strings\n"
-                "        - --import-map=/app/import-map/deno.json\n"
-                "        - --no-npm\n"
-                "        - --no-remote\n"
-                "        - --cached-only\n"
-                "        - --allow-net=0.0.0.0:8080,a:1\n"
-                "        - --allow-read=/app\n"
-                "        - /app/engine/main.ts\n"
-                "        - --workflow\n"
-                "        - /app/workflow/workflow.json\n"
-                "        - --port\n"
-                "        - \"8080\"\n"));
+  EXPECT_THAT(part("deployment-small.yaml"), HasSubstr(R"(        args:
+        - run
+        - --no-lock
+        - --no-prompt
+        - --no-config
+        - --no-npm
+        - --v8-flags=--disallow-code-generation-from-strings
+        - --no-remote
+        - --cached-only
+        - --import-map=/app/import-map/import_map.json
+        - --ignore-env
+        - --allow-net=0.0.0.0:8080,a:1
+        - --allow-read=/app
+        - --allow-write=/tmp
+        - /app/engine/main.ts
+        - --workflow
+        - /app/workflow/workflow.json
+        - --port
+        - "8080"
+        env:
+        - name: DENO_NO_UPDATE_CHECK
+          value: "1"
+        - name: OTEL_DENO
+)"));
   grants.allowAnyHost = true;
   grants.denyNet = net;
   grants.usesModules = true;
   grants.import = net[1];
   emit("kubernetes");
-  EXPECT_THAT(part("deployment-small.yaml"),
-              HasSubstr("        - --no-npm\n"
-                        "        - --allow-import=a:1\n"
-                        "        - --allow-net\n"
-                        "        - --deny-net=0.0.0.0:8080,a:1\n"));
+  std::string pod = part("deployment-small.yaml");
+  EXPECT_THAT(pod, HasSubstr(R"(        - --no-npm
+        - --v8-flags=--disallow-code-generation-from-strings
+        - --allow-import=a:1
+        - --import-map=/app/import-map/import_map.json
+        - --ignore-env
+        - --allow-net
+        - --deny-net=0.0.0.0:8080,a:1
+)"));
+  EXPECT_THAT(pod, HasSubstr("value: /tmp/deno-cache"));
+}
+
+TEST_F(Kubernetes, MapsModulesAndTheEngine) {
+  read(smallWorkflow);
+  std::vector<ir::ImportMapping> map = {{"npm:b", "http://p/b", {}},
+                                        {"jsr:@a/a", "http://p/jsr/a", {}}};
+  workflow->grants.importMap = map;
+  emit("kubernetes");
+  EXPECT_THAT(part("configmap-small-import-map.yaml"),
+              testing::EndsWith(R"(data:
+  import_map.json: |
+    {
+      "imports": {
+        "jsr:@a/a": "http://p/jsr/a",
+        "npm:b": "http://p/b",
+        "tentacular": "../engine/mod.ts"
+      }
+    }
+)"));
 }
 
 TEST_F(Kubernetes, NormalisesTheWorkflow) {
