@@ -1,0 +1,74 @@
+//===- ConfigurationSearch.cpp - trust by place ---------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "ConfigurationSearch.h"
+
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+using namespace tntc;
+using namespace tntc::driver;
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+
+static constexpr llvm::StringLiteral fileName = "tntc.toml";
+
+static std::string userConfiguration() {
+  if (const char *base = std::getenv("XDG_CONFIG_HOME"); base && *base)
+    return std::string(base) + "/tntc/" + fileName.str();
+  if (const char *home = std::getenv("HOME"); home && *home)
+    return std::string(home) + "/.config/tntc/" + fileName.str();
+  return {};
+}
+
+/// \p file as the user would call it, given that \p place.directory is called
+/// \p place.display.
+static std::string displayOf(const Place &place, StringRef directory) {
+  StringRef display = place.display;
+  for (StringRef at = place.directory; !at.empty();
+       at = path::parent_path(at)) {
+    if (at == directory && !display.empty())
+      return display == "." ? fileName.str()
+                            : (display + "/" + fileName).str();
+    if (display == "." || display.empty() ||
+        path::filename(display) != path::filename(at))
+      break;
+    display = path::parent_path(display);
+    if (display.empty())
+      display = ".";
+  }
+  return (directory + "/" + fileName).str();
+}
+
+std::vector<ConfigurationFile>
+driver::findConfiguration(const Place &place, StringRef given) {
+  std::vector<ConfigurationFile> files;
+  if (given == "none")
+    return files;
+  if (!given.empty()) {
+    files.push_back({given.str(), given.str(), Trust::Platform});
+  } else if (std::string user = userConfiguration();
+             !user.empty() && fs::exists(user)) {
+    files.push_back({user, user, Trust::Platform});
+  }
+  // Without a repository nothing above the workflow directory is looked at:
+  // there is no telling whose it is.
+  std::vector<ConfigurationFile> below;
+  for (StringRef at = place.directory; !at.empty();
+       at = path::parent_path(at)) {
+    std::string file = (at + "/" + fileName).str();
+    bool isRoot = at == StringRef(place.root);
+    if (fs::exists(file) && !(isRoot && !given.empty()))
+      below.push_back({file, displayOf(place, at),
+                       isRoot ? Trust::Platform : Trust::Presentation});
+    if (isRoot || place.root.empty())
+      break;
+  }
+  files.insert(files.end(), std::make_move_iterator(below.rbegin()),
+               std::make_move_iterator(below.rend()));
+  return files;
+}

@@ -1,0 +1,29 @@
+//===- ConfigurationSearch.h - which tntc.toml files count ------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_DRIVER_CONFIGURATIONSEARCH_H
+#define TNTC_DRIVER_CONFIGURATIONSEARCH_H
+
+#include "Inputs.h"
+
+#include "tntc/Frontend/Configuration.h"
+
+namespace tntc::driver {
+
+/// A configuration file, from the weakest to the strongest.
+struct ConfigurationFile {
+  std::string path;    ///< absolute
+  std::string display; ///< as messages call it
+  Trust trust;
+};
+
+/// The files that hold for \p place: the user's, the one at the repository's
+/// root, then those between root and workflow, which set presentation only.
+/// \p given is `--config`: that file alone counts as trusted; `none`: no file.
+std::vector<ConfigurationFile> findConfiguration(const Place &place,
+                                                 StringRef given);
+
+} // namespace tntc::driver
+
+#endif // TNTC_DRIVER_CONFIGURATIONSEARCH_H

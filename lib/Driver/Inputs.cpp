@@ -1,0 +1,164 @@
+//===- Inputs.cpp - walks directories for workflows -----------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Inputs.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+
+#include <algorithm>
+
+using namespace tntc;
+using namespace tntc::driver;
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+
+/// Deeper trees than this are not made by people.
+static constexpr unsigned maxDepth = 32;
+
+static llvm::Error failure(const Twine &message) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
+}
+
+/// `gitdir: <repo>/.git/modules/<name>` marks a submodule,
+/// `gitdir: <repo>/.git/worktrees/<name>` a work tree of its own.
+static bool isWorkTreePointer(StringRef file) {
+  auto buffer = llvm::MemoryBuffer::getFile(file);
+  if (!buffer)
+    return false;
+  StringRef target = (*buffer)->getBuffer().trim();
+  if (!target.consume_front("gitdir:"))
+    return false;
+  return path::filename(path::parent_path(target.trim())) == "worktrees";
+}
+
+std::string driver::repositoryRoot(StringRef directory) {
+  for (StringRef at = directory; !at.empty(); at = path::parent_path(at)) {
+    llvm::SmallString<256> git(at);
+    path::append(git, ".git");
+    fs::file_status status;
+    if (fs::status(git, status, /*Follow=*/false))
+      continue;
+    if (fs::is_directory(status) ||
+        (fs::is_regular_file(status) && isWorkTreePointer(git)))
+      return at.str();
+  }
+  return {};
+}
+
+/// The `<e>` of `<root>/enclaves/<e>/...`. Without a repository the outermost
+/// directory called `enclaves` counts, so that a tentacle cannot move itself
+/// into another enclave by nesting one more.
+static std::string enclaveOf(StringRef directory, StringRef root) {
+  StringRef below = directory;
+  if (!root.empty()) {
+    below.consume_front(root);
+    below = below.ltrim('/');
+    if (!below.consume_front("enclaves/"))
+      return {};
+  } else {
+    size_t at = below.find("/enclaves/");
+    if (at == StringRef::npos)
+      return {};
+    below = below.substr(at + StringRef("/enclaves/").size());
+  }
+  auto [enclave, rest] = below.split('/');
+  return rest.empty() ? std::string() : enclave.str();
+}
+
+static Place makePlace(StringRef directory, StringRef display,
+                       StringRef file) {
+  Place place;
+  llvm::SmallString<256> real;
+  if (fs::real_path(directory, real))
+    real = directory;
+  place.directory = real.str().str();
+  place.display = display.str();
+  place.file = file.str();
+  place.root = repositoryRoot(place.directory);
+  place.enclave = enclaveOf(place.directory, place.root);
+  return place;
+}
+
+static void walk(const std::string &directory, const std::string &display,
+                 unsigned depth, std::vector<Place> &found) {
+  std::string file = directory + "/workflow.yaml";
+  fs::file_status status;
+  if (!fs::status(file, status, /*Follow=*/false) &&
+      fs::is_regular_file(status)) {
+    found.push_back(makePlace(directory, display, "workflow.yaml"));
+    return;
+  }
+  if (depth == maxDepth)
+    return;
+  std::error_code code;
+  std::vector<std::string> names;
+  for (fs::directory_iterator it(directory, code, /*follow=*/false), end;
+       it != end && !code; it.increment(code)) {
+    StringRef name = path::filename(it->path());
+    if (it->type() == fs::file_type::directory_file &&
+        !name.starts_with(".") && name != "node_modules")
+      names.push_back(name.str());
+  }
+  llvm::sort(names);
+  for (const std::string &name : names)
+    walk(directory + "/" + name,
+         display == "." ? name : display == "/" ? "/" + name
+                                                : display + "/" + name,
+         depth + 1, found);
+}
+
+llvm::Expected<std::vector<Place>>
+driver::findWorkflows(ArrayRef<std::string> paths) {
+  std::vector<Place> found;
+  llvm::Error errors = llvm::Error::success();
+  for (const std::string &given : paths) {
+    if (given == "-") {
+      llvm::SmallString<256> here;
+      fs::current_path(here);
+      found.push_back(makePlace(here, "", "-"));
+      continue;
+    }
+    StringRef display = given;
+    while (display.size() > 1 && display.ends_with("/"))
+      display = display.drop_back();
+    fs::file_status status;
+    if (std::error_code code = fs::status(given, status)) {
+      errors = llvm::joinErrors(
+          std::move(errors),
+          failure("cannot read '" + given + "': " + code.message()));
+      continue;
+    }
+    if (!fs::is_directory(status)) {
+      StringRef parent = path::parent_path(display);
+      found.push_back(makePlace(parent.empty() ? "." : parent,
+                                parent.empty() ? "." : parent,
+                                path::filename(display)));
+      continue;
+    }
+    size_t before = found.size();
+    walk(display.str(), display.str(), 0, found);
+    if (found.size() == before)
+      errors = llvm::joinErrors(
+          std::move(errors),
+          failure("no workflow.yaml in or below '" + given + "'"));
+  }
+  if (errors)
+    return std::move(errors);
+  llvm::stable_sort(found, [](const Place &a, const Place &b) {
+    return std::tie(a.display, a.file) < std::tie(b.display, b.file);
+  });
+  // The same directory named twice is one workflow, not a clash of two.
+  std::vector<Place> unique;
+  for (Place &place : found)
+    if (llvm::none_of(unique, [&](const Place &other) {
+          return other.directory == place.directory &&
+                 other.file == place.file;
+        }))
+      unique.push_back(std::move(place));
+  return unique;
+}

@@ -1,0 +1,40 @@
+//===- Inputs.h - which workflows a command line names ----------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_DRIVER_INPUTS_H
+#define TNTC_DRIVER_INPUTS_H
+
+#include "tntc/Support/LLVM.h"
+
+#include "llvm/Support/Error.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tntc::driver {
+
+/// The repository and the enclave that a workflow directory lies in.
+struct Place {
+  std::string directory; ///< absolute, links resolved
+  std::string display;   ///< as messages call it; empty for standard input
+  std::string file;      ///< name of the workflow file, `-` for standard input
+  std::string root;      ///< of the repository, empty when there is none
+  std::string enclave;   ///< by `enclaves/<e>/`, empty elsewhere
+};
+
+/// Finds the workflows below \p paths, sorted by display path, each once.
+/// Hidden directories, node_modules and links are not entered; a path that
+/// leads to no workflow is an error.
+llvm::Expected<std::vector<Place>>
+findWorkflows(ArrayRef<std::string> paths);
+
+/// The nearest directory at or above \p directory that holds a repository of
+/// its own. A submodule is not one: its content is chosen by whoever wrote
+/// the commit that names it, not by who runs the compiler (decision O23).
+std::string repositoryRoot(StringRef directory);
+
+} // namespace tntc::driver
+
+#endif // TNTC_DRIVER_INPUTS_H

@@ -1,0 +1,288 @@
+//===- Options.cpp - every option, stated once ----------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Options.h"
+
+#include "tntc/Backend/Backends.h"
+#include "tntc/Driver/Version.h"
+#include "tntc/Support/Names.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/CommandLine.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <thread>
+
+using namespace tntc;
+using namespace tntc::driver;
+namespace cl = llvm::cl;
+
+std::vector<StringRef> driver::emitKinds() {
+  std::vector<StringRef> kinds = {"document", "none"};
+  for (const Backend &backend : builtinBackends())
+    kinds.push_back(backend.name);
+  llvm::sort(kinds);
+  return kinds;
+}
+
+static void suggest(raw_ostream &err, StringRef what, StringRef got,
+                    ArrayRef<StringRef> known) {
+  err << "tntc-compile: unknown " << what << " '" << got << "'";
+  if (auto near = names::didYouMean(got, known))
+    err << "; did you mean '" << *near << "'?";
+  err << '\n';
+}
+
+static bool checkWords(raw_ostream &err, StringRef what,
+                       const std::vector<std::string> &got,
+                       ArrayRef<StringRef> known) {
+  bool good = true;
+  for (const std::string &word : got)
+    if (!llvm::is_contained(known, StringRef(word))) {
+      suggest(err, what, word, known);
+      good = false;
+    }
+  return good;
+}
+
+/// `-Werror`, `-Wgraph`, `-Wno-graph`, `-W TNT3004=off`, `-Wgraph=error`.
+static bool parseWarning(StringRef text, SeverityPolicy &policy,
+                         raw_ostream &err) {
+  if (text == "error") {
+    policy.warningsAsErrors = true;
+    return true;
+  }
+  auto [name, level] = text.split('=');
+  bool negated = name.consume_front("no-");
+  Severity severity = negated ? Severity::Off : Severity::Warning;
+  if (text.contains('=')) {
+    if (level == "error")
+      severity = Severity::Error;
+    else if (level == "remark")
+      severity = Severity::Remark;
+    else if (level == "off")
+      severity = Severity::Off;
+    else if (level != "warning" || negated) {
+      suggest(err, "severity", level, {"error", "off", "remark", "warning"});
+      return false;
+    }
+  }
+  std::vector<StringRef> groups;
+  for (const diag::Info &info : diag::all())
+    groups.push_back(info.group);
+  llvm::sort(groups);
+  groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
+  if (!diag::find(name) && !llvm::is_contained(groups, name)) {
+    suggest(err, "diagnostic or group", name, groups);
+    return false;
+  }
+  policy.byName[name.str()] = severity;
+  return true;
+}
+
+static bool parseSink(StringRef text, Options &options, raw_ostream &err) {
+  auto [form, file] = text.split('=');
+  static constexpr StringRef forms[] = {"github", "json", "sarif", "text"};
+  if (!llvm::is_contained(forms, form)) {
+    suggest(err, "form of diagnostics", form, forms);
+    return false;
+  }
+  options.diagnostics.push_back({form.str(), file.str()});
+  return true;
+}
+
+static std::string environment(const char *name) {
+  const char *value = std::getenv(name);
+  return value ? value : "";
+}
+
+std::optional<Options> driver::parseOptions(int argc, char **argv,
+                                            raw_ostream &err) {
+  Options o;
+  o.configuration = environment("TNTC_CONFIG");
+  o.platformKeyFile = environment("TNTC_PLATFORM_KEY_FILE");
+
+  cl::OptionCategory input("Input"), output("Output"), say("Diagnostics"),
+      work("For work on the compiler");
+  cl::list<std::string> paths(cl::Positional, cl::cat(input),
+                              cl::desc("PATH..."));
+  cl::opt<std::string, true> enclave(
+      "enclave", cl::cat(input), cl::value_desc("name"),
+      cl::location(o.enclave),
+      cl::desc("Enclave of workflows that lie outside enclaves/"));
+  cl::alias nameSpace("n", cl::aliasopt(enclave), cl::cat(input),
+                      cl::desc("Same as --enclave"));
+  cl::opt<std::string, true> config(
+      "config", cl::cat(input), cl::value_desc("file"),
+      cl::location(o.configuration),
+      cl::desc("Trusted tntc.toml to use instead of those that are found; "
+               "'none' for none"));
+  cl::opt<std::string, true> key(
+      "platform-key-file", cl::cat(input), cl::value_desc("file"),
+      cl::location(o.platformKeyFile),
+      cl::desc("Key of the checksum over secret values"));
+  cl::opt<unsigned, true> jobs("j", cl::Prefix, cl::cat(input),
+                               cl::value_desc("N"), cl::location(o.jobs),
+                               cl::desc("Workflows compiled at a time "
+                                        "(0: one a core)"));
+
+  cl::list<std::string> emit("emit", cl::CommaSeparated, cl::cat(output),
+                             cl::value_desc("kind,..."),
+                             cl::desc("What to make (see --list-backends); "
+                                      "default: kubernetes"));
+  cl::opt<std::string, true> out("o", cl::cat(output), cl::value_desc("path"),
+                                 cl::location(o.output),
+                                 cl::desc("Directory, file or '-'"));
+  cl::opt<bool, true> split("split", cl::cat(output), cl::location(o.split),
+                            cl::desc("A file for each object"));
+  cl::opt<bool, true> check(
+      "check", cl::cat(output), cl::location(o.check),
+      cl::desc("Compare with -o, write nothing, exit 5 on a difference"));
+  cl::opt<bool, true> depfileFlag("MD", cl::cat(output),
+                                  cl::location(o.writeDepfile),
+                                  cl::desc("Write a dependency file"));
+  cl::opt<std::string, true> depfile("MF", cl::cat(output),
+                                     cl::value_desc("file"),
+                                     cl::location(o.depfile),
+                                     cl::desc("Name of that file"));
+  cl::opt<BackendOptions::Secrets, true> secrets(
+      "secrets", cl::cat(output), cl::location(o.backend.secrets),
+      cl::values(clEnumValN(BackendOptions::Secrets::Omit, "omit",
+                            "leave the Secret out (default)"),
+                 clEnumValN(BackendOptions::Secrets::Plain, "plain",
+                            "write values in plain")),
+      cl::desc("Form of secret values:"));
+  enum class Cron { CronJob, Annotation } cronForm = Cron::CronJob;
+  cl::opt<Cron, true> cron(
+      "cron", cl::cat(output), cl::location(cronForm),
+      cl::values(clEnumValN(Cron::CronJob, "cronjob", "a CronJob (default)"),
+                 clEnumValN(Cron::Annotation, "annotation",
+                            "an annotation for a scheduler of the platform")),
+      cl::desc("Form of cron triggers:"));
+  enum class Mermaid { Unset, Plain, Rich } mermaidForm = Mermaid::Unset;
+  cl::opt<Mermaid, true> mermaid(
+      "mermaid", cl::cat(output), cl::location(mermaidForm),
+      cl::values(clEnumValN(Mermaid::Plain, "plain", "the graph (default)"),
+                 clEnumValN(Mermaid::Rich, "rich",
+                            "with stages, dependencies, secrets, sidecars")),
+      cl::desc("Form of diagrams:"));
+
+  cl::list<std::string> sinks(
+      "diagnostics", cl::cat(say), cl::value_desc("form[=file]"),
+      cl::desc("text (default), json, sarif, github; repeatable"));
+  cl::list<std::string> warnings(
+      "W", cl::Prefix, cl::cat(say), cl::value_desc("group|code[=severity]"),
+      cl::desc("-Werror, -Wgraph, -Wno-graph, -W TNT3004=off"));
+  cl::opt<bool, true> strict("strict", cl::cat(say),
+                             cl::location(o.severity.strict),
+                             cl::desc("Warnings are errors"));
+  cl::opt<unsigned, true> maxErrors(
+      "max-errors", cl::cat(say), cl::value_desc("N"),
+      cl::location(o.maxErrors),
+      cl::desc("Stop printing after N errors (default 20, 0: never)"));
+  cl::opt<std::string, true> colour("color", cl::cat(say),
+                                    cl::value_desc("when"),
+                                    cl::location(o.colour),
+                                    cl::desc("auto (default), always, never"));
+  cl::opt<FixMode, true> fix(
+      "fix", cl::ValueOptional, cl::cat(say), cl::location(o.fix),
+      cl::values(clEnumValN(FixMode::Apply, "", ""),
+                 clEnumValN(FixMode::Apply, "apply", "change the files"),
+                 clEnumValN(FixMode::DryRun, "dry-run", "print a diff")),
+      cl::desc("Repair what has one sure repair:"));
+  cl::opt<std::string, true> explain("explain", cl::cat(say),
+                                     cl::value_desc("TNTnnnn"),
+                                     cl::location(o.explain),
+                                     cl::desc("Print the page of a code"));
+  cl::opt<bool, true> listCodes("list-codes", cl::cat(say),
+                                cl::location(o.listCodes),
+                                cl::desc("Print every code"));
+
+  cl::opt<bool, true> listBackends("list-backends", cl::cat(output),
+                                   cl::location(o.listBackends),
+                                   cl::desc("Print what --emit takes"));
+  cl::opt<std::string, true> printSchema(
+      "print-schema", cl::cat(output), cl::value_desc("name"),
+      cl::location(o.printSchema),
+      cl::desc("workflow (JSON Schema) or workflow-reference (Markdown)"));
+  cl::opt<bool, true> printConfiguration(
+      "print-config", cl::cat(input), cl::location(o.printConfiguration),
+      cl::desc("Print every setting, its value and its origin"));
+  cl::opt<bool, true> listPasses("list-passes", cl::cat(work),
+                                 cl::location(o.listPasses),
+                                 cl::desc("Print the passes in their order"));
+  cl::list<std::string> passes("passes", cl::CommaSeparated, cl::cat(work),
+                               cl::value_desc("name,..."),
+                               cl::desc("Run only these passes"));
+  cl::list<std::string> before("print-before", cl::CommaSeparated,
+                               cl::cat(work), cl::value_desc("pass,..."),
+                               cl::desc("Dump the IR before a pass"));
+  cl::list<std::string> after("print-after", cl::CommaSeparated, cl::cat(work),
+                              cl::value_desc("pass,..."),
+                              cl::desc("Dump the IR after a pass"));
+  cl::opt<bool, true> timeReport("time-report", cl::cat(work),
+                                 cl::location(o.timeReport),
+                                 cl::desc("Print the time of each step"));
+  cl::opt<bool, true> verify(
+      "verify-diagnostics", cl::cat(work), cl::location(o.verifyDiagnostics),
+      cl::desc("Compare diagnostics with expected-... comments"));
+
+  cl::HideUnrelatedOptions({&input, &output, &say, &work});
+  cl::SetVersionPrinter([](raw_ostream &out) {
+    out << "tntc-compile " << version() << '\n';
+  });
+  if (!cl::ParseCommandLineOptions(
+          argc, argv,
+          "compiles tentacles, workflow.yaml and nodes, to manifests\n", &err))
+    return std::nullopt;
+
+  o.paths.assign(paths.begin(), paths.end());
+  o.emit.assign(emit.begin(), emit.end());
+  o.passes.assign(passes.begin(), passes.end());
+  o.printBefore.assign(before.begin(), before.end());
+  o.printAfter.assign(after.begin(), after.end());
+  o.analysis.cronAnnotation = cronForm == Cron::Annotation;
+  o.backend.cronAnnotation = o.analysis.cronAnnotation;
+  o.backend.mermaidRich = mermaidForm == Mermaid::Rich;
+  o.mermaidGiven = mermaidForm != Mermaid::Unset;
+  if (o.jobs == 0)
+    o.jobs = std::max(1u, std::thread::hardware_concurrency());
+  if (o.emit.empty())
+    o.emit = {"kubernetes"};
+
+  bool good = true;
+  for (const std::string &warning : warnings)
+    good &= parseWarning(warning, o.severity, err);
+  for (const std::string &sink : sinks)
+    good &= parseSink(sink, o, err);
+  good &= checkWords(err, "output", o.emit, emitKinds());
+  good &= checkWords(err, "value of --color", {o.colour},
+                     {"always", "auto", "never"});
+  std::vector<StringRef> passNames;
+  for (const Pass &pass : allPasses())
+    passNames.push_back(pass.name);
+  for (const auto *list : {&o.passes, &o.printBefore, &o.printAfter})
+    good &= checkWords(err, "pass", *list, passNames);
+
+  bool question = o.listBackends || o.listCodes || o.listPasses ||
+                  !o.explain.empty() || !o.printSchema.empty() ||
+                  o.printConfiguration;
+  if (o.paths.empty() && !question) {
+    err << "tntc-compile: no PATH given: name a workflow directory, a "
+           "workflow.yaml or '-' (see --help)\n";
+    good = false;
+  }
+  if (o.check && o.output == "-") {
+    err << "tntc-compile: --check needs -o with what to compare with\n";
+    good = false;
+  }
+  if (o.writeDepfile && o.output == "-" && o.depfile.empty()) {
+    err << "tntc-compile: -MD needs -o or -MF to know its name\n";
+    good = false;
+  }
+  if (!o.depfile.empty())
+    o.writeDepfile = true;
+  return good ? std::optional(std::move(o)) : std::nullopt;
+}

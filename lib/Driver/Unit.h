@@ -1,0 +1,56 @@
+//===- Unit.h - the compilation of one workflow -----------------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_DRIVER_UNIT_H
+#define TNTC_DRIVER_UNIT_H
+
+#include "ConfigurationSearch.h"
+#include "Options.h"
+
+#include "tntc/Diagnostics/Diagnostic.h"
+#include "tntc/Frontend/TypeScript.h"
+#include "tntc/Support/ArtifactSet.h"
+#include "tntc/Support/SecretText.h"
+
+#include <chrono>
+#include <memory>
+#include <vector>
+
+namespace tntc::driver {
+
+/// Time spent in one step, for `--time-report`.
+struct StepTime {
+  StringRef step;
+  std::chrono::nanoseconds time{};
+};
+
+/// What is left of a unit when its arena is gone.
+struct UnitResult {
+  std::unique_ptr<SourceManager> sources;
+  std::vector<Diagnostic> diagnostics;
+  ArtifactSet artifacts;
+  std::string enclave, name; ///< empty when they could not be read
+  Span nameSpan;
+  std::vector<std::string> inputs; ///< every file read, for a depfile
+  std::string dumps;               ///< of --print-before and -after
+  std::vector<StepTime> times;
+  Presentation presentation;
+  bool failed = false; ///< has errors
+};
+
+/// What all units of a run share, and none changes.
+struct UnitContext {
+  const Options &options;
+  const SecretText &platformKey;
+  StringRef standardInput; ///< read once, when a path is `-`
+};
+
+/// Compiles the workflow at \p place. Everything that is wrong with it is in
+/// the result; nothing is written.
+UnitResult compileUnit(const Place &place, const UnitContext &context,
+                       TypeScriptReader &reader);
+
+} // namespace tntc::driver
+
+#endif // TNTC_DRIVER_UNIT_H
