@@ -32,8 +32,7 @@ static std::string displayOf(const Place &place, StringRef directory) {
   for (StringRef at = place.directory; !at.empty();
        at = path::parent_path(at)) {
     if (at == directory && !display.empty())
-      return display == "." ? fileName.str()
-                            : (display + "/" + fileName).str();
+      return display == "." ? fileName.str() : (display + "/" + fileName).str();
     if (display == "." || display.empty() ||
         path::filename(display) != path::filename(at))
       break;
@@ -44,8 +43,8 @@ static std::string displayOf(const Place &place, StringRef directory) {
   return (directory + "/" + fileName).str();
 }
 
-std::vector<ConfigurationFile>
-driver::findConfiguration(const Place &place, StringRef given) {
+std::vector<ConfigurationFile> driver::findConfiguration(const Place &place,
+                                                         StringRef given) {
   std::vector<ConfigurationFile> files;
   if (given == "none")
     return files;

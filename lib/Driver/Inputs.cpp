@@ -70,8 +70,7 @@ static std::string enclaveOf(StringRef directory, StringRef root) {
   return rest.empty() ? std::string() : enclave.str();
 }
 
-static Place makePlace(StringRef directory, StringRef display,
-                       StringRef file) {
+static Place makePlace(StringRef directory, StringRef display, StringRef file) {
   Place place;
   llvm::SmallString<256> real;
   if (fs::real_path(directory, real))
@@ -100,15 +99,16 @@ static void walk(const std::string &directory, const std::string &display,
   for (fs::directory_iterator it(directory, code, /*follow=*/false), end;
        it != end && !code; it.increment(code)) {
     StringRef name = path::filename(it->path());
-    if (it->type() == fs::file_type::directory_file &&
-        !name.starts_with(".") && name != "node_modules")
+    if (it->type() == fs::file_type::directory_file && !name.starts_with(".") &&
+        name != "node_modules")
       names.push_back(name.str());
   }
   llvm::sort(names);
   for (const std::string &name : names)
     walk(directory + "/" + name,
-         display == "." ? name : display == "/" ? "/" + name
-                                                : display + "/" + name,
+         display == "."   ? name
+         : display == "/" ? "/" + name
+                          : display + "/" + name,
          depth + 1, found);
 }
 
@@ -128,9 +128,9 @@ driver::findWorkflows(ArrayRef<std::string> paths) {
       display = display.drop_back();
     fs::file_status status;
     if (std::error_code code = fs::status(given, status)) {
-      errors = llvm::joinErrors(
-          std::move(errors),
-          failure("cannot read '" + given + "': " + code.message()));
+      errors =
+          llvm::joinErrors(std::move(errors), failure("cannot read '" + given +
+                                                      "': " + code.message()));
       continue;
     }
     if (!fs::is_directory(status)) {
@@ -148,7 +148,7 @@ driver::findWorkflows(ArrayRef<std::string> paths) {
           failure("no workflow.yaml in or below '" + given + "'"));
   }
   if (errors)
-    return std::move(errors);
+    return errors;
   llvm::stable_sort(found, [](const Place &a, const Place &b) {
     return std::tie(a.display, a.file) < std::tie(b.display, b.file);
   });
@@ -156,8 +156,7 @@ driver::findWorkflows(ArrayRef<std::string> paths) {
   std::vector<Place> unique;
   for (Place &place : found)
     if (llvm::none_of(unique, [&](const Place &other) {
-          return other.directory == place.directory &&
-                 other.file == place.file;
+          return other.directory == place.directory && other.file == place.file;
         }))
       unique.push_back(std::move(place));
   return unique;

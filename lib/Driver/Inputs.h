@@ -27,8 +27,7 @@ struct Place {
 /// Finds the workflows below \p paths, sorted by display path, each once.
 /// Hidden directories, node_modules and links are not entered; a path that
 /// leads to no workflow is an error.
-llvm::Expected<std::vector<Place>>
-findWorkflows(ArrayRef<std::string> paths);
+llvm::Expected<std::vector<Place>> findWorkflows(ArrayRef<std::string> paths);
 
 /// The nearest directory at or above \p directory that holds a repository of
 /// its own. A submodule is not one: its content is chosen by whoever wrote

@@ -143,10 +143,9 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   cl::opt<bool, true> depfileFlag("MD", cl::cat(output),
                                   cl::location(o.writeDepfile),
                                   cl::desc("Write a dependency file"));
-  cl::opt<std::string, true> depfile("MF", cl::cat(output),
-                                     cl::value_desc("file"),
-                                     cl::location(o.depfile),
-                                     cl::desc("Name of that file"));
+  cl::opt<std::string, true> depfile(
+      "MF", cl::cat(output), cl::value_desc("file"), cl::location(o.depfile),
+      cl::desc("Name of that file"));
   cl::opt<BackendOptions::Secrets, true> secrets(
       "secrets", cl::cat(output), cl::location(o.backend.secrets),
       cl::values(clEnumValN(BackendOptions::Secrets::Omit, "omit",
@@ -182,20 +181,18 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
       "max-errors", cl::cat(say), cl::value_desc("N"),
       cl::location(o.maxErrors),
       cl::desc("Stop printing after N errors (default 20, 0: never)"));
-  cl::opt<std::string, true> colour("color", cl::cat(say),
-                                    cl::value_desc("when"),
-                                    cl::location(o.colour),
-                                    cl::desc("auto (default), always, never"));
+  cl::opt<std::string, true> colour(
+      "diagnostics-color", cl::cat(say), cl::value_desc("when"),
+      cl::location(o.colour), cl::desc("auto (default), always, never"));
   cl::opt<FixMode, true> fix(
       "fix", cl::ValueOptional, cl::cat(say), cl::location(o.fix),
       cl::values(clEnumValN(FixMode::Apply, "", ""),
                  clEnumValN(FixMode::Apply, "apply", "change the files"),
                  clEnumValN(FixMode::DryRun, "dry-run", "print a diff")),
       cl::desc("Repair what has one sure repair:"));
-  cl::opt<std::string, true> explain("explain", cl::cat(say),
-                                     cl::value_desc("TNTnnnn"),
-                                     cl::location(o.explain),
-                                     cl::desc("Print the page of a code"));
+  cl::opt<std::string, true> explain(
+      "explain", cl::cat(say), cl::value_desc("TNTnnnn"),
+      cl::location(o.explain), cl::desc("Print the page of a code"));
   cl::opt<bool, true> listCodes("list-codes", cl::cat(say),
                                 cl::location(o.listCodes),
                                 cl::desc("Print every code"));
@@ -230,9 +227,8 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
       cl::desc("Compare diagnostics with expected-... comments"));
 
   cl::HideUnrelatedOptions({&input, &output, &say, &work});
-  cl::SetVersionPrinter([](raw_ostream &out) {
-    out << "tntc-compile " << version() << '\n';
-  });
+  cl::SetVersionPrinter(
+      [](raw_ostream &out) { out << "tntc-compile " << version() << '\n'; });
   if (!cl::ParseCommandLineOptions(
           argc, argv,
           "compiles tentacles, workflow.yaml and nodes, to manifests\n", &err))
@@ -258,7 +254,7 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   for (const std::string &sink : sinks)
     good &= parseSink(sink, o, err);
   good &= checkWords(err, "output", o.emit, emitKinds());
-  good &= checkWords(err, "value of --color", {o.colour},
+  good &= checkWords(err, "value of --diagnostics-color", {o.colour},
                      {"always", "auto", "never"});
   std::vector<StringRef> passNames;
   for (const Pass &pass : allPasses())

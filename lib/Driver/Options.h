@@ -31,7 +31,7 @@ struct Options {
   std::string enclave;           ///< `--enclave`, `-n`; empty: not given
   AnalysisOptions analysis;
   BackendOptions backend;
-  bool mermaidGiven = false; ///< `--mermaid` wins over configuration
+  bool mermaidGiven = false;       ///< `--mermaid` wins over configuration
   std::vector<std::string> passes; ///< `--passes`: only these
 
   // Where it goes.

@@ -121,6 +121,10 @@ void Unit::readConfigurationFiles() {
     readConfiguration(id, file.trust, configuration, diags);
   }
   result.presentation = configuration.presentation;
+  if (options.printConfiguration) {
+    llvm::raw_string_ostream out(result.configuration);
+    printConfiguration(configuration, out);
+  }
 }
 
 std::optional<FileId> Unit::readWorkflowFile() {
@@ -167,7 +171,7 @@ void Unit::emitDocument(const ir::Value &root) {
   Span bad;
   StringRef why;
   if (!ir::printDocument(root, out, bad, why)) {
-    diags.report(diag::NotJson, bad, why);
+    diags.report(diag::YamlNotJson, bad, why);
     return;
   }
   out << '\n';
@@ -181,14 +185,13 @@ void Unit::emitDocument(const ir::Value &root) {
 /// otherwise is an error; elsewhere flag, then field, then configuration.
 void Unit::decideEnclave() {
   const ir::Deployment &deployment = workflow->deployment;
-  const ir::Text &field = deployment.enclave.isPresent()
-                              ? deployment.enclave
-                              : deployment.nameSpace;
+  const ir::Text &field = deployment.enclave.isPresent() ? deployment.enclave
+                                                         : deployment.nameSpace;
   const ir::Text &other = deployment.nameSpace;
   if (deployment.enclave.isPresent() && other.isPresent() &&
       *other != *deployment.enclave)
-    diags.report(diag::NamespaceDiffers, other.span, *other,
-                 *deployment.enclave)
+    diags
+        .report(diag::NamespaceDiffers, other.span, *other, *deployment.enclave)
         .note(deployment.enclave.span, "the enclave is named here");
 
   Span start = workflow->span.first();
@@ -198,11 +201,9 @@ void Unit::decideEnclave() {
     if (!options.enclave.empty() && options.enclave != place.enclave)
       diags.report(diag::EnclaveFlagDiffers, start, options.enclave,
                    place.enclave);
-    workflow->enclave =
-        ir::Text::written(arena.save(place.enclave), start);
+    workflow->enclave = ir::Text::written(arena.save(place.enclave), start);
   } else if (!options.enclave.empty()) {
-    workflow->enclave =
-        ir::Text::written(arena.save(options.enclave), start);
+    workflow->enclave = ir::Text::written(arena.save(options.enclave), start);
   } else if (field.isPresent()) {
     workflow->enclave = field;
   } else if (!configuration.profile.enclave.empty()) {
@@ -264,9 +265,9 @@ void Unit::emit() {
   if (!options.mermaidGiven)
     backendOptions.mermaidRich = configuration.presentation.mermaid == "rich";
   std::string fileStem = stem();
-  BackendRequest request{*workflow,      configuration.profile, sources,
-                         backendOptions, secrets,  shared.platformKey,
-                         fileStem};
+  BackendRequest request{
+      *workflow, configuration.profile, sources, backendOptions,
+      secrets,   shared.platformKey,    fileStem};
   for (const std::string &kind : options.emit) {
     const Backend *backend = findBackend(kind);
     if (!backend)
@@ -275,8 +276,7 @@ void Unit::emit() {
     ArtifactSet made;
     backend->emit(request, diags, made);
     if (!result.artifacts.append(std::move(made)))
-      diags.report(diag::InternalError, {},
-                   "two outputs want one file name");
+      diags.report(diag::InternalError, {}, "two outputs want one file name");
   }
 }
 
@@ -336,8 +336,8 @@ void Unit::run() {
       else
         llvm::consumeError(opened.takeError());
     }
-    secrets = readSecrets(*workflow, *tree, sharedSecrets.get(), sources,
-                          arena, diags);
+    secrets = readSecrets(*workflow, *tree, sharedSecrets.get(), sources, arena,
+                          diags);
   }
 
   std::vector<const Pass *> passes;

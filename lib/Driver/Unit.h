@@ -36,7 +36,8 @@ struct UnitResult {
   std::string dumps;               ///< of --print-before and -after
   std::vector<StepTime> times;
   Presentation presentation;
-  bool failed = false; ///< has errors
+  std::string configuration; ///< of --print-config
+  bool failed = false;       ///< has errors
 };
 
 /// What all units of a run share, and none changes.

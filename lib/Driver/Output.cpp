@@ -1,0 +1,91 @@
+//===- Output.cpp - directory, file or stream -----------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Output.h"
+
+#include "tntc/Writer/Writer.h"
+
+#include "llvm/Support/FileSystem.h"
+
+#include <algorithm>
+
+using namespace tntc;
+using namespace tntc::driver;
+namespace fs = llvm::sys::fs;
+
+/// A trailing slash or a directory that exists means a directory.
+static bool namesDirectory(const Options &options) {
+  return options.split || StringRef(options.output).ends_with("/") ||
+         fs::is_directory(options.output);
+}
+
+static llvm::Expected<bool> compare(const ArtifactSet &artifacts,
+                                    const Options &options, raw_ostream &err) {
+  if (!namesDirectory(options)) {
+    llvm::Expected<bool> same = compareFile(artifacts, options.output);
+    if (same && !*same)
+      err << "tntc-compile: '" << options.output << "' differs\n";
+    return same;
+  }
+  auto different = compareDirectory(artifacts, options.output, {options.split});
+  if (!different)
+    return different.takeError();
+  for (const std::string &name : *different)
+    err << "tntc-compile: '" << options.output
+        << (StringRef(options.output).ends_with("/") ? "" : "/") << name
+        << "' differs\n";
+  return different->empty();
+}
+
+llvm::Expected<bool> driver::deliver(const ArtifactSet &artifacts,
+                                     const Options &options, raw_ostream &out,
+                                     raw_ostream &err) {
+  if (options.check)
+    return compare(artifacts, options, err);
+  llvm::Error error = llvm::Error::success();
+  if (options.output == "-") {
+    writeStream(artifacts, out);
+    out.flush();
+  } else if (namesDirectory(options)) {
+    error = writeDirectory(artifacts, options.output, {options.split});
+  } else {
+    error = writeFile(artifacts, options.output, {});
+  }
+  if (error)
+    return error;
+  return true;
+}
+
+/// A path as make and ninja read it.
+static void printMakePath(StringRef path, raw_ostream &out) {
+  for (char c : path) {
+    if (c == ' ' || c == '#' || c == '\\')
+      out << '\\';
+    if (c == '$')
+      out << '$';
+    out << c;
+  }
+}
+
+llvm::Error driver::writeDepfile(const std::vector<std::string> &inputs,
+                                 const Options &options) {
+  StringRef target = options.output;
+  std::string file = options.depfile;
+  if (file.empty())
+    file = target.rtrim('/').str() + ".d";
+  std::vector<std::string> sorted = inputs;
+  std::sort(sorted.begin(), sorted.end());
+  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
+
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  printMakePath(target == "-" ? StringRef(file) : target, out);
+  out << ':';
+  for (const std::string &input : sorted) {
+    out << " \\\n  ";
+    printMakePath(input, out);
+  }
+  out << '\n';
+  return writeText(file, text);
+}

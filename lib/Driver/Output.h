@@ -1,0 +1,28 @@
+//===- Output.h - where artifacts go ----------------------------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_DRIVER_OUTPUT_H
+#define TNTC_DRIVER_OUTPUT_H
+
+#include "Options.h"
+
+#include "tntc/Support/ArtifactSet.h"
+
+#include "llvm/Support/Error.h"
+
+namespace tntc::driver {
+
+/// Carries out `-o`, `--split` and `--check`. The result says whether `--check`
+/// found everything as it would be written; differences are named on \p err.
+llvm::Expected<bool> deliver(const ArtifactSet &artifacts,
+                             const Options &options, raw_ostream &out,
+                             raw_ostream &err);
+
+/// Writes the make rule of `-MD -MF`: the output depends on \p inputs.
+llvm::Error writeDepfile(const std::vector<std::string> &inputs,
+                         const Options &options);
+
+} // namespace tntc::driver
+
+#endif // TNTC_DRIVER_OUTPUT_H

@@ -1,0 +1,86 @@
+//===- Questions.cpp - tables for people and tools ------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Questions.h"
+
+#include "tntc/Analysis/Pipeline.h"
+#include "tntc/Backend/Backends.h"
+#include "tntc/Driver/Driver.h"
+#include "tntc/Frontend/Workflow.h"
+
+#include "llvm/Support/Format.h"
+
+using namespace tntc;
+using namespace tntc::driver;
+
+static int explain(StringRef code, raw_ostream &out, raw_ostream &err) {
+  const diag::Info *info = diag::find(code);
+  if (!info) {
+    err << "tntc-compile: unknown code '" << code
+        << "' (--list-codes prints all)\n";
+    return ExitUsage;
+  }
+  out << diag::explain(info->id);
+  return ExitOk;
+}
+
+static void listCodes(raw_ostream &out) {
+  for (const diag::Info &info : diag::all())
+    out << info.codeName() << ' '
+        << llvm::format("%-7s %-10s ",
+                        severityName(info.severity).str().c_str(),
+                        info.group.str().c_str())
+        << info.text << '\n';
+}
+
+static void listBackends(raw_ostream &out) {
+  for (StringRef kind : emitKinds()) {
+    const Backend *backend = findBackend(kind);
+    StringRef summary = backend ? backend->summary
+                        : kind == "document"
+                            ? "The YAML as it was read, as one JSON value"
+                            : "Nothing: checks only";
+    out << llvm::format("%-14s ", kind.str().c_str()) << summary << '\n';
+  }
+}
+
+static void listPasses(raw_ostream &out) {
+  std::vector<const Pass *> passes;
+  buildCheckPipeline(passes);
+  buildDerivePipeline(passes);
+  for (const Pass *pass : passes)
+    out << llvm::format("%-20s ", pass->name.str().c_str()) << pass->summary
+        << '\n';
+}
+
+std::optional<int> driver::answerQuestion(const Options &options,
+                                          raw_ostream &out, raw_ostream &err) {
+  if (!options.explain.empty())
+    return explain(options.explain, out, err);
+  if (options.listCodes) {
+    listCodes(out);
+    return ExitOk;
+  }
+  if (options.listBackends) {
+    listBackends(out);
+    return ExitOk;
+  }
+  if (options.listPasses) {
+    listPasses(out);
+    return ExitOk;
+  }
+  if (options.printSchema.empty())
+    return std::nullopt;
+  if (options.printSchema == "workflow") {
+    out << json::print(workflowSchema()) << '\n';
+    return ExitOk;
+  }
+  if (options.printSchema == "workflow-reference") {
+    printFieldReference(out);
+    return ExitOk;
+  }
+  err << "tntc-compile: unknown schema '" << options.printSchema
+      << "'; expected 'workflow' or 'workflow-reference'\n";
+  return ExitUsage;
+}
