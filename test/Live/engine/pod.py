@@ -41,7 +41,7 @@ class Pod:
         spec = spec.get("jobTemplate", {"spec": spec})["spec"]["template"]["spec"]
         self.manifest = manifest
         self.user = spec["securityContext"]["runAsUser"]
-        self.volumes = {v["name"]: v for v in spec["volumes"]}
+        self.volumes = {v["name"]: v for v in spec.get("volumes", [])}
         self.container = spec["containers"][0]
         self.command = self.container["command"] + self.container["args"]
         self.env = {e["name"]: e["value"] for e in self.container.get("env", [])}
@@ -52,7 +52,7 @@ class Pod:
         root = pathlib.Path(root)
         shutil.copytree(engine, root / "app/engine")
         writable = []
-        for mount in self.container["volumeMounts"]:
+        for mount in self.container.get("volumeMounts", []):
             if "subPath" in mount:
                 raise ValueError("a subPath mount is never updated: not used by us")
             volume = self.volumes[mount["name"]]
