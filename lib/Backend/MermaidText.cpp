@@ -10,12 +10,12 @@
 
 using namespace tntc;
 
-/// Its lexer finds these also as a part of an id, wherever a hyphen ends a
-/// word.
+/// Its lexer finds keywords also as a part of an id, wherever a hyphen ends a
+/// word; `constructor` is in each of its tables before anything is added.
 static constexpr StringRef reservedWords[] = {
-    "acc",     "call",        "class",     "classdef",  "click",
-    "default", "direction",   "end",       "flowchart", "graph",
-    "href",    "interpolate", "linkstyle", "style",     "subgraph"};
+    "acc",         "call",      "class", "classdef",  "click", "constructor",
+    "default",     "direction", "end",   "flowchart", "graph", "href",
+    "interpolate", "linkstyle", "style", "subgraph"};
 
 /// `fetch-stories`: words of letters and digits joined by single hyphens or
 /// underscores. Two hyphens would be an arrow.

@@ -51,6 +51,7 @@ nodes:
   to-graph-x: {path: ./c.ts, description: d}
   a--b: {path: ./d.ts, description: d}
   a-: {path: ./e.ts, description: d}
+  constructor: {path: ./e.ts, description: d}
   trigger_manual: {path: ./f.ts, description: d}
 edges:
   - {from: end, to: a--b}
@@ -66,27 +67,32 @@ edges:
     n_to_graph_x["to-graph-x"]
     n_a__b["a--b"]
     n_a_["a-"]
+    n_constructor["constructor"]
     trigger_manual[trigger_manual]
 
     trigger_manual_2 --> n_end
     trigger_manual_2 --> n_end_2
     trigger_manual_2 --> n_to_graph_x
     trigger_manual_2 --> n_a_
+    trigger_manual_2 --> n_constructor
     trigger_manual_2 --> trigger_manual
     trigger_manual_3 --> n_end
     trigger_manual_3 --> n_end_2
     trigger_manual_3 --> n_to_graph_x
     trigger_manual_3 --> n_a_
+    trigger_manual_3 --> n_constructor
     trigger_manual_3 --> trigger_manual
     trigger_end --> n_end
     trigger_end --> n_end_2
     trigger_end --> n_to_graph_x
     trigger_end --> n_a_
+    trigger_end --> n_constructor
     trigger_end --> trigger_manual
     trigger_daily_one --> n_end
     trigger_daily_one --> n_end_2
     trigger_daily_one --> n_to_graph_x
     trigger_daily_one --> n_a_
+    trigger_daily_one --> n_constructor
     trigger_daily_one --> trigger_manual
     n_end --> n_a__b
 )");
