@@ -79,6 +79,7 @@ public:
   int directory() const { return directories.back(); }
   const std::string &name() const { return last; }
   int error() const { return code; }
+  bool isHidden() const { return hidden; }
 
 private:
   Outcome fail(int error) {
@@ -95,6 +96,7 @@ private:
   std::string last;
   unsigned links = 0;
   int code = 0;
+  bool hidden = false;
 };
 
 } // namespace
@@ -170,6 +172,7 @@ Walk::Outcome Walk::go(StringRef path, bool followLast) {
       ::close(directories.pop_back_val());
       continue;
     }
+    hidden |= name.front() == '.';
     if (!pending.empty()) {
       Outcome outcome = descend(name);
       if (outcome != Outcome::Ok)
@@ -277,6 +280,7 @@ SourceTree::Result DirectoryTree::read(StringRef path,
   if (fd < 0)
     return failed(errno);
   Result result = readDescriptor(fd, maxBytes);
+  result.isHidden = walk.isHidden();
   ::close(fd);
   return result;
 }
@@ -351,6 +355,7 @@ SourceTree::Result MemoryTree::read(StringRef path, uint64_t maxBytes) const {
     return withStatus(Status::TooLarge);
   Result result = withStatus(Status::Ok);
   result.text = found->second;
+  result.isHidden = path.starts_with(".") || path.contains("/.");
   return result;
 }
 

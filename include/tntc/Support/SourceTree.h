@@ -38,6 +38,9 @@ public:
     Status status = Status::Missing;
     std::string text;
     std::string message;
+    /// A component on the way to the file begins with a dot, those of links
+    /// that were followed included. Set for every file that is there.
+    bool isHidden = false;
   };
 
   /// Follows links as long as they stay inside the root.

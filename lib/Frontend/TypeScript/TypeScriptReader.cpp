@@ -238,6 +238,9 @@ ir::Module *Loader::load(StringRef path, bool isImport) {
                  : ir::FileStatus::BadExtension;
   else
     status = statusOf((result = tree.read(path, maxModuleBytes)).status);
+  // A link with an innocent name may lead to '.secrets.yaml'.
+  if (status == ir::FileStatus::Ok && result.isHidden)
+    status = ir::FileStatus::Hidden;
   if (status == ir::FileStatus::Ok) {
     FileId file = sources.add(tree.display(path), std::move(result.text));
     made = reader.readModule(path, file, sources, context);

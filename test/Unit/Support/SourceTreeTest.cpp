@@ -130,6 +130,22 @@ TEST_F(DirectoryTreeTest, FollowsNoLinkOut) {
   EXPECT_EQ(tree->kind("up"), EntryKind::Link);
 }
 
+// A link with an innocent name is no way to ship a secret.
+TEST_F(DirectoryTreeTest, SeesHiddenFilesBehindLinks) {
+  directory("root/.secrets");
+  directory("root/nodes");
+  write("root/.secrets/github", "x");
+  write("root/nodes/x.ts", "x");
+  link("../.secrets/github", "root/nodes/data.json");
+  link(".secrets", "root/shown");
+  link("../nodes/../nodes/./x.ts", "root/nodes/plain.ts");
+  EXPECT_TRUE(tree->read(".secrets/github", 9).isHidden);
+  EXPECT_TRUE(tree->read("nodes/data.json", 9).isHidden);
+  EXPECT_TRUE(tree->read("shown/github", 9).isHidden);
+  EXPECT_FALSE(tree->read("nodes/plain.ts", 9).isHidden);
+  EXPECT_EQ(tree->read("nodes/plain.ts", 9).text, "x");
+}
+
 TEST_F(DirectoryTreeTest, EndsOnLinksInACircle) {
   link("b", "root/a");
   link("a", "root/b");
