@@ -119,7 +119,8 @@ static bool checkBlankRuns(FileId file, DiagnosticEngine &diags) {
 
 /// UTF-16 or UTF-32, by its byte order mark or by two characters in ASCII.
 static bool isWide(StringRef text) {
-  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+  if (text.starts_with(StringRef("\0\0\xFE\xFF", 4)) ||
+      text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
     return true;
   if (text.size() < 4)
     return false;

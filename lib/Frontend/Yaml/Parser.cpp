@@ -146,6 +146,16 @@ bool yaml::Parser::parseOrEmpty(bool indentless,
   return parseNode(indentless);
 }
 
+bool yaml::Parser::emptyKey() {
+  return composer.scalar({}, {}, here().first(), true);
+}
+
+bool yaml::Parser::parseKey(bool indentless, yaml_token_type_t end,
+                            yaml_token_type_t otherEnd) {
+  return at(YAML_VALUE_TOKEN) ? emptyKey()
+                              : parseOrEmpty(indentless, {end, otherEnd});
+}
+
 bool yaml::Parser::open(State state, Value::Kind kind,
                         const Properties &properties) {
   Surroundings inner = around();
@@ -188,13 +198,11 @@ bool yaml::Parser::stepBlockKey() {
   if (at(YAML_BLOCK_END_TOKEN))
     return close(true);
   if (at(YAML_VALUE_TOKEN))
-    return composer.scalar({}, {}, here().first(), true) &&
-           parseImplicitValue();
+    return emptyKey() && parseImplicitValue();
   if (!at(YAML_KEY_TOKEN))
     return expected("a key, in the column of the others");
   levels.back().state = State::BlockValue;
-  return advance() && parseOrEmpty(true, {YAML_KEY_TOKEN, YAML_VALUE_TOKEN,
-                                          YAML_BLOCK_END_TOKEN});
+  return advance() && parseKey(true, YAML_KEY_TOKEN, YAML_BLOCK_END_TOKEN);
 }
 
 /// The value of an empty key without `?`: unlike one that follows such a
@@ -249,8 +257,7 @@ bool yaml::Parser::stepPair() {
     return close(false);
   if (state == State::PairKey) {
     state = State::PairValue;
-    return parseOrEmpty(false, {YAML_VALUE_TOKEN, YAML_FLOW_ENTRY_TOKEN,
-                                YAML_FLOW_SEQUENCE_END_TOKEN});
+    return parseKey(false, YAML_FLOW_ENTRY_TOKEN, YAML_FLOW_SEQUENCE_END_TOKEN);
   }
   state = State::PairEnd;
   if (!at(YAML_VALUE_TOKEN))
@@ -274,8 +281,7 @@ bool yaml::Parser::stepFlowKey() {
     return false;
   // Without a key's token, what stands here is a key nevertheless: a lone
   // one, or one on several lines.
-  return parseOrEmpty(false, {YAML_VALUE_TOKEN, YAML_FLOW_ENTRY_TOKEN,
-                              YAML_FLOW_MAPPING_END_TOKEN});
+  return parseKey(false, YAML_FLOW_ENTRY_TOKEN, YAML_FLOW_MAPPING_END_TOKEN);
 }
 
 bool yaml::Parser::stepFlowValue() {

@@ -60,9 +60,13 @@ private:
   bool stepFlowKey();
   bool stepFlowValue();
   bool parseImplicitValue();
+  bool parseKey(bool indentless, yaml_token_type_t end,
+                yaml_token_type_t otherEnd);
   bool parseOrEmpty(bool indentless,
                     std::initializer_list<yaml_token_type_t> ends);
   bool empty();
+  /// In front of the ':' that is the current token.
+  bool emptyKey();
   bool open(State state, ir::Value::Kind kind, const Properties &properties);
   bool openPair();
   bool close(bool consume);

@@ -152,6 +152,9 @@ void yaml::TokenStream::reportProblem() {
     diags.report(diag::YamlTabIndent, tab);
   else if (known->id == diag::YamlSyntax && at < end && text[at] == '\t')
     diags.report(diag::YamlTabIndent, Span{file, at, end});
+  else if (known->id == diag::YamlTabIndent && isInBlockScalar() && at > 0 &&
+           text[at - 1] == ' ')
+    diags.report(diag::YamlBlockTab, Span{file, at, end});
   else
     diags.report(known->id, Span{file, at, end}, known->ours);
 }
