@@ -7,9 +7,10 @@
 
 #include "tntc/Support/LLVM.h"
 
+#include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Allocator.h"
-#include "llvm/Support/StringSaver.h"
 
+#include <memory>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -27,7 +28,15 @@ public:
         T{std::forward<Arguments>(arguments)...};
   }
 
-  StringRef save(const Twine &text) { return saver.save(text); }
+  // Not by llvm::StringSaver: compiled into a library without sanitizers, it
+  // would write where this allocator's redzones are.
+  StringRef save(const Twine &text) {
+    llvm::SmallString<128> buffer;
+    StringRef source = text.toStringRef(buffer);
+    char *copy = allocator.Allocate<char>(source.size());
+    std::uninitialized_copy(source.begin(), source.end(), copy);
+    return StringRef(copy, source.size());
+  }
 
   template <typename T>
   ArrayRef<T> save(const std::vector<T> &items) {
@@ -43,7 +52,6 @@ public:
 
 private:
   llvm::BumpPtrAllocator allocator;
-  llvm::StringSaver saver{allocator};
 };
 
 } // namespace tntc::ir
