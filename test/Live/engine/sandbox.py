@@ -35,8 +35,10 @@ class Sandbox:
         words += ["--ro-bind", self.deno, "/bin/deno", "--remount-ro", "/"]
         for path in writable:
             words += ["--perms", "1777", "--tmpfs", path]
-        # DENO_CERT is the test's own: by it Deno trusts the world's certificates.
-        env = {"PATH": "/bin", "DENO_CERT": "/etc/root.pem", **pod.env}
+        # PATH and DENO_DIR (which need not exist) come from the image; DENO_CERT
+        # is the test's own: by it Deno trusts the world's certificates.
+        env = {"PATH": "/bin", "DENO_DIR": "/deno-dir", "DENO_CERT": "/etc/root.pem",
+               **pod.env}
         for name, value in env.items():
             words += ["--setenv", name, value]
         user = str(pod.user)
