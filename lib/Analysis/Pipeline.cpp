@@ -29,6 +29,7 @@ void tntc::buildCheckPipeline(std::vector<const Pass *> &passes) {
   add(passes, "check-syntax");
   add(passes, "check-node-exports");
   add(passes, "check-imports");
+  add(passes, "check-contract");
 }
 
 void tntc::buildDerivePipeline(std::vector<const Pass *> &passes) {

@@ -1,0 +1,337 @@
+//===- CheckContract.cpp - every dependency can be granted ----------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// The contract is what Deno's permissions and the NetworkPolicy are made from.
+// A field that is missing or that we would read otherwise than the author
+// would open the wrong door or none, so that every text that ends up in a
+// grant is judged here. What the platform allows is another question: see
+// check-policy.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Edits.h"
+#include "HostName.h"
+#include "NatsSubject.h"
+#include "PackageName.h"
+
+#include "tntc/Analysis/Pass.h"
+#include "tntc/Support/Names.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+#include <map>
+#include <tuple>
+
+using namespace tntc;
+
+namespace {
+class ContractChecker {
+public:
+  ContractChecker(const ir::Workflow &workflow, PassContext &context)
+      : workflow(workflow), context(context), diags(context.diags) {}
+  void run();
+
+private:
+  void checkDependency(const ir::Dependency &dependency);
+  void checkService(const ir::Dependency &dependency);
+  void checkProtocol(const ir::Dependency &dependency);
+  void checkDynamic(const ir::Dependency &dependency);
+  void checkModule(const ir::Dependency &dependency);
+  void checkHosted(const ir::Dependency &dependency);
+  void checkAuth(const ir::Dependency &dependency);
+  void checkHost(const ir::Text &host);
+  std::optional<Cidr> checkRange(const ir::Text &text);
+  void reportCarvedOut(const ir::Text &text, const Cidr &range);
+  void checkPorts(ArrayRef<ir::Text> ports);
+  void checkEgress(const ir::AdditionalEgress &egress);
+  void checkTwins();
+
+  void require(const ir::Dependency &dependency, bool isThere, StringRef field);
+  template <typename T>
+  void refuse(const T &member, StringRef field, StringRef owner) {
+    if (member.isPresent())
+      diags.report(diag::SuperfluousField, member.span, field, owner);
+  }
+
+  const ir::Workflow &workflow;
+  PassContext &context;
+  DiagnosticEngine &diags;
+};
+} // namespace
+
+/// What messages call the kind of a dependency.
+static std::string kindPhrase(const ir::Dependency &dependency) {
+  if (dependency.isDynamic())
+    return "a dynamic target";
+  return "a dependency of protocol '" + dependency.protocol->str() + "'";
+}
+
+void ContractChecker::require(const ir::Dependency &dependency, bool isThere,
+                              StringRef field) {
+  if (!isThere)
+    diags.report(diag::DependencyNeeds, dependency.name.span,
+                 kindPhrase(dependency), field);
+}
+
+//===----------------------------------------------------------------------===//
+// Kinds of dependencies
+//===----------------------------------------------------------------------===//
+
+/// The platform fills these in; what the file says would be overwritten.
+void ContractChecker::checkService(const ir::Dependency &dependency) {
+  auto ignore = [&](bool isPresent, Span span, StringRef field) {
+    if (isPresent)
+      diags.report(diag::ServiceField, span, field, *dependency.name);
+  };
+  ignore(dependency.host.isPresent(), dependency.host.span, "host");
+  ignore(dependency.port.isPresent(), dependency.port.span, "port");
+  if (dependency.auth)
+    ignore(true, dependency.auth->span, "auth");
+  ignore(dependency.type.isPresent(), dependency.type.span, "type");
+  ignore(dependency.database.isPresent(), dependency.database.span, "database");
+  ignore(dependency.user.isPresent(), dependency.user.span, "user");
+}
+
+void ContractChecker::checkProtocol(const ir::Dependency &dependency) {
+  const ir::Text &protocol = dependency.protocol;
+  std::optional<StringRef> near =
+      names::didYouMean(*protocol, ir::protocolSpellings());
+  bool hasPort = dependency.port.isPresent() || dependency.isDynamic();
+  InFlightDiagnostic diagnostic = diags.report(
+      hasPort ? diag::UnknownProtocol : diag::UnknownProtocolNoPort,
+      protocol.span, *protocol,
+      near ? "; did you mean '" + near->str() + "'?" : std::string());
+  if (near)
+    addFix(diagnostic, ("write '" + *near + "'").str(),
+           replaceText(protocol, *near, context.sources));
+}
+
+void ContractChecker::checkDynamic(const ir::Dependency &dependency) {
+  require(dependency, dependency.cidr.isPresent(), "cidr");
+  require(dependency, !dependency.dynPorts.empty(), "dynPorts");
+  if (dependency.cidr.isPresent())
+    checkRange(dependency.cidr);
+  checkPorts(dependency.dynPorts);
+  refuse(dependency.host, "host", "a dynamic target, whose hosts are 'cidr'");
+  refuse(dependency.port, "port",
+         "a dynamic target, whose ports are 'dynPorts'");
+}
+
+/// A package name with what belongs elsewhere, as people copy it from code.
+static StringRef withoutVersion(StringRef text) {
+  text.consume_front("npm:");
+  text.consume_front("jsr:");
+  text.consume_front("/");
+  return text.take_front(text.find('@', 1));
+}
+
+void ContractChecker::checkModule(const ir::Dependency &dependency) {
+  const ir::Text &package = dependency.host;
+  bool isJsr = dependency.kind == ir::Protocol::Jsr;
+  auto isPackage = isJsr ? isJsrPackage : isNpmPackage;
+  require(dependency, package.isPresent(), "host");
+  if (package.isPresent() && !isPackage(*package)) {
+    InFlightDiagnostic diagnostic =
+        diags.report(diag::BadPackageName, package.span, *package,
+                     *dependency.protocol, isJsr ? "@std/yaml" : "postgres");
+    StringRef bare = withoutVersion(*package);
+    if (isPackage(bare) && dependency.version.isPresent())
+      addFix(diagnostic, ("write '" + bare + "'").str(),
+             replaceText(package, bare, context.sources));
+  }
+  VersionKind kind = classifyPackageVersion(*dependency.version);
+  if (dependency.version.isPresent() && kind == VersionKind::Bad)
+    diags.report(diag::BadPackageVersion, dependency.version.span,
+                 *dependency.version);
+  else if (!dependency.version.isPresent() || kind == VersionKind::Range)
+    diags.report(diag::UnpinnedModule,
+                 dependency.version.isPresent() ? dependency.version.span
+                                                : dependency.name.span,
+                 *package);
+  refuse(dependency.port, "port", "a module");
+  refuse(dependency.type, "type", "a module");
+  if (dependency.auth)
+    diags.report(diag::SuperfluousField, dependency.auth->span, "auth",
+                 "a module");
+}
+
+void ContractChecker::checkHosted(const ir::Dependency &dependency) {
+  require(dependency, dependency.host.isPresent(), "host");
+  if (dependency.host.isPresent())
+    checkHost(dependency.host);
+  switch (dependency.kind) {
+  case ir::Protocol::Postgres:
+    require(dependency, dependency.database.isPresent(), "database");
+    require(dependency, dependency.user.isPresent(), "user");
+    break;
+  case ir::Protocol::Nats: {
+    require(dependency, dependency.subject.isPresent(), "subject");
+    StringRef fault = natsSubjectFault(*dependency.subject);
+    if (dependency.subject.isPresent() && !fault.empty())
+      diags.report(diag::BadSubject, dependency.subject.span,
+                   *dependency.subject, fault);
+    break;
+  }
+  case ir::Protocol::Blob:
+    require(dependency, dependency.container.isPresent(), "container");
+    break;
+  default:
+    break;
+  }
+  refuse(dependency.cidr, "cidr",
+         "a dependency without 'type: dynamic-target'");
+  if (!dependency.dynPorts.empty())
+    diags.report(diag::SuperfluousField, dependency.dynPorts.front().span,
+                 "dynPorts", "a dependency without 'type: dynamic-target'");
+}
+
+void ContractChecker::checkAuth(const ir::Dependency &dependency) {
+  const ir::Auth &auth = *dependency.auth;
+  if (*auth.type == "bearer-token") {
+    InFlightDiagnostic diagnostic =
+        diags.report(diag::BearerToken, auth.type.span);
+    if (auto edit = replaceText(auth.type, "api-token", context.sources))
+      std::move(diagnostic)
+          .suggest("write 'api-token'", edit->span, edit->text);
+  }
+  // Within the cluster the way is short and often encrypted below.
+  if (dependency.kind == ir::Protocol::Http && !dependency.isDynamic() &&
+      dependency.host.isPresent() &&
+      classifyHost(*dependency.host, workflow, context.profile).kind ==
+          HostName::External)
+    diags.report(diag::PlainCredential, dependency.protocol.span, *auth.secret,
+                 *dependency.host);
+}
+
+void ContractChecker::checkDependency(const ir::Dependency &dependency) {
+  if (dependency.isService())
+    return checkService(dependency);
+  if (!dependency.protocol.isPresent()) {
+    diags.report(diag::MissingProtocol, dependency.name.span, *dependency.name);
+    return;
+  }
+  if (dependency.kind == ir::Protocol::Unknown)
+    checkProtocol(dependency);
+  if (dependency.isModule())
+    return checkModule(dependency);
+  if (dependency.isDynamic())
+    checkDynamic(dependency);
+  else
+    checkHosted(dependency);
+  refuse(dependency.version, "version", "a dependency that is no module");
+  if (dependency.auth)
+    checkAuth(dependency);
+}
+
+//===----------------------------------------------------------------------===//
+// Hosts, ranges, ports
+//===----------------------------------------------------------------------===//
+
+void ContractChecker::checkHost(const ir::Text &host) {
+  std::optional<HostFault> fault = judgeHost(*host);
+  if (!fault)
+    return;
+  InFlightDiagnostic diagnostic =
+      diags.report(diag::BadHost, host.span, *host, fault->message);
+  if (!fault->repair.empty())
+    addFix(diagnostic, "write '" + fault->repair + "'",
+           replaceText(host, fault->repair, context.sources));
+}
+
+void ContractChecker::reportCarvedOut(const ir::Text &text, const Cidr &range) {
+  // What everything contains needs no saying.
+  if (range.length == 0)
+    return;
+  std::string list;
+  unsigned count = 0;
+  for (const SpecialRange &special : specialRanges()) {
+    if (!range.contains(special.range) || range == special.range)
+      continue;
+    if (++count <= 3)
+      list += (count > 1 ? ", " : "") + special.range.str();
+  }
+  if (count > 3)
+    list += " and " + std::to_string(count - 3) + " more";
+  if (count != 0)
+    diags.report(diag::CarvedOut, text.span, *text, list);
+}
+
+std::optional<Cidr> ContractChecker::checkRange(const ir::Text &text) {
+  std::optional<Cidr> range = Cidr::parse(*text);
+  if (!range) {
+    InFlightDiagnostic diagnostic =
+        diags.report(diag::BadRange, text.span, *text);
+    if (std::optional<Cidr> address = Cidr::parseAddress(*text))
+      addFix(diagnostic, "write '" + address->str() + "' for one address",
+             replaceText(text, address->str(), context.sources));
+    return std::nullopt;
+  }
+  if (range->hasHostBits()) {
+    std::string meant = range->network().str();
+    InFlightDiagnostic diagnostic =
+        diags.report(diag::HostBits, text.span, *text, meant);
+    addFix(diagnostic, "write '" + meant + "'",
+           replaceText(text, meant, context.sources));
+    return std::nullopt;
+  }
+  reportCarvedOut(text, *range);
+  return range;
+}
+
+void ContractChecker::checkPorts(ArrayRef<ir::Text> ports) {
+  for (const ir::Text &port : ports)
+    if (!ir::parsePort(port))
+      diags.report(diag::BadPort, port.span, *port);
+}
+
+void ContractChecker::checkEgress(const ir::AdditionalEgress &egress) {
+  checkPorts(egress.ports);
+  if (!egress.toCidr.isPresent())
+    return;
+  std::optional<Cidr> range = checkRange(egress.toCidr);
+  if (range && range->length == 0 && egress.ports.empty())
+    diags.report(diag::EveryAddress, egress.toCidr.span, *egress.toCidr);
+}
+
+/// Two names for one thing, credential included. The same host under another
+/// credential, database or subject is another thing.
+void ContractChecker::checkTwins() {
+  using Meaning = std::tuple<ir::Protocol, StringRef, int64_t, StringRef,
+                             StringRef, StringRef, StringRef, StringRef>;
+  std::map<Meaning, const ir::Dependency *> seen;
+  for (const ir::Dependency &dependency : workflow.dependencies()) {
+    if (!dependency.host.isPresent() || dependency.isService() ||
+        dependency.isDynamic())
+      continue;
+    Meaning meaning{dependency.kind,
+                    *dependency.host,
+                    *dependency.port,
+                    dependency.auth ? *dependency.auth->secret : StringRef(),
+                    *dependency.database,
+                    *dependency.user,
+                    *dependency.subject,
+                    *dependency.container};
+    auto [first, isNew] = seen.try_emplace(meaning, &dependency);
+    if (!isNew)
+      diags
+          .report(diag::SameDependency, dependency.name.span, *dependency.name,
+                  *first->second->name)
+          .note(first->second->name.span, "the first one is here");
+  }
+}
+
+void ContractChecker::run() {
+  if (!workflow.contract)
+    return;
+  for (const ir::Dependency &dependency : workflow.contract->dependencies)
+    checkDependency(dependency);
+  for (const ir::AdditionalEgress &egress : workflow.contract->additionalEgress)
+    checkEgress(egress);
+  checkTwins();
+}
+
+void tntc::checkContract(const ir::Workflow &workflow, PassContext &context) {
+  ContractChecker(workflow, context).run();
+}
