@@ -23,16 +23,21 @@ void tntc::buildCheckPipeline(std::vector<const Pass *> &passes) {
   add(passes, "check-graph");
   add(passes, "check-isolated");
   add(passes, "check-triggers");
+  add(passes, "check-contract");
   // From the outside in: a file that is not there has no syntax, and one that
   // cannot be read has neither exports nor imports to judge.
   add(passes, "check-node-files");
   add(passes, "check-syntax");
   add(passes, "check-node-exports");
   add(passes, "check-imports");
-  add(passes, "check-contract");
 }
 
 void tntc::buildDerivePipeline(std::vector<const Pass *> &passes) {
   add(passes, "collect-files");
   add(passes, "derive-modules");
+  add(passes, "derive-secrets");
+  // Both sides of the fence need to know whether the module proxy is used.
+  add(passes, "derive-egress");
+  add(passes, "derive-permissions");
+  add(passes, "derive-ingress");
 }

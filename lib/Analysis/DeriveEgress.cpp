@@ -1,0 +1,174 @@
+//===- DeriveEgress.cpp - which addresses the pod may reach ---------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// The egress side of the NetworkPolicy (decision O3). A policy knows addresses
+// and labels, no names: an external host becomes "anywhere but the special
+// ranges" on its port, a Service its namespace. What it narrows no further is
+// left to Deno, and the hosts that were meant stay with the rule.
+//
+// In-cluster rules open the port that the contract names. A policy is applied
+// behind the Service's translation, to the port of the pod: where the two
+// differ, the contract has to name the pod's.
+//
+//===----------------------------------------------------------------------===//
+
+#include "HostName.h"
+#include "NetworkRules.h"
+
+#include "tntc/Analysis/Pass.h"
+
+using namespace tntc;
+
+namespace {
+/// The order of the rules in the policy.
+enum Group : unsigned { Dns, External, Address, Range, InCluster, Platform };
+
+class EgressDeriver {
+public:
+  EgressDeriver(ir::Workflow &workflow, PassContext &context)
+      : workflow(workflow), context(context), profile(context.profile),
+        arena(context.arena), rules(context.arena) {}
+  void run();
+
+private:
+  void addDependency(const ir::Dependency &dependency);
+  void addDynamic(const ir::Dependency &dependency, ir::Reason reason);
+  void addEgress(const ir::AdditionalEgress &egress);
+  void addPlatform();
+  void addDns();
+  ir::Peer block(StringRef range) {
+    return blockPeer(*Cidr::parse(range), profile.policy, arena);
+  }
+  void needsName(ir::Reason reason) { lookUps.push_back(reason); }
+
+  ir::Workflow &workflow;
+  PassContext &context;
+  const ir::Profile &profile;
+  ir::Context &arena;
+  NetworkRules rules;
+  std::vector<ir::Reason> lookUps;
+};
+} // namespace
+
+static std::vector<ir::Port> portsOf(ArrayRef<ir::Text> texts) {
+  std::vector<ir::Port> ports;
+  for (const ir::Text &text : texts)
+    if (std::optional<ir::Port> port = ir::parsePort(text))
+      ports.push_back(*port);
+  return ports;
+}
+
+void EgressDeriver::addDynamic(const ir::Dependency &dependency,
+                               ir::Reason reason) {
+  std::optional<Cidr> range = Cidr::parse(*dependency.cidr);
+  if (!range)
+    return;
+  needsName(reason);
+  rules.add(Range, {blockPeer(*range, profile.policy, arena)},
+            portsOf(dependency.dynPorts), reason);
+}
+
+void EgressDeriver::addDependency(const ir::Dependency &dependency) {
+  if (dependency.isService() || dependency.isModule())
+    return;
+  ir::Reason reason{
+      dependency.name.span,
+      arena.save("dependency '" + *dependency.name + "' of the contract")};
+  if (dependency.isDynamic())
+    return addDynamic(dependency, reason);
+  if (!dependency.host.isPresent() || !dependency.port.isPresent())
+    return;
+
+  reason.span = dependency.host.span;
+  StringRef text = *dependency.host;
+  std::vector<ir::Port> port = {
+      {uint16_t(*dependency.port), ir::Transport::Tcp, dependency.port.span}};
+  HostName host = classifyHost(text, workflow, profile);
+  switch (host.kind) {
+  case HostName::External:
+    needsName(reason);
+    rules.add(External, {block("0.0.0.0/0"), block("::/0")}, port, reason,
+              text);
+    return;
+  case HostName::Address:
+    rules.add(Address, {blockPeer(host.address, profile.policy, arena)}, port,
+              reason);
+    return;
+  case HostName::Service:
+    needsName(reason);
+    rules.add(InCluster,
+              {isOwnNamespace(host.nameSpace, workflow)
+                   ? ownNamespacePeer()
+                   : namespacePeer(host.nameSpace, arena)},
+              port, reason, text);
+    return;
+  case HostName::Loopback: // never leaves the pod
+    return;
+  case HostName::Metadata:
+    needsName(reason);
+    rules.add(Address, {block("169.254.169.254/32")}, port, reason, text);
+    return;
+  }
+}
+
+void EgressDeriver::addEgress(const ir::AdditionalEgress &egress) {
+  std::optional<Cidr> range = Cidr::parse(*egress.toCidr);
+  if (!range)
+    return;
+  StringRef words = egress.reason.isPresent() && !egress.reason->empty()
+                        ? *egress.reason
+                        : "additional egress of the contract";
+  rules.add(Range, {blockPeer(*range, profile.policy, arena)},
+            portsOf(egress.ports), {egress.toCidr.span, words});
+}
+
+void EgressDeriver::addPlatform() {
+  if (workflow.grants.usesModules) {
+    const ir::Profile::ModuleProxy &proxy = profile.moduleProxy;
+    for (const ir::ImportMapping &line : workflow.grants.importMap) {
+      ir::Reason reason{
+          line.reasons.empty() ? workflow.name.span : line.reasons.front().span,
+          arena.save("'" + line.specifier + "' comes from the module proxy")};
+      needsName(reason);
+      rules.add(Platform, {appPeer(proxy.nameSpace, proxy.app, arena)},
+                {{proxy.port, ir::Transport::Tcp, {}}}, reason);
+    }
+  }
+  if (profile.telemetry.enabled) {
+    ir::Reason reason{workflow.name.span,
+                      "the platform collects telemetry (telemetry.enabled)"};
+    needsName(reason);
+    rules.add(Platform, {namespacePeer(profile.telemetry.nameSpace, arena)},
+              {{profile.telemetry.port, ir::Transport::Tcp, {}}}, reason);
+  }
+}
+
+/// Names are looked up only by those who reach something by name.
+void EgressDeriver::addDns() {
+  ir::Peer dns = namespacePeer("kube-system", arena);
+  dns.selectsPods = true;
+  dns.podLabels =
+      arena.save(std::vector<ir::Peer::Label>{{"k8s-app", "kube-dns"}});
+  for (const ir::Reason &lookUp : lookUps)
+    rules.add(Dns, {dns},
+              {{53, ir::Transport::Tcp, {}}, {53, ir::Transport::Udp, {}}},
+              {lookUp.span, arena.save("a name to look up: " + lookUp.text)});
+}
+
+void EgressDeriver::run() {
+  if (workflow.contract) {
+    for (const ir::Dependency &dependency : workflow.contract->dependencies)
+      addDependency(dependency);
+    for (const ir::AdditionalEgress &egress :
+         workflow.contract->additionalEgress)
+      addEgress(egress);
+  }
+  addPlatform();
+  addDns();
+  workflow.grants.egress = rules.finish();
+}
+
+void tntc::deriveEgress(ir::Workflow &workflow, PassContext &context) {
+  EgressDeriver(workflow, context).run();
+}

@@ -1,0 +1,34 @@
+//===- DeriveSecrets.cpp - which credentials the pod gets -----------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// One key for each secret that a dependency or a trigger names, however often
+// it is named. What a secrets file holds beyond that is neither mounted nor
+// written (decision O2).
+//
+//===----------------------------------------------------------------------===//
+
+#include "DeclaredSecrets.h"
+
+#include "tntc/Analysis/Pass.h"
+
+using namespace tntc;
+
+void tntc::deriveSecrets(ir::Workflow &workflow, PassContext &context) {
+  std::vector<ir::SecretKey> secrets;
+  for (const DeclaredSecret &declared : declaredSecrets(workflow)) {
+    ir::SecretKey secret;
+    secret.service = declared.service;
+    // A service with one plain value is a file of its own name, which the
+    // engine offers under `value`.
+    bool isPlain = declared.provided && declared.provided->key.empty();
+    secret.key = isPlain ? StringRef() : declared.key;
+    secret.declared = true;
+    std::vector<ir::Reason> reasons;
+    for (const SecretUse &use : declared.uses)
+      reasons.push_back({use.span, context.arena.save(use.words)});
+    secret.reasons = context.arena.save(reasons);
+    secrets.push_back(secret);
+  }
+  workflow.grants.secrets = context.arena.save(secrets);
+}
