@@ -5,6 +5,7 @@
 # lit starts tests without HOME; bash still knows what ~ is.
 export HOME="${HOME:-$(unset HOME && echo ~)}"
 export TNTC_CACHE="${TNTC_CACHE:-$HOME/.cache/tntc-compile}"
+# shellcheck disable=SC2034 # for those who source this
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 self=$(basename "$0" .sh)
 
