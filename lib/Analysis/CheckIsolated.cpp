@@ -18,8 +18,13 @@ using namespace tntc;
 void tntc::checkIsolated(const ir::Workflow &workflow, PassContext &context) {
   if (workflow.edges.empty())
     return;
-  llvm::DenseSet<StringRef> connected;
+  llvm::DenseSet<StringRef> known, connected;
+  for (const ir::Node &node : workflow.nodes)
+    known.insert(*node.name);
   for (const ir::Edge &edge : workflow.edges) {
+    // An edge that is at fault may be the one that a node seems to lack.
+    if (!known.contains(*edge.from) || !known.contains(*edge.to))
+      return;
     connected.insert(*edge.from);
     connected.insert(*edge.to);
   }

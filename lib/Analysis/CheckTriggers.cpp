@@ -19,6 +19,8 @@ using namespace tntc;
 
 static bool require(const ir::Trigger &trigger, const ir::Text &field,
                     StringRef name, PassContext &context) {
+  if (field.isRefused())
+    return false;
   if (field.isPresent() && !field->empty())
     return true;
   context.diags.report(diag::TriggerNeeds, trigger.type.span, *trigger.type,
@@ -88,11 +90,12 @@ static void checkWebhook(const ir::Trigger &trigger, PassContext &context) {
     context.diags.report(diag::UnusedTriggerField, trigger.path.span, "path",
                          "webhook trigger with a provider");
   }
-  if (trigger.event.isPresent() && !isEventWord(*trigger.event))
+  if (trigger.event.isPresent() && !trigger.event.isRefused() &&
+      !isEventWord(*trigger.event))
     context.diags.report(diag::BadWebhookEvent, trigger.event.span, "event",
                          *trigger.event);
   for (const ir::Text &action : trigger.actions)
-    if (!isEventWord(*action))
+    if (!action.isRefused() && !isEventWord(*action))
       context.diags.report(diag::BadWebhookEvent, action.span, "action",
                            *action);
 }

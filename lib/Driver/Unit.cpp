@@ -214,6 +214,8 @@ void Unit::decideEnclave() {
   }
   StringRef name = *workflow->enclave;
   Span span = workflow->enclave.span;
+  if (workflow->enclave.isRefused())
+    return;
   if (!names::isEnclave(name))
     diags.report(diag::BadEnclave, span, name);
   else if (llvm::is_contained(ir::reservedNamespaces(), name))
