@@ -114,7 +114,7 @@ bool Reader::judge(RuleId id, const ir::Value &value, const Twine &phrase) {
         diags.report(diag::UnknownWord, value.span, name,
                      alternatives(which.words), clip(text));
     std::optional<StringRef> near =
-        names::didYouMean(text.lower(), which.words);
+        names::didYouMean(text, which.words);
     if (near && verbatim)
       std::move(diagnostic).fix("write '" + *near + "'", value.span, *near);
     return false;
