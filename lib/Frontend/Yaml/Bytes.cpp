@@ -163,6 +163,10 @@ yaml::Bytes yaml::checkBytes(FileId file, DiagnosticEngine &diags,
         continue;
       }
     }
+    if (char c = text[at]; c == '\n' || (c >= ' ' && c < 0x7F)) {
+      ++at;
+      continue;
+    }
     auto [codePoint, length] = decode(text.substr(at));
     Span span{file, uint32_t(at), uint32_t(at + std::max(length, 1u))};
     if (length == 0) {
