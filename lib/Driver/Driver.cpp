@@ -20,6 +20,7 @@
 #include "llvm/Support/Path.h"
 
 #include <atomic>
+#include <csignal>
 #include <cstdlib>
 #include <map>
 #include <thread>
@@ -260,6 +261,8 @@ int Run::compile() {
 
 int tntc::compileMain(int argc, char **argv, raw_ostream &out,
                       raw_ostream &err) {
+  // A reader that has gone away is an error of writing like any other.
+  std::signal(SIGPIPE, SIG_IGN);
   std::optional<Options> options = parseOptions(argc, argv, err);
   if (!options)
     return ExitUsage;

@@ -39,8 +39,8 @@ static void listBackends(raw_ostream &out) {
     const Backend *backend = findBackend(kind);
     StringRef summary = backend ? backend->summary
                         : kind == "document"
-                            ? "The YAML as it was read, as one JSON value"
-                            : "Nothing: checks only";
+                            ? "the YAML as it was read, as one JSON value"
+                            : "nothing: checks only";
     out << llvm::format("%-14s ", kind.str().c_str()) << summary << '\n';
   }
 }
