@@ -131,7 +131,7 @@ namespace {
 /// What a run has found out on its way to an exit code.
 struct Run {
   const Options &options;
-  raw_ostream &out;
+  llvm::raw_fd_ostream &out;
   raw_ostream &err;
   std::vector<Place> places;
   std::vector<UnitResult> results;
@@ -259,15 +259,25 @@ int Run::compile() {
   return write();
 }
 
-int tntc::compileMain(int argc, char **argv, raw_ostream &out,
-                      raw_ostream &err) {
+int tntc::compileMain(int argc, char **argv, llvm::raw_fd_ostream &out,
+                      llvm::raw_fd_ostream &err) {
   // A reader that has gone away is an error of writing like any other.
   std::signal(SIGPIPE, SIG_IGN);
   std::optional<Options> options = parseOptions(argc, argv, err);
   if (!options)
     return ExitUsage;
-  if (std::optional<int> code = answerQuestion(*options, out, err))
-    return *code;
-  Run run{*options, out, err, {}, {}};
-  return run.compile();
+  int code;
+  if (std::optional<int> answered = answerQuestion(*options, out, err)) {
+    code = *answered;
+  } else {
+    Run run{*options, out, err, {}, {}};
+    code = run.compile();
+  }
+  if (llvm::Error error = flush(out)) {
+    complain(err, std::move(error));
+    code = ExitWorld;
+  }
+  // Nobody is left to be told that standard error is gone.
+  err.clear_error();
+  return code;
 }

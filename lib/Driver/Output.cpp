@@ -6,7 +6,6 @@
 
 #include "tntc/Writer/Writer.h"
 
-#include "llvm/Support/Casting.h"
 #include "llvm/Support/FileSystem.h"
 
 #include <algorithm>
@@ -39,15 +38,12 @@ static llvm::Expected<bool> compare(const ArtifactSet &artifacts,
   return different->empty();
 }
 
-/// LLVM ends the program over a stream that failed, unless it is told that
-/// somebody has looked.
-static llvm::Error flushed(raw_ostream &out) {
+llvm::Error driver::flush(llvm::raw_fd_ostream &out) {
   out.flush();
-  auto *file = llvm::dyn_cast<llvm::raw_fd_ostream>(&out);
-  if (!file || !file->has_error())
+  if (!out.has_error())
     return llvm::Error::success();
-  std::string reason = file->error().message();
-  file->clear_error();
+  std::string reason = out.error().message();
+  out.clear_error();
   return llvm::make_error<WriteError>("standard output", reason);
 }
 
@@ -59,7 +55,6 @@ llvm::Expected<bool> driver::deliver(const ArtifactSet &artifacts,
   llvm::Error error = llvm::Error::success();
   if (options.output == "-") {
     writeStream(artifacts, out);
-    error = flushed(out);
   } else if (namesDirectory(options)) {
     error = writeDirectory(artifacts, options.output, {options.split});
   } else {

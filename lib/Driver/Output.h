@@ -19,6 +19,10 @@ llvm::Expected<bool> deliver(const ArtifactSet &artifacts,
                              const Options &options, raw_ostream &out,
                              raw_ostream &err);
 
+/// Empties the buffer of \p out. LLVM ends the program over a stream that
+/// failed, unless it is told, as here, that somebody has looked.
+llvm::Error flush(llvm::raw_fd_ostream &out);
+
 /// Writes the make rule of `-MD -MF`: the output depends on \p inputs.
 llvm::Error writeDepfile(const std::vector<std::string> &inputs,
                          const Options &options);

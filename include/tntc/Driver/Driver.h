@@ -21,7 +21,8 @@ enum ExitCode : int {
 };
 
 /// Runs the compiler. Call it once a process: LLVM's options are global.
-int compileMain(int argc, char **argv, raw_ostream &out, raw_ostream &err);
+int compileMain(int argc, char **argv, llvm::raw_fd_ostream &out,
+                llvm::raw_fd_ostream &err);
 
 } // namespace tntc
 

@@ -1,0 +1,39 @@
+# bash completion of tntc-compile
+# SPDX-License-Identifier: Apache-2.0
+
+_tntc_compile() {
+  local cur prev words
+  COMPREPLY=()
+  cur=${COMP_WORDS[COMP_CWORD]}
+  prev=${COMP_WORDS[COMP_CWORD - 1]}
+  # bash parts words at `=`: the flag is then one or two words back.
+  [[ $cur == = ]] && cur=
+  [[ $prev == = ]] && prev=${COMP_WORDS[COMP_CWORD - 2]}
+  case $prev in
+  --emit) words="document ir kubernetes mermaid networkpolicy none report report-markdown secrets" ;;
+  --diagnostics) words="github json sarif text" ;;
+  --diagnostics-color) words="always auto never" ;;
+  --secrets) words="omit plain" ;;
+  --cron) words="annotation cronjob" ;;
+  --mermaid) words="plain rich" ;;
+  --fix) words="apply dry-run" ;;
+  --print-schema) words="workflow workflow-reference" ;;
+  --explain) words=$(tntc-compile --list-codes 2>/dev/null | cut -d' ' -f1) ;;
+  --passes | --print-before | --print-after)
+    words=$(tntc-compile --list-passes 2>/dev/null | cut -d' ' -f1)
+    ;;
+  esac
+  if [[ -n $words ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+  elif [[ $cur == -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "-o -n -j -W -MD -MF --check --config --cron
+      --diagnostics --diagnostics-color --emit --enclave --explain --fix --help
+      --list-backends --list-codes --list-passes --max-errors --mermaid --passes
+      --platform-key-file --print-after --print-before --print-config
+      --print-schema --secrets --split --strict --time-report
+      --verify-diagnostics --version" -- "$cur")
+  else
+    mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+  fi
+}
+complete -o filenames -F _tntc_compile tntc-compile
