@@ -22,4 +22,5 @@ for path in sys.argv[2:]:
             faults.append(f"{path} does not know --{name}")
     for name in set(re.findall(r"(?<![\w-])--([a-z][a-z-]*[a-z])", page)) - options - {"enclave"}:
         faults.append(f"{path} names --{name}, which does not exist")
-sys.exit("\n".join(faults))
+if faults:
+    sys.exit("\n".join(faults))
