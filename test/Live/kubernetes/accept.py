@@ -7,6 +7,7 @@ A manifest named after --refused must be refused, with the text that its line
 # SPDX-License-Identifier: Apache-2.0
 import argparse
 import json
+import re
 import sys
 
 import checks
@@ -28,7 +29,13 @@ def make(cluster, value):
 
 def faults(cluster, path):
     objects = documents.read(path)
-    for space in sorted({d.namespace for d in objects if d.namespace}):
+    # What names no namespace gets one of its own, and never the lax default.
+    own = re.sub("[^a-z0-9]+", "-", path.lower())[-50:].strip("-")
+    cluster.kubectl("config", "set-context", "--current",
+                    f"--namespace={own}", check=True)
+    for document in objects:
+        document.namespace = document.namespace or own
+    for space in sorted({document.namespace for document in objects}):
         make(cluster, {"apiVersion": "v1", "kind": "Namespace",
                        "metadata": {"name": space, "labels": restricted}})
     found = [f for d in objects for f in checks.strictFaults(cluster, d)]

@@ -10,7 +10,7 @@ def resourcePath(cluster, document):
     status, text = cluster.request(root + document.version)
     for resource in json.loads(text).get("resources", []) if status == 200 else []:
         if resource["kind"] == document.kind and "/" not in resource["name"]:
-            space = f"/namespaces/{document.namespace or 'default'}"
+            space = f"/namespaces/{document.namespace}"
             return (root + document.version +
                     (space if resource["namespaced"] else "") +
                     "/" + resource["name"])
@@ -34,7 +34,7 @@ def podFault(cluster, document, seconds=20):
     """Waits until the controllers have made the pods of a template, or said
     why they cannot: the admission of a pod happens only then."""
     kind, name = document.kind.lower(), document.name
-    space = f"--namespace={document.namespace or 'default'}"
+    space = f"--namespace={document.namespace}"
     if kind == "cronjob":
         kind, name = "job", f"now-{document.name}"[:63]
         made = cluster.kubectl("create", "job", name, space,
