@@ -1,0 +1,2 @@
+0const run = (async (a, b?: number, ...r) => {}) satisfies X;
+export { run as default };

@@ -1,0 +1,2 @@
+0const rows = await sql<{ id: number }>`SELECT ${`a${1}`} /* x */`;
+export default /[/\]]/u;
