@@ -98,6 +98,45 @@ void DiagnosticEngine::add(Diagnostic diagnostic) {
   list.push_back(std::move(diagnostic));
 }
 
+/// True for what a reader says of a value from which nothing could be made.
+static bool refusesValue(diag::Id id) {
+  switch (id) {
+  case diag::WrongKind:
+  case diag::EmptyValue:
+  case diag::QuotedNumber:
+  case diag::OutOfRange:
+  case diag::UnknownWord:
+  case diag::NotOneLine:
+  case diag::BadSecretReference:
+  case diag::BadTimeout:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/// One fault never causes a trail of others: what a pass says of a value that
+/// was refused is said of a value that is not there. \p list is sorted.
+static void dropTrails(std::vector<Diagnostic> &list) {
+  auto at = list.begin(), kept = list.begin();
+  while (at != list.end()) {
+    auto end = std::find_if(at, list.end(), [&](const Diagnostic &other) {
+      return other.span != at->span;
+    });
+    bool isRefused = std::any_of(at, end, [](const Diagnostic &diagnostic) {
+      return refusesValue(diagnostic.id);
+    });
+    for (; at != end; ++at) {
+      if (isRefused && diag::info(at->id).group != "field")
+        continue;
+      if (kept != at)
+        *kept = std::move(*at);
+      ++kept;
+    }
+  }
+  list.erase(kept, list.end());
+}
+
 std::vector<Diagnostic> DiagnosticEngine::finish() {
   if (!hasErrors())
     for (const auto &[key, ignore] : ignores)
@@ -115,6 +154,7 @@ std::vector<Diagnostic> DiagnosticEngine::finish() {
     return a.id == b.id && a.span == b.span && a.message == b.message;
   };
   list.erase(std::unique(list.begin(), list.end(), same), list.end());
+  dropTrails(list);
   errors = unsigned(llvm::count_if(
       list, [](const Diagnostic &d) { return d.severity == Severity::Error; }));
   return std::move(list);
