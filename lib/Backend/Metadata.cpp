@@ -40,9 +40,13 @@ ObjectMeta kubernetes::metaFor(const ir::Workflow &workflow, StringRef name,
 /// One line: lists of annotations are read by people.
 static std::string oneLine(StringRef text) {
   std::string line;
-  for (char c : text)
-    if (c != '\r' && c != '\n')
-      line += c;
+  while (!text.empty()) {
+    StringRef word = text.take_until([](char c) { return c == '\n'; });
+    text = text.drop_front(word.size()).ltrim("\r\n");
+    if (!line.empty())
+      line += ' ';
+    line += word.rtrim("\r");
+  }
   return StringRef(line).trim().str();
 }
 

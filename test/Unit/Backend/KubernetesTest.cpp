@@ -231,6 +231,15 @@ nodes:
   EXPECT_THAT(emit("kubernetes"), Not(HasSubstr("\nkind: Secret")));
 }
 
+TEST_F(Kubernetes, PutsDescriptionsOnOneLine) {
+  read("name: small\nversion: \"1.0\"\n"
+       "description: \"\\n a\\r\\n\\nb\\nc \\n\"\n"
+       "triggers: [{type: manual}]\n"
+       "nodes: {only: {path: ./only.ts, description: d}}\n");
+  EXPECT_THAT(emit("kubernetes"),
+              HasSubstr("tentacular.io/description: a b c\n"));
+}
+
 TEST_F(Kubernetes, RestartsPodsWhenFilesChange) {
   read(smallWorkflow);
   ship("nodes/only.ts", "nodes__only.ts", "a");
