@@ -24,6 +24,11 @@ void tntc::buildCheckPipeline(std::vector<const Pass *> &passes) {
   add(passes, "check-isolated");
   add(passes, "check-triggers");
   add(passes, "check-contract");
+  add(passes, "check-services");
+  add(passes, "check-sidecars");
+  add(passes, "check-config");
+  add(passes, "check-policy");
+  add(passes, "check-secrets");
   // From the outside in: a file that is not there has no syntax, and one that
   // cannot be read has neither exports nor imports to judge.
   add(passes, "check-node-files");
@@ -34,6 +39,8 @@ void tntc::buildCheckPipeline(std::vector<const Pass *> &passes) {
 
 void tntc::buildDerivePipeline(std::vector<const Pass *> &passes) {
   add(passes, "collect-files");
+  // Only now is it known which files are shipped.
+  add(passes, "check-sizes");
   add(passes, "derive-modules");
   add(passes, "derive-secrets");
   // Both sides of the fence need to know whether the module proxy is used.

@@ -1,0 +1,113 @@
+//===- CheckSidecars.cpp - containers that the pod can start --------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// A sidecar that the API server or the container runtime refuses takes the
+// whole pod with it, and says so only in the pod's events.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ImageReference.h"
+
+#include "tntc/Analysis/Pass.h"
+#include "tntc/Support/Names.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+#include <map>
+
+using namespace tntc;
+
+static constexpr int64_t enginePort = 8080;
+
+static void checkImage(const ir::Text &image, DiagnosticEngine &diags) {
+  if (!image.isPresent() || image->empty())
+    return;
+  std::optional<ImageReference> reference = ImageReference::parse(*image);
+  if (!reference)
+    diags.report(diag::BadImage, image.span, *image);
+  else if (reference->digest.empty() &&
+           (reference->tag.empty() || reference->tag == "latest"))
+    diags.report(diag::MutableImage, image.span, *image);
+}
+
+static void checkProbe(const ir::Sidecar &sidecar, DiagnosticEngine &diags) {
+  const ir::Text &path = sidecar.healthPath;
+  if (!path.isPresent())
+    return;
+  if (*sidecar.protocol == "grpc") {
+    diags.report(diag::HealthPathOfGrpc, path.span);
+    return;
+  }
+  bool isPath = path->starts_with("/") && llvm::all_of(*path, [](char c) {
+                  return llvm::isPrint(c) && c != ' ';
+                });
+  if (!isPath)
+    diags.report(diag::BadHealthPath, path.span, *path);
+}
+
+static void checkEnvironment(const ir::Sidecar &sidecar,
+                             DiagnosticEngine &diags) {
+  for (const ir::KeyText &pair : sidecar.env) {
+    StringRef name = *pair.key;
+    bool isName = !name.empty() && !llvm::isDigit(name.front()) &&
+                  llvm::all_of(name, [](char c) {
+                    return llvm::isAlnum(c) || c == '_' || c == '-' || c == '.';
+                  });
+    if (!isName)
+      diags.report(diag::BadVariableName, pair.key.span, name);
+  }
+}
+
+static std::optional<int64_t> checkQuantity(const ir::Text &text,
+                                            DiagnosticEngine &diags) {
+  if (!text.isPresent())
+    return std::nullopt;
+  std::optional<int64_t> value = names::parseQuantityMilli(*text);
+  if (!value || *value == 0) {
+    diags.report(diag::BadQuantity, text.span, *text);
+    return std::nullopt;
+  }
+  return value;
+}
+
+static void checkResource(const ir::Text &request, const ir::Text &limit,
+                          DiagnosticEngine &diags) {
+  std::optional<int64_t> asked = checkQuantity(request, diags);
+  std::optional<int64_t> most = checkQuantity(limit, diags);
+  if (asked && most && *asked > *most)
+    diags.report(diag::RequestOverLimit, request.span, *request, *limit)
+        .note(limit.span, "the limit is here");
+}
+
+static void checkResources(const ir::Sidecar &sidecar,
+                           DiagnosticEngine &diags) {
+  checkResource(sidecar.requests.cpu, sidecar.limits.cpu, diags);
+  checkResource(sidecar.requests.memory, sidecar.limits.memory, diags);
+  if (!sidecar.limits.cpu.isPresent() || !sidecar.limits.memory.isPresent())
+    diags.report(diag::MissingLimits, sidecar.name.span, *sidecar.name);
+}
+
+void tntc::checkSidecars(const ir::Workflow &workflow, PassContext &context) {
+  DiagnosticEngine &diags = context.diags;
+  std::map<int64_t, const ir::Sidecar *> ports;
+  for (const ir::Sidecar &sidecar : workflow.sidecars) {
+    if (*sidecar.name == "engine")
+      diags.report(diag::SidecarNamedEngine, sidecar.name.span);
+    if (*sidecar.port == enginePort)
+      diags.report(diag::SidecarOnEnginePort, sidecar.port.span);
+    if (sidecar.port.isPresent()) {
+      auto [first, isNew] = ports.try_emplace(*sidecar.port, &sidecar);
+      if (!isNew)
+        diags
+            .report(diag::DuplicateSidecarPort, sidecar.port.span,
+                    *sidecar.port)
+            .note(first->second->port.span, "the first one is here");
+    }
+    checkImage(sidecar.image, diags);
+    checkProbe(sidecar, diags);
+    checkEnvironment(sidecar, diags);
+    checkResources(sidecar, diags);
+  }
+}
