@@ -29,6 +29,6 @@ say "running the tests"
 results=$tree/test-results.json
 rm -f "$results"
 lit=$(llvm-config-19 --prefix)/build/utils/lit/lit.py
-/usr/bin/python3 "$lit" -v --no-progress-bar --quiet --timeout 900 \
+/usr/bin/python3 "$lit" -sv --no-progress-bar --timeout 900 \
   --output "$results" "$tree/test" >&2 || true
 exec utils/verdict.py "$results"
