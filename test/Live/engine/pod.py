@@ -4,7 +4,6 @@ would: a volume's files behind its '..data' link, with their modes."""
 import base64
 import pathlib
 import shutil
-import sys
 
 import yaml
 
@@ -89,10 +88,3 @@ class Pod:
             top = item["path"].split("/")[0]
             if not (target / top).is_symlink():
                 (target / top).symlink_to(f"..data/{top}")
-
-
-if __name__ == "__main__":
-    # usage: pod.py ENGINE DIR < manifest
-    shutil.rmtree(sys.argv[2], ignore_errors=True)
-    manifest = Manifest(sys.stdin.read())
-    Pod(manifest, manifest.find("Deployment")).layOut(sys.argv[2], sys.argv[1])
