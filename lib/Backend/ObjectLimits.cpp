@@ -14,7 +14,6 @@ using namespace tntc::kubernetes;
 static constexpr size_t configMapLimit = 1 << 20;
 static constexpr size_t secretLimit = 1 << 20;
 static constexpr size_t annotationLimit = 256 << 10;
-static constexpr size_t labelLimit = 63;
 
 static bool checkKeys(const BackendRequest &request, DiagnosticEngine &diags) {
   bool isGood = true;
@@ -90,15 +89,6 @@ static bool checkAnnotations(const BackendRequest &request,
   return false;
 }
 
-static bool checkLabels(const BackendRequest &request,
-                        DiagnosticEngine &diags) {
-  const ir::Text &version = request.workflow.version;
-  if (version->size() <= labelLimit)
-    return true;
-  diags.report(diag::VersionTooLong, version.span, version->size(), labelLimit);
-  return false;
-}
-
 bool kubernetes::checkSecretLimit(const BackendRequest &request,
                                   DiagnosticEngine &diags) {
   if (request.options.secrets == BackendOptions::Secrets::Omit)
@@ -117,7 +107,6 @@ bool kubernetes::checkLimits(const BackendRequest &request, const Code &code,
   bool isGood = checkKeys(request, diags);
   isGood &= checkCode(request, code, diags);
   isGood &= checkAnnotations(request, diags);
-  isGood &= checkLabels(request, diags);
   isGood &= checkSecretLimit(request, diags);
   return isGood;
 }

@@ -296,14 +296,6 @@ TEST_F(Kubernetes, RefusesLargeSecrets) {
   EXPECT_THAT(codes(), ElementsAre("TNT6113"));
 }
 
-TEST_F(Kubernetes, RefusesVersionsThatAreNoLabel) {
-  read("name: small\nversion: \"1." + std::string(62, '0') +
-       "\"\ntriggers: [{type: manual}]\n"
-       "nodes: {only: {path: ./only.ts, description: d}}\n");
-  EXPECT_EQ(emit("kubernetes"), "");
-  EXPECT_THAT(codes(), ElementsAre("TNT6114"));
-}
-
 TEST_F(Kubernetes, GivesSidecarsLimitsAndTheirOwnProbe) {
   read(R"(name: small
 version: "1.0"
