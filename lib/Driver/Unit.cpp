@@ -80,6 +80,7 @@ private:
   std::unique_ptr<SourceTree> tree, sharedSecrets;
   SecretValues secrets;
   ir::Workflow *workflow = nullptr;
+  uint32_t firstModule = 0; ///< among the files of `sources`
 };
 } // namespace
 
@@ -316,7 +317,7 @@ void Unit::run() {
     else
       llvm::consumeError(opened.takeError());
   }
-  uint32_t firstModule = sources.size();
+  firstModule = sources.size();
   if (tree) {
     Timer timer(result, "read modules");
     reader.readModules(*workflow, *tree, sources, arena);
@@ -366,6 +367,10 @@ void Unit::finish() {
   });
   if (result.failed)
     result.artifacts = {};
+  // Nothing will be said about node code: of many workflows, only what is
+  // needed to name them stays in memory.
+  if (result.diagnostics.empty() && firstModule)
+    sources.truncate(firstModule);
 }
 
 UnitResult driver::compileUnit(const Place &place, const UnitContext &context,

@@ -83,6 +83,11 @@ FileId SourceManager::add(std::string path, std::string text,
   return {uint32_t(files.size() - 1)};
 }
 
+void SourceManager::truncate(uint32_t count) {
+  while (files.size() > count)
+    files.pop_back();
+}
+
 StringRef SourceManager::text(Span span) const {
   if (!span.isValid())
     return {};

@@ -94,6 +94,8 @@ public:
              Sensitivity sensitivity = Sensitivity::Public);
   const SourceFile &file(FileId id) const { return files[id.index]; }
   uint32_t size() const { return uint32_t(files.size()); }
+  /// Forgets all files but the first \p count, whose spans stay valid.
+  void truncate(uint32_t count);
   /// The bytes under \p span, empty when it is invalid.
   StringRef text(Span span) const;
 
