@@ -224,12 +224,17 @@ int Run::compile() {
     complain(err, key.takeError());
     return ExitWorld;
   }
-  auto found = findWorkflows(options.paths);
-  if (!found) {
-    complain(err, found.takeError());
-    return ExitWorld;
+  if (options.printConfiguration) {
+    places.push_back(
+        placeOf(options.paths.empty() ? "." : options.paths.front()));
+  } else {
+    auto found = findWorkflows(options.paths);
+    if (!found) {
+      complain(err, found.takeError());
+      return ExitWorld;
+    }
+    places = std::move(*found);
   }
-  places = std::move(*found);
 
   std::unique_ptr<llvm::MemoryBuffer> standardInput;
   if (llvm::is_contained(options.paths, "-")) {
@@ -246,10 +251,8 @@ int Run::compile() {
   if (int code = fixAndCompile(context))
     return code;
   checkDuplicates(results, options.severity);
-  if (options.printConfiguration) {
-    for (const UnitResult &result : results)
-      out << result.configuration;
-  }
+  if (options.printConfiguration)
+    out << results.front().configuration;
   if (options.verifyDiagnostics)
     return verify(results, err);
   if (int code = reportAll())

@@ -83,6 +83,10 @@ static Place makePlace(StringRef directory, StringRef display, StringRef file) {
   return place;
 }
 
+Place driver::placeOf(StringRef directory) {
+  return makePlace(directory, directory, "workflow.yaml");
+}
+
 static void walk(const std::string &directory, const std::string &display,
                  unsigned depth, std::vector<Place> &found) {
   std::string file = directory + "/workflow.yaml";

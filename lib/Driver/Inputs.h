@@ -29,6 +29,9 @@ struct Place {
 /// leads to no workflow is an error.
 llvm::Expected<std::vector<Place>> findWorkflows(ArrayRef<std::string> paths);
 
+/// The place of \p directory itself, whether or not a workflow lies in it.
+Place placeOf(StringRef directory);
+
 /// The nearest directory at or above \p directory that holds a repository of
 /// its own. A submodule is not one: its content is chosen by whoever wrote
 /// the commit that names it, not by who runs the compiler (decision O23).

@@ -285,6 +285,8 @@ void Unit::emit() {
 
 void Unit::run() {
   readConfigurationFiles();
+  if (options.printConfiguration)
+    return;
   std::optional<FileId> file = readWorkflowFile();
   if (!file)
     return;
