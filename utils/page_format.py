@@ -41,6 +41,9 @@ def lay_out(section, folder):
     given = {name for name, _ in files}
     for text in workflows:
         files += [(n, EMPTY) for n in NODE.findall(text) if n not in given]
+    if any(name.startswith("enclaves/") for name, _ in files):
+        # A repository of its own, or it would be a part of ours.
+        os.makedirs(os.path.join(folder, ".git"))
     for name, text in files:
         path = os.path.normpath(os.path.join(folder, name))
         if not path.startswith(folder + os.sep):
