@@ -169,10 +169,17 @@ void SarifConsumer::handle(const Diagnostic &diagnostic,
   results.push_back(std::move(result));
 }
 
+/// The title of the rule's page: the text of its messages has gaps in it.
+static StringRef title(const diag::Info &info) {
+  StringRef line = diag::explain(info.id).split('\n').first;
+  StringRef title = line.split(": ").second;
+  return title.empty() ? info.text : title;
+}
+
 static json::Value rule(const diag::Info &info) {
   json::Value object = json::object();
   object["id"] = info.codeName();
-  object["shortDescription"] = text(info.text);
+  object["shortDescription"] = text(title(info));
   object["help"] = text("tntc-compile --explain " + info.codeName());
   object["defaultConfiguration"] = json::object();
   object["defaultConfiguration"]["level"] = json::string(level(info.severity));
