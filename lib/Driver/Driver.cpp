@@ -29,9 +29,19 @@ using namespace tntc;
 using namespace tntc::driver;
 
 static void complain(raw_ostream &err, llvm::Error error) {
-  llvm::handleAllErrors(std::move(error), [&](const llvm::ErrorInfoBase &e) {
-    err << "tntc-compile: " << e.message() << '\n';
-  });
+  llvm::handleAllErrors(
+      std::move(error),
+      [&](const WriteError &e) {
+        SourceManager none;
+        DiagnosticEngine diags(none, {});
+        diags.report(diag::CannotWrite, {}, e.path, e.reason);
+        auto consumer = createTextConsumer(err, /*colour=*/false);
+        for (const Diagnostic &diagnostic : diags.finish())
+          consumer->handle(diagnostic, none);
+      },
+      [&](const llvm::ErrorInfoBase &e) {
+        err << "tntc-compile: " << e.message() << '\n';
+      });
 }
 
 /// The key comes from a file or the environment, never from the command line,
