@@ -37,10 +37,11 @@ def lay_out(section, folder):
     files = [(name, text) for name, _, text in FENCE.findall(section)]
     if not files:
         raise Fault("a section shows no file")
-    workflows = [text for name, text in files if name.endswith("workflow.yaml")]
     given = {name for name, _ in files}
-    for text in workflows:
-        files += [(n, EMPTY) for n in NODE.findall(text) if n not in given]
+    for name, text in list(files):
+        if os.path.basename(name) == "workflow.yaml":
+            nodes = [os.path.join(os.path.dirname(name), n) for n in NODE.findall(text)]
+            files += [(n, EMPTY) for n in nodes if n not in given]
     if any(name.startswith("enclaves/") for name, _ in files):
         # A repository of its own, or it would be a part of ours.
         os.makedirs(os.path.join(folder, ".git"))
