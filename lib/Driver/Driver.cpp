@@ -22,6 +22,7 @@
 #include <atomic>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <map>
 #include <thread>
 
@@ -101,6 +102,34 @@ static void checkDuplicates(std::vector<UnitResult> &results,
     for (Diagnostic &diagnostic : diags.finish())
       result.diagnostics.push_back(std::move(diagnostic));
     result.failed = true;
+  }
+}
+
+/// Names of objects are made from names of workflows and triggers, and may
+/// meet although those differ: `x` with its policy for cron pods, and
+/// `x-trigger` with its own.
+static void checkObjectClashes(std::vector<UnitResult> &results,
+                               const SeverityPolicy &policy) {
+  std::map<std::pair<StringRef, StringRef>, const UnitResult *> seen;
+  for (UnitResult &result : results) {
+    DiagnosticEngine diags(*result.sources, policy);
+    for (const Artifact &artifact : result.artifacts.artifacts()) {
+      if (artifact.kind.empty())
+        continue;
+      auto [first, isNew] =
+          seen.try_emplace({result.enclave, artifact.part}, &result);
+      if (isNew || first->second == &result ||
+          first->second->name == result.name)
+        continue;
+      StringRef name = StringRef(artifact.part).drop_back(strlen(".yaml"));
+      name = name.drop_front(artifact.kind.size() + 1);
+      diags.report(diag::ObjectClash, result.nameSpan, artifact.kind, name,
+                   first->second->name);
+    }
+    for (Diagnostic &diagnostic : diags.finish()) {
+      result.diagnostics.push_back(std::move(diagnostic));
+      result.failed = true;
+    }
   }
 }
 
@@ -261,6 +290,7 @@ int Run::compile() {
   if (int code = fixAndCompile(context))
     return code;
   checkDuplicates(results, options.severity);
+  checkObjectClashes(results, options.severity);
   if (options.printConfiguration)
     out << results.front().configuration;
   if (options.verifyDiagnostics)
