@@ -50,10 +50,10 @@ std::string driver::repositoryRoot(StringRef directory) {
   return {};
 }
 
-/// The `<e>` of `<root>/enclaves/<e>/...`. Without a repository the outermost
-/// directory called `enclaves` counts, so that a tentacle cannot move itself
-/// into another enclave by nesting one more.
-static std::string enclaveOf(StringRef directory, StringRef root) {
+/// The `<root>/enclaves/<e>` that \p directory lies below, or nothing. Without
+/// a repository the outermost directory called `enclaves` counts, so that a
+/// tentacle cannot move itself into another enclave by nesting one more.
+static StringRef enclaveDirectoryOf(StringRef directory, StringRef root) {
   StringRef below = directory;
   if (!root.empty()) {
     below.consume_front(root);
@@ -66,8 +66,8 @@ static std::string enclaveOf(StringRef directory, StringRef root) {
       return {};
     below = below.substr(at + StringRef("/enclaves/").size());
   }
-  auto [enclave, rest] = below.split('/');
-  return rest.empty() ? std::string() : enclave.str();
+  StringRef rest = below.split('/').second;
+  return rest.empty() ? StringRef() : directory.drop_back(rest.size() + 1);
 }
 
 static Place makePlace(StringRef directory, StringRef display, StringRef file) {
@@ -79,7 +79,9 @@ static Place makePlace(StringRef directory, StringRef display, StringRef file) {
   place.display = display.str();
   place.file = file.str();
   place.root = repositoryRoot(place.directory);
-  place.enclave = enclaveOf(place.directory, place.root);
+  place.enclaveDirectory =
+      enclaveDirectoryOf(place.directory, place.root).str();
+  place.enclave = path::filename(place.enclaveDirectory).str();
   return place;
 }
 

@@ -22,6 +22,7 @@ struct Place {
   std::string file;      ///< name of the workflow file, `-` for standard input
   std::string root;      ///< of the repository, empty when there is none
   std::string enclave;   ///< by `enclaves/<e>/`, empty elsewhere
+  std::string enclaveDirectory; ///< that folder, absolute
 };
 
 /// Finds the workflows below \p paths, sorted by display path, each once.

@@ -15,6 +15,7 @@
 #include "tntc/Support/SourceTree.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
 #include <algorithm>
@@ -334,8 +335,11 @@ void Unit::run() {
     Timer timer(result, "read secrets");
     // The enclave's own directory holds what its tentacles share (O26).
     if (!place.enclave.empty()) {
-      std::string directory =
-          llvm::sys::path::parent_path(place.directory).str() + "/.secrets";
+      std::string directory = place.enclaveDirectory + "/.secrets";
+      // A link would lead wherever whoever committed it likes.
+      bool isLink = false;
+      if (llvm::sys::fs::is_symlink_file(directory, isLink) || isLink)
+        directory.clear();
       if (auto opened = DirectoryTree::open(directory, ".secrets"))
         sharedSecrets = std::move(*opened);
       else
