@@ -2,10 +2,6 @@
 # makes the static library tntcName with the project's rules of compilation.
 function(tntc_add_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
-  if(NOT ARG_SOURCES)
-    add_library(tntc${name} INTERFACE)
-    return()
-  endif()
   add_library(tntc${name} STATIC ${ARG_SOURCES})
   tntc_compile_options(tntc${name})
   target_link_libraries(tntc${name} PUBLIC ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
