@@ -18,6 +18,7 @@ set -m
 ) >/dev/null &
 servers=$!
 set +m
+# They may have ended by themselves; the exit code is that of what failed.
 trap 'kill -- "-$servers" 2>/dev/null || true' EXIT
 quietly "configuring" cmake --preset "$preset" -DTNTC_TESTS=ON \
   -DTNTC_BENCHMARKS=ON || failed "cannot configure"
@@ -29,6 +30,8 @@ say "running the tests"
 results=$tree/test-results.json
 rm -f "$results"
 lit=$(llvm-config-19 --prefix)/build/utils/lit/lit.py
+# Whatever lit's exit code, verdict.py judges what it wrote: a result that is
+# missing or did not pass fails there.
 /usr/bin/python3 "$lit" -sv --no-progress-bar --timeout 900 \
   --output "$results" "$tree/test" >&2 || true
 exec utils/verdict.py "$results"
