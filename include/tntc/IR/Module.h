@@ -44,6 +44,7 @@ enum class ImportKind : uint8_t {
   Bare,  ///< anything else
 };
 
+struct Code;
 struct Module;
 
 struct Import {
@@ -115,6 +116,7 @@ struct Module {
   Span exportAssignment;
   /// At most a few, in source order; facts of a file with errors are partial.
   ArrayRef<SyntaxError> syntaxErrors;
+  const Code *code = nullptr; ///< of a file that was read
 
   const Export *findExport(StringRef name) const;
 };

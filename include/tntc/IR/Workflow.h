@@ -16,6 +16,8 @@ namespace tntc::ir {
 enum class TriggerKind : uint8_t { Unknown, Manual, Cron, Webhook, Queue };
 StringRef triggerKindName(TriggerKind kind);
 
+struct NodeFacts;
+
 struct Trigger {
   Span span; ///< the list item
   Text type; ///< as written, or defaulted to `manual`
@@ -31,6 +33,7 @@ struct Node {
   Text description;
   /// Set by the TypeScript front end; null when the path is absent.
   const Module *module = nullptr;
+  const NodeFacts *facts = nullptr; ///< null: the code was not followed
 };
 
 struct Edge {
