@@ -10,14 +10,14 @@ _tntc_compile() {
   [[ $cur == = ]] && cur=
   [[ $prev == = ]] && prev=${COMP_WORDS[COMP_CWORD - 2]}
   case $prev in
-  --emit) words="document ir kubernetes mermaid networkpolicy none report report-markdown secrets" ;;
+  --emit) words="document facts ir kubernetes mermaid networkpolicy none report report-markdown secrets" ;;
   --diagnostics) words="github json sarif text" ;;
   --diagnostics-color) words="always auto never" ;;
   --secrets) words="omit plain" ;;
   --cron) words="annotation cronjob" ;;
   --mermaid) words="plain rich" ;;
   --fix) words="apply dry-run" ;;
-  --print-schema) words="workflow workflow-reference" ;;
+  --print-schema) words="facts workflow workflow-reference" ;;
   --explain) words=$(tntc-compile --list-codes 2>/dev/null | cut -d' ' -f1) ;;
   --passes | --print-before | --print-after)
     words=$(tntc-compile --list-passes 2>/dev/null | cut -d' ' -f1)

@@ -5,6 +5,7 @@
 #include "tntc/Backend/Backends.h"
 
 #include "Diagrams.h"
+#include "FactsBackend.h"
 #include "IrBackend.h"
 #include "KubernetesBackend.h"
 #include "Report.h"
@@ -14,6 +15,7 @@
 using namespace tntc;
 
 static constexpr Backend rows[] = {
+    {"facts", "what each node's code uses, as JSON", false, emitFacts},
     {"ir", "the checked model as versioned JSON", false, emitIr},
     {"kubernetes", "manifests (the default)", true, emitKubernetes},
     {"mermaid", "a diagram of triggers, nodes and edges", true, emitMermaid},

@@ -203,7 +203,7 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   cl::opt<std::string, true> printSchema(
       "print-schema", cl::cat(output), cl::value_desc("name"),
       cl::location(o.printSchema),
-      cl::desc("workflow (JSON Schema) or workflow-reference (Markdown)"));
+      cl::desc("facts, workflow (JSON Schema), workflow-reference"));
   cl::opt<bool, true> printConfiguration(
       "print-config", cl::cat(input), cl::location(o.printConfiguration),
       cl::desc("Print every setting, its value and its origin"));

@@ -8,6 +8,7 @@
 #include "tntc/Backend/Backends.h"
 #include "tntc/Driver/Driver.h"
 #include "tntc/Frontend/Workflow.h"
+#include "tntc/IR/Printer.h"
 
 #include "llvm/Support/Format.h"
 
@@ -76,11 +77,16 @@ std::optional<int> driver::answerQuestion(const Options &options,
     out << json::print(workflowSchema()) << '\n';
     return ExitOk;
   }
+  if (options.printSchema == "facts") {
+    out << json::print(ir::factsSchema()) << '\n';
+    return ExitOk;
+  }
   if (options.printSchema == "workflow-reference") {
     printFieldReference(out);
     return ExitOk;
   }
   err << "tntc-compile: unknown schema '" << options.printSchema
-      << "'; expected 'workflow' or 'workflow-reference'\n";
+      << "'; expected 'facts', 'workflow' or "
+         "'workflow-reference'\n";
   return ExitUsage;
 }

@@ -16,6 +16,15 @@ constexpr unsigned irSchemaVersion = 1;
 /// The published form: versioned, every node with its place and origin.
 json::Value print(const Workflow &workflow, const SourceManager &sources);
 
+/// Raised when a member of `--emit=facts` changes meaning or goes away.
+constexpr unsigned factsSchemaVersion = 1;
+
+/// What each node was seen to use, with all places.
+json::Value printFacts(const Workflow &workflow, const SourceManager &sources);
+
+/// The JSON Schema of what printFacts gives.
+json::Value factsSchema();
+
 /// \p value as JSON; integers keep every digit. False when it holds what JSON
 /// has no word for (a key that is no scalar, an infinity, NaN), with the
 /// place of the first such thing in \p bad.
