@@ -5,6 +5,7 @@
 #include "CronSchedule.h"
 #include "Edits.h"
 #include "NatsSubject.h"
+#include "TimeZone.h"
 
 #include "tntc/Analysis/Pass.h"
 #include "tntc/IR/ObjectNames.h"
@@ -32,16 +33,32 @@ static bool require(const ir::Trigger &trigger, const ir::Text &field,
 // cron
 //===----------------------------------------------------------------------===//
 
+static void checkTimeZone(StringRef zone, Span span, PassContext &context) {
+  if (!isTimeZoneName(zone)) {
+    context.diags.report(diag::BadTimeZone, span, zone);
+    return;
+  }
+  if (isKnownTimeZone(zone))
+    return;
+  std::optional<StringRef> nearest = nearestTimeZone(zone);
+  InFlightDiagnostic diagnostic = context.diags.report(
+      diag::UnknownTimeZone, span, zone,
+      nearest ? "; did you mean '" + nearest->str() + "'?" : "");
+  if (nearest)
+    addFix(diagnostic, "write '" + nearest->str() + "'",
+           Edit{span, nearest->str()});
+}
+
 static void checkCron(const ir::Trigger &trigger, PassContext &context) {
   const ir::Text &text = trigger.schedule;
   if (!require(trigger, text, "schedule", context))
     return;
   ir::Schedule parts = ir::splitSchedule(*text);
-  if (parts.timeZone.data() && !isTimeZoneName(parts.timeZone))
-    context.diags.report(diag::BadTimeZone,
-                         spanWithin(text, parts.timeZone.data() - text->data(),
-                                    parts.timeZone.size(), context.sources),
-                         parts.timeZone);
+  if (parts.timeZone.data())
+    checkTimeZone(parts.timeZone,
+                  spanWithin(text, parts.timeZone.data() - text->data(),
+                             parts.timeZone.size(), context.sources),
+                  context);
 
   CronFault fault;
   std::optional<CronSchedule> schedule =

@@ -237,15 +237,3 @@ bool CronSchedule::firesEveryMinute() const {
   bool anyDay = isFull(Day) && isFull(Weekday);
   return isFull(Minute) && isFull(Hour) && isFull(Month) && anyDay;
 }
-
-bool tntc::isTimeZoneName(StringRef text) {
-  // `Local` would be the zone of whatever machine reads it.
-  if (text.empty() || text.size() > 255 || text.equals_insensitive("local"))
-    return false;
-  return llvm::all_of(llvm::split(text, '/'), [](StringRef part) {
-    return !part.empty() && llvm::isAlpha(part.front()) &&
-           llvm::all_of(part, [](char c) {
-             return llvm::isAlnum(c) || c == '_' || c == '-' || c == '+';
-           });
-  });
-}

@@ -53,10 +53,6 @@ private:
   double everySeconds = 0; ///< of `@every`; 0: not one
 };
 
-/// The shape of an IANA time zone name; which names exist is for the cluster
-/// to say, whose list is newer than ours.
-bool isTimeZoneName(StringRef text);
-
 } // namespace tntc
 
 #endif // TNTC_ANALYSIS_CRONSCHEDULE_H
