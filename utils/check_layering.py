@@ -9,10 +9,12 @@ import os
 import re
 import sys
 
-RANKS = {"Support": 0, "Diagnostics": 1, "IR": 2, "Frontend": 3, "Analysis": 3,
-         "Plugin": 3, "Backend": 4, "Writer": 4, "Driver": 5, "tools": 6}
+RANKS = {"Support": 0, "Credentials": 1, "Diagnostics": 1, "IR": 2,
+         "Frontend": 3, "Analysis": 3, "Plugin": 3, "Backend": 4, "Writer": 4,
+         "Driver": 5, "tools": 6}
 # Who may include less than its rank allows.
-NARROW = {"Writer": {"Support", "Diagnostics"},
+NARROW = {"Credentials": {"Support"},
+          "Writer": {"Support", "Diagnostics"},
           "Backend": {"Support", "Diagnostics", "IR", "Plugin"}}
 FOLDERS = ("include/tntc", "lib", "tools")
 # What may stand only in some folders: an include, or a word of the code.
@@ -20,7 +22,7 @@ CONFINED = [
     (r'#include [<"]yaml\.h', ("lib/Frontend/Yaml/",)),
     (r'#include [<"]tree_sitter/', ("lib/Frontend/TypeScript/",)),
     (r'#include [<"]toml\+\+/', ("lib/Frontend/Configuration/",)),
-    (r'#include [<"]openssl/', ("lib/Support/",)),
+    (r'#include [<"](openssl/|crypt\.h)', ("lib/Credentials/",)),
     (r"\bnlohmann\b", ("include/tntc/Support/Json.h", "lib/Support/Json.cpp",
                        "include/tntc/Plugin/Sdk.h")),
     (r'#include "llvm/Support/CommandLine\.h"|\bcl::', ("lib/Driver/", "tools/")),

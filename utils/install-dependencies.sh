@@ -6,7 +6,7 @@
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
-build="ca-certificates ccache cmake g++ libssl-dev libtomlplusplus-dev
+build="ca-certificates ccache cmake g++ libcrypt-dev libssl-dev libtomlplusplus-dev
   libtree-sitter-dev libyaml-dev libzstd-dev llvm-19-dev ninja-build
   nlohmann-json3-dev zlib1g-dev"
 test="bubblewrap chromium clang-19 curl git iproute2 libbenchmark-dev
