@@ -105,6 +105,11 @@ StringRef ModuleReader::stringValue(TSNode literal) {
   return parts <= 1 ? only : context.save(value.str());
 }
 
+StringRef ModuleReader::nameOf(TSNode node) {
+  return file.kind(node) == Kind::String ? stringValue(node)
+                                         : file.textOf(node);
+}
+
 //===----------------------------------------------------------------------===//
 // Statements
 //===----------------------------------------------------------------------===//
@@ -130,8 +135,7 @@ void ModuleReader::readAttribute(TSNode holder, ir::Import &import) {
       return true;
     TSNode key = child(part, file.grammar.fields.key);
     TSNode value = child(part, file.grammar.fields.value);
-    StringRef name =
-        file.kind(key) == Kind::String ? stringValue(key) : file.textOf(key);
+    StringRef name = nameOf(key);
     if (name == "type" && file.kind(value) == Kind::String)
       import.attribute = stringValue(value);
     else if (name == "with" && file.kind(value) == Kind::Object)
@@ -142,42 +146,22 @@ void ModuleReader::readAttribute(TSNode holder, ir::Import &import) {
 
 void ModuleReader::readImport(TSNode statement) {
   TSNode source = child(statement, file.grammar.fields.source);
-  TSNode clause = {}, require = {}, attribute = {};
-  bool isType = false;
-  forEachChild(statement, [&](TSNode part) {
-    switch (file.kind(part)) {
-    case Kind::TypeToken:
-      isType = true;
-      break;
-    case Kind::ImportClause:
-      clause = part;
-      break;
-    case Kind::ImportRequireClause:
-      require = part;
-      break;
-    case Kind::ImportAttribute:
-      attribute = part;
-      break;
-    default:
-      break;
-    }
-    return true;
-  });
-  if (!ts_node_is_null(require)) {
-    source = child(require, file.grammar.fields.source);
+  StatementParts parts = file.parts(statement);
+  if (!ts_node_is_null(parts.require)) {
+    source = child(parts.require, file.grammar.fields.source);
     if (!ts_node_is_null(source))
-      addImport(source,
-                isType ? ir::ImportForm::TypeOnly : ir::ImportForm::Require);
+      addImport(source, parts.isType ? ir::ImportForm::TypeOnly
+                                     : ir::ImportForm::Require);
     return;
   }
   if (ts_node_is_null(source) || file.kind(source) != Kind::String)
     return;
-  size_t import = addImport(source, isType ? ir::ImportForm::TypeOnly
-                                           : ir::ImportForm::Static);
-  if (!ts_node_is_null(attribute))
-    readAttribute(attribute, imports[import]);
-  if (!ts_node_is_null(clause) && !isType)
-    readImportClause(clause, import);
+  size_t import = addImport(source, parts.isType ? ir::ImportForm::TypeOnly
+                                                 : ir::ImportForm::Static);
+  if (!ts_node_is_null(parts.attribute))
+    readAttribute(parts.attribute, imports[import]);
+  if (!ts_node_is_null(parts.clause) && !parts.isType)
+    readImportClause(parts.clause, import);
 }
 
 void ModuleReader::readImportClause(TSNode clause, size_t import) {
@@ -208,10 +192,7 @@ void ModuleReader::readImportClause(TSNode clause, size_t import) {
         TSNode alias = child(specifier, file.grammar.fields.alias);
         if (ts_node_is_null(name))
           return true;
-        StringRef imported = file.kind(name) == Kind::String
-                                 ? stringValue(name)
-                                 : file.textOf(name);
-        bindImport(ts_node_is_null(alias) ? name : alias, imported);
+        bindImport(ts_node_is_null(alias) ? name : alias, nameOf(name));
         return true;
       });
       break;

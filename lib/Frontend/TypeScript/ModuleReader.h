@@ -62,6 +62,8 @@ private:
   void findDynamicImports(TSNode statement);
   void readDynamicImport(TSNode call, bool isType);
   StringRef stringValue(TSNode literal);
+  /// Names may be written as strings: `export { x as "default" }`.
+  StringRef nameOf(TSNode node);
 
   // Exports.cpp
   void readExport(TSNode statement);
@@ -72,6 +74,8 @@ private:
   void bind(StringRef name, Binding binding);
   void addPending(StringRef name, Span span, TSNode value, StringRef local,
                   size_t import = noImport);
+
+  // ExportValues.cpp
   void resolve(Pending &pending);
   void evaluate(TSNode value, Pending &pending);
   void describeFunction(TSNode function, ir::Export &fact);

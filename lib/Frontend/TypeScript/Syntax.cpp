@@ -85,3 +85,40 @@ bool File::hasToken(TSNode node, Kind token) const {
   });
   return found;
 }
+
+StatementParts File::parts(TSNode statement) const {
+  StatementParts parts;
+  forEachChild(statement, [&](TSNode part) {
+    switch (kind(part)) {
+    case Kind::TypeToken:
+      parts.isType = true;
+      break;
+    case Kind::StarToken:
+      parts.isStar = true;
+      break;
+    case Kind::AssignToken:
+      parts.isAssignment = true;
+      break;
+    case Kind::DefaultToken:
+      parts.defaultWord = part;
+      break;
+    case Kind::ImportClause:
+    case Kind::ExportClause:
+      parts.clause = part;
+      break;
+    case Kind::NamespaceExport:
+      parts.nameSpace = part;
+      break;
+    case Kind::ImportRequireClause:
+      parts.require = part;
+      break;
+    case Kind::ImportAttribute:
+      parts.attribute = part;
+      break;
+    default:
+      break;
+    }
+    return true;
+  });
+  return parts;
+}

@@ -115,6 +115,18 @@ void forEachChild(TSNode node, Visitor visit) {
   ts_tree_cursor_delete(&cursor);
 }
 
+/// What an import or export statement is made of; null where it has none.
+struct StatementParts {
+  TSNode clause = {};      ///< `{ a, b as c }`, with what stands before it
+  TSNode nameSpace = {};   ///< `* as a` of an export
+  TSNode require = {};     ///< `a = require("b")`
+  TSNode attribute = {};   ///< `with { type: "json" }`
+  TSNode defaultWord = {}; ///< `default` of an export
+  bool isStar = false;     ///< `export *`
+  bool isType = false;
+  bool isAssignment = false; ///< `export =`
+};
+
 /// One file while it is read.
 struct File {
   const Grammar &grammar;
@@ -131,6 +143,7 @@ struct File {
   TSNode firstNamed(TSNode node) const;
   TSNode lastNamed(TSNode node) const;
   bool hasToken(TSNode node, Kind token) const;
+  StatementParts parts(TSNode statement) const;
 };
 
 } // namespace tntc::typescript
