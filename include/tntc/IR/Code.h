@@ -22,8 +22,9 @@ struct Class;
 struct TypeExpr;
 
 enum class ExprKind : uint8_t {
-  Unknown,    ///< of no other kind, or a syntax error; `items`: what lies in it
-  Identifier, ///< `text`
+  Unknown, ///< of no other kind, or a syntax error; `items`: what lies in it,
+           ///< statements as the body of a Function
+  Identifier, ///< `text`; `isPrivate` for the left side of `#text in x`
   This,
   Super,
   String,  ///< `text`: unescaped
@@ -31,7 +32,7 @@ enum class ExprKind : uint8_t {
   BigInt,  ///< `text`: as written
   Boolean, ///< `text`: `true` or `false`
   Null,
-  Regex,
+  Regex,          ///< `text`: as written
   Template,       ///< `items`: String and other expressions, in order
   TaggedTemplate, ///< `base`: the tag; `items` as of Template
   Array,          ///< `items`; a hole is null, Spread may occur
@@ -51,11 +52,12 @@ enum class ExprKind : uint8_t {
   Yield,       ///< `items[0]` or none; `text`: `*` when it delegates
   Spread,      ///< `items[0]`
   Sequence,    ///< `items`
-  Cast,        ///< `items[0]`; `text`: `as`, `satisfies`, `!`, `<>`; `type`
+  Cast,        ///< `items[0]`; `text`: `as`, `satisfies`, `!`, `<>`; `type`,
+               ///< the Keyword `const` for `as const`
   Import,      ///< `import(items...)`
   ImportMeta,
   NewTarget,
-  Jsx, ///< `items`: the expressions in it
+  Jsx, ///< `items`: components, and the expressions in it
 };
 
 /// A property of an object literal.
@@ -164,7 +166,7 @@ struct Class {
   Span span;
   const Expr *base = nullptr; ///< `extends`
   ArrayRef<ClassMember> members;
-  ArrayRef<const Expr *> decorators;
+  ArrayRef<const Expr *> decorators; ///< with those in it, in order
 };
 
 enum class StmtKind : uint8_t {
@@ -192,11 +194,12 @@ enum class StmtKind : uint8_t {
   Try,     ///< `body`: block, catch, finally (null where missing); `pattern`:
            ///< of the catch
   Labeled, ///< `name`, `body[0]`
-  Break,
+  Break,   ///< `name` of the label, if there is one
   Continue,
   Import, ///< `names`, `specifier`
   Export, ///< `body[0]` a declaration, or `names`, or `exprs[0]` for
-          ///< `export default <expression>`; `specifier` of a re-export
+          ///< `export default <expression>` (else `export =`); `specifier`
+          ///< of a re-export
 };
 
 enum class Binding : uint8_t { None, Var, Let, Const, Using, AwaitUsing };
@@ -208,8 +211,8 @@ struct Declarator {
 
 /// `import { imported as local }`, `export { local as exported }`.
 struct NamedPart {
-  /// Of the other module (`default`, `*` for a namespace), or, of an export
-  /// without specifier, of this one.
+  /// Of the other module (`default`, `*` for a namespace, `=` for that of
+  /// `import x = require()`), or, of an export without specifier, of this one.
   StringRef from;
   StringRef to; ///< the name here, or the one exported
   Span span;
@@ -229,7 +232,7 @@ struct Case {
 struct Stmt {
   StmtKind kind = StmtKind::Unknown;
   Binding binding = Binding::None;
-  bool isType = false;    ///< `import type`, `export type`, `declare`
+  bool isType = false;    ///< `import type`, `export type`, `declare`; erased
   bool isDefault = false; ///< `export default`
   bool isStar = false;    ///< `export * from`
   bool isAwait = false;   ///< `for await`
@@ -260,8 +263,9 @@ enum class TypeKind : uint8_t {
   Reference, ///< `text` (may be dotted), `items`: arguments
   Union,
   Intersection,
-  Function,
-  Query, ///< `typeof text`
+  Function, ///< `items[0]`: the result, if known
+  Query,    ///< `typeof text`
+  Lookup,   ///< `items[0]`[`items[1]`]
 };
 
 struct TypeMember {
@@ -281,7 +285,7 @@ struct TypeExpr {
   ArrayRef<TypeMember> members;
 };
 
-/// One file.
+/// One file. JSON is `export default <value>`.
 struct Code {
   ArrayRef<const Stmt *> body;
   /// Something was too deep or too large to be kept: Unknown stands there.

@@ -98,6 +98,7 @@ void ModuleReader::evaluate(TSNode value, Pending &pending) {
       continue;
     case Kind::ArrowFunction:
     case Kind::Function:
+    case Kind::FunctionExpression:
     case Kind::GeneratorFunction:
       describeFunction(value, fact);
       return;
@@ -116,8 +117,13 @@ void ModuleReader::evaluate(TSNode value, Pending &pending) {
         fact.form = ir::ExportForm::Value;
       return;
     }
-    case Kind::Literal:
+    case Kind::False:
+    case Kind::Null:
+    case Kind::Number:
+    case Kind::Regex:
     case Kind::String:
+    case Kind::True:
+    case Kind::Undefined:
     case Kind::TemplateString:
     case Kind::Array:
     case Kind::Object:

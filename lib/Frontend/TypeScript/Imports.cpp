@@ -2,107 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+#include "Literals.h"
 #include "ModuleReader.h"
 #include "Specifier.h"
 
-#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/ConvertUTF.h"
 
 using namespace tntc;
 using namespace tntc::typescript;
 
-//===----------------------------------------------------------------------===//
-// String literals
-//===----------------------------------------------------------------------===//
-
-static void appendCodePoint(uint32_t point, llvm::SmallVectorImpl<char> &out) {
-  char buffer[UNI_MAX_UTF8_BYTES_PER_CODE_POINT];
-  char *end = buffer;
-  if (!llvm::ConvertCodePointToUTF8(point, end))
-    return;
-  out.append(buffer, end);
-}
-
-/// The number written in `xHH`, `uHHHH` or `u{H...}`; nothing when malformed.
-static std::optional<uint32_t> hexEscape(StringRef body) {
-  body = body.drop_front();
-  if (body.consume_front("{"))
-    body.consume_back("}");
-  uint32_t point = 0;
-  if (body.getAsInteger(16, point) || point > 0x10FFFF)
-    return std::nullopt;
-  return point;
-}
-
-/// One escape sequence (ECMA-262, 12.9.4), backslash included. A leading
-/// surrogate is kept in \p lead until its other half comes.
-static void appendEscape(StringRef escape, uint32_t &lead,
-                         llvm::SmallVectorImpl<char> &out) {
-  StringRef body = escape.drop_front();
-  if (body.empty())
-    return;
-  switch (body.front()) {
-  case 'x':
-  case 'u': {
-    std::optional<uint32_t> point = hexEscape(body);
-    if (!point)
-      return;
-    if (*point >= 0xD800 && *point < 0xDC00) {
-      lead = *point;
-      return;
-    }
-    if (*point >= 0xDC00 && *point < 0xE000 && lead)
-      *point = 0x10000 + ((lead - 0xD800) << 10) + (*point - 0xDC00);
-    lead = 0;
-    appendCodePoint(*point, out);
-    return;
-  }
-  case 'n':
-    out.push_back('\n');
-    return;
-  case 't':
-    out.push_back('\t');
-    return;
-  case 'r':
-    out.push_back('\r');
-    return;
-  case 'b':
-    out.push_back('\b');
-    return;
-  case 'f':
-    out.push_back('\f');
-    return;
-  case 'v':
-    out.push_back('\v');
-    return;
-  case '0':
-    out.push_back('\0');
-    return;
-  case '\n':
-  case '\r':
-    return; // a line break after a backslash is dropped
-  default:
-    out.append(body.begin(), body.end());
-  }
-}
-
+/// An escape that means nothing names nothing.
 StringRef ModuleReader::stringValue(TSNode literal) {
-  llvm::SmallString<64> value;
-  uint32_t lead = 0, parts = 0;
-  StringRef only;
-  forEachChild(literal, [&](TSNode part) {
-    if (file.kind(part) == Kind::StringFragment) {
-      only = file.textOf(part);
-      value += only;
-      ++parts;
-    } else if (file.kind(part) == Kind::EscapeSequence) {
-      appendEscape(file.textOf(part), lead, value);
-      parts += 2;
-    }
-    return true;
-  });
-  return parts <= 1 ? only : context.save(value.str());
+  return unquote(file.textOf(literal), context).value_or("");
 }
 
 StringRef ModuleReader::nameOf(TSNode node) {
@@ -308,8 +219,7 @@ void ModuleReader::findDynamicImports(TSNode statement) {
   while (goesOn) {
     TSNode node = ts_tree_cursor_current_node(&cursor);
     Kind kind = file.kind(node);
-    bool isType = typeDepth || afterCast || kind == Kind::Type ||
-                  kind == Kind::TypeArguments;
+    bool isType = typeDepth || afterCast || isErased(kind);
     if (kind == Kind::CallExpression &&
         file.kind(child(node, file.grammar.fields.function)) == Kind::Import)
       readDynamicImport(node, isType);

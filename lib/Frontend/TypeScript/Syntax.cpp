@@ -14,7 +14,7 @@ using namespace tntc::typescript;
 static Kind kindOfName(StringRef name) {
   return llvm::StringSwitch<Kind>(name)
 #define SYNTAX(KIND, NAME) .Case(NAME, Kind::KIND)
-#define TYPE_SYNTAX(NAME) .Case(NAME, Kind::Type)
+#define ALIAS(KIND, NAME) .Case(NAME, Kind::KIND)
 #include "Syntax.def"
       .Default(Kind::Other);
 }
@@ -23,7 +23,7 @@ static Kind kindOfToken(StringRef text) {
   return llvm::StringSwitch<Kind>(text)
 #define TOKEN(KIND, TEXT) .Case(TEXT, Kind::KIND)
 #include "Syntax.def"
-      .Default(Kind::Other);
+      .Default(Kind::Token);
 }
 
 Grammar::Grammar(const TSLanguage *language) : tsLanguage(language) {
@@ -48,11 +48,12 @@ Grammar::Grammar(const TSLanguage *language) : tsLanguage(language) {
     assert(id && "the grammar has no such field");
     return id;
   };
-  fields = {field("alias"),       field("arguments"),  field("body"),
-            field("declaration"), field("function"),   field("key"),
-            field("left"),        field("name"),       field("operator"),
-            field("parameter"),   field("parameters"), field("pattern"),
-            field("right"),       field("source"),     field("value")};
+  fields = {field("alias"),     field("arguments"),   field("body"),
+            field("condition"), field("declaration"), field("function"),
+            field("increment"), field("initializer"), field("key"),
+            field("left"),      field("name"),        field("operator"),
+            field("parameter"), field("parameters"),  field("pattern"),
+            field("right"),     field("source"),      field("value")};
 }
 
 TSNode File::firstNamed(TSNode node) const {

@@ -14,68 +14,30 @@ namespace tntc::typescript {
 
 enum class Kind : uint8_t {
   Other,
-  Type, ///< below it there are types only
-  Array,
-  ArrowFunction,
-  AsExpression,
-  AssignmentExpression,
-  AwaitExpression,
-  BinaryExpression,
-  CallExpression,
-  Class,
-  Comment,
-  EnumDeclaration,
-  EscapeSequence,
-  ExportClause,
-  ExportSpecifier,
-  ExportStatement,
-  ExpressionStatement,
-  Function,
-  FunctionSignature,
-  GeneratorFunction,
-  Identifier,
-  Import,
-  ImportAttribute,
-  ImportClause,
-  ImportRequireClause,
-  ImportSpecifier,
-  ImportStatement,
-  InstantiationExpression,
-  LexicalDeclaration,
-  Literal,
-  NamedImports,
-  Namespace,
-  NamespaceExport,
-  NamespaceImport,
-  NewExpression,
-  NonNullExpression,
-  Object,
-  Pair,
-  Parenthesized,
-  RestPattern,
-  SatisfiesExpression,
-  SequenceExpression,
-  StatementBlock,
-  String,
-  StringFragment,
-  TemplateString,
-  TemplateSubstitution,
-  This,
-  TypeArguments,
-  TypeAssertion,
-  UnaryExpression,
-  UpdateExpression,
-  VariableDeclaration,
-  VariableDeclarator,
-  AsToken,
-  AssignToken,
-  AsyncToken,
-  ConstToken,
-  DefaultToken,
-  SatisfiesToken,
-  StarToken,
-  TypeToken,
+  Error,
+#define SYNTAX(KIND, NAME) KIND,
+#include "Syntax.def"
+  Token, ///< this one and what follows: anonymous nodes
+#define TOKEN(KIND, TEXT) KIND,
+#include "Syntax.def"
 };
+
+inline bool isExpression(Kind kind) {
+  return kind >= Kind::Array && kind <= Kind::Yield;
+}
+inline bool isStatement(Kind kind) {
+  return kind >= Kind::Ambient && kind <= Kind::With;
+}
+inline bool isType(Kind kind) {
+  return kind >= Kind::ArrayType && kind <= Kind::UnionType;
+}
+inline bool isToken(Kind kind) { return kind >= Kind::Token; }
+/// Below such a node there are types only, which are erased before the module
+/// runs.
+inline bool isErased(Kind kind) {
+  return isType(kind) || kind == Kind::Ambient || kind == Kind::Interface ||
+         kind == Kind::TypeAlias;
+}
 
 /// A language with its symbols put into our order. Making one looks at each
 /// symbol once; queries of tree-sitter would cost a hundred times as much.
@@ -86,17 +48,18 @@ public:
   const TSLanguage *language() const { return tsLanguage; }
   Kind kind(TSNode node) const {
     TSSymbol symbol = ts_node_symbol(node);
-    return symbol < kinds.size() ? kinds[symbol] : Kind::Other;
+    return symbol < kinds.size() ? kinds[symbol] : Kind::Error;
   }
 
   struct Fields {
-    TSFieldId alias, arguments, body, declaration, function, key, left, name,
-        operation, parameter, parameters, pattern, right, source, value;
+    TSFieldId alias, arguments, body, condition, declaration, function,
+        increment, initializer, key, left, name, operation, parameter,
+        parameters, pattern, right, source, value;
   } fields;
 
 private:
   const TSLanguage *tsLanguage;
-  std::vector<Kind> kinds; ///< by symbol; ERROR is beyond the end
+  std::vector<Kind> kinds; ///< by symbol; ERROR, which is 65535, is beyond
 };
 
 inline TSNode child(TSNode node, TSFieldId field) {

@@ -4,6 +4,8 @@
 
 #include "tntc/Frontend/TypeScript.h"
 
+#include "JsonCode.h"
+#include "Lowering.h"
 #include "ModuleReader.h"
 #include "Specifier.h"
 
@@ -87,8 +89,10 @@ static void readJson(StringRef text, FileId file, ir::Module &module,
                      ir::Context &context) {
   module.isJson = true;
   std::optional<size_t> fault = json::findError(text);
-  if (!fault)
+  if (!fault) {
+    module.code = typescript::readJsonCode(text, file, context);
     return;
+  }
   uint32_t at = uint32_t(*fault);
   ir::SyntaxError error{{file, at, at}, "this is not JSON"};
   module.syntaxErrors = context.save(ArrayRef<ir::SyntaxError>(error));
@@ -118,8 +122,10 @@ ir::Module *TypeScriptReader::readModule(StringRef path, FileId file,
     module->status = ir::FileStatus::TooLarge;
     return module;
   }
-  typescript::ModuleReader(grammar, file, text, context)
-      .read(ts_tree_root_node(tree), *module);
+  TSNode root = ts_tree_root_node(tree);
+  typescript::ModuleReader(grammar, file, text, context).read(root, *module);
+  module->code =
+      typescript::Lowering({grammar, file, text}, context).lower(root);
   ts_tree_delete(tree);
   return module;
 }
