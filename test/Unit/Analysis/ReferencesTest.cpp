@@ -7,6 +7,7 @@
 #include "../../../lib/Analysis/ImageReference.h"
 #include "../../../lib/Analysis/NatsSubject.h"
 #include "../../../lib/Analysis/PackageName.h"
+#include "../../../lib/Analysis/TimeZone.h"
 
 #include <gtest/gtest.h>
 
