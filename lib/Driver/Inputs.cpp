@@ -20,14 +20,8 @@ namespace path = llvm::sys::path;
 /// Deeper trees than this are not made by people.
 static constexpr unsigned maxDepth = 32;
 
-char InputError::ID = 0;
-
-void InputError::log(raw_ostream &out) const {
-  out << "cannot use '" << path << "': " << reason;
-}
-
-std::error_code InputError::convertToErrorCode() const {
-  return llvm::inconvertibleErrorCode();
+static llvm::Error failure(const Twine &message) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
 }
 
 /// `gitdir: <repo>/.git/modules/<name>` marks a submodule,
@@ -140,9 +134,9 @@ driver::findWorkflows(ArrayRef<std::string> paths) {
       display = display.drop_back();
     fs::file_status status;
     if (std::error_code code = fs::status(given, status)) {
-      errors = llvm::joinErrors(std::move(errors),
-                                llvm::make_error<InputError>(
-                                    diag::CannotRead, given, code.message()));
+      errors =
+          llvm::joinErrors(std::move(errors), failure("cannot read '" + given +
+                                                      "': " + code.message()));
       continue;
     }
     if (!fs::is_directory(status)) {
@@ -157,7 +151,7 @@ driver::findWorkflows(ArrayRef<std::string> paths) {
     if (found.size() == before)
       errors = llvm::joinErrors(
           std::move(errors),
-          llvm::make_error<InputError>(diag::NoWorkflow, given));
+          failure("no workflow.yaml in or below '" + given + "'"));
   }
   if (errors)
     return errors;

@@ -4,8 +4,6 @@
 
 #include "Unit.h"
 
-#include "MetadataTexts.h"
-
 #include "tntc/Analysis/Pipeline.h"
 #include "tntc/Backend/Backends.h"
 #include "tntc/Diagnostics/DiagnosticEngine.h"
@@ -82,7 +80,6 @@ private:
   Configuration configuration;
   std::unique_ptr<SourceTree> tree, sharedSecrets;
   SecretValues secrets;
-  std::vector<MetadataText> metadataTexts;
   ir::Workflow *workflow = nullptr;
   uint32_t firstModule = 0; ///< among the files of `sources`
 };
@@ -110,7 +107,7 @@ static std::optional<std::string> readTrusted(const std::string &file,
   } else {
     why = llvm::toString(tree.takeError());
   }
-  diags.report(diag::CannotRead, {}, file, why).about(file);
+  diags.report(diag::CannotRead, {}, file, why);
   return std::nullopt;
 }
 
@@ -138,10 +135,8 @@ std::optional<FileId> Unit::readWorkflowFile() {
     return sources.add("<stdin>", shared.standardInput.str());
   auto opened = DirectoryTree::open(place.directory, place.display);
   if (!opened) {
-    diags
-        .report(diag::CannotRead, {}, place.display,
-                llvm::toString(opened.takeError()))
-        .about(place.display);
+    diags.report(diag::CannotRead, {}, place.display,
+                 llvm::toString(opened.takeError()));
     return std::nullopt;
   }
   tree = std::move(*opened);
@@ -165,8 +160,7 @@ std::optional<FileId> Unit::readWorkflowFile() {
     break;
   }
   if (read.status != SourceTree::Status::Ok) {
-    std::string path = inWorkflow(place.file);
-    diags.report(diag::CannotRead, {}, path, read.message).about(path);
+    diags.report(diag::CannotRead, {}, inWorkflow(place.file), read.message);
     return std::nullopt;
   }
   result.inputs.push_back(place.directory + "/" + place.file);
@@ -276,8 +270,8 @@ void Unit::emit() {
     backendOptions.mermaidRich = configuration.presentation.mermaid == "rich";
   std::string fileStem = stem();
   BackendRequest request{
-      *workflow, configuration.profile, sources,  backendOptions,
-      secrets,   shared.platformKey,    fileStem, metadataTexts};
+      *workflow, configuration.profile, sources, backendOptions,
+      secrets,   shared.platformKey,    fileStem};
   for (const std::string &kind : options.emit) {
     const Backend *backend = findBackend(kind);
     if (!backend)
@@ -354,13 +348,6 @@ void Unit::run() {
     secrets = readSecrets(*workflow, *tree, sharedSecrets.get(), sources, arena,
                           diags);
   }
-
-  if (tree && options.backend.metadata)
-    metadataTexts = readMetadataTexts(*tree, sources, diags);
-  for (const MetadataText &text : metadataTexts)
-    result.inputs.push_back(
-        place.directory + "/" +
-        llvm::sys::path::filename(sources.file(text.file).path()).str());
 
   std::vector<const Pass *> passes;
   buildCheckPipeline(passes);

@@ -21,13 +21,6 @@ struct BackendOptions {
   enum class Secrets : uint8_t { Omit, Plain } secrets = Secrets::Omit;
   bool mermaidRich = false;
   bool cronAnnotation = false;
-  bool metadata = false; ///< `--metadata` (decision O28)
-};
-
-/// A text of the author's that `--metadata` carries along.
-struct MetadataText {
-  StringRef key; ///< of the ConfigMap: `readme`
-  FileId file;
 };
 
 /// All that an emission may depend on.
@@ -42,7 +35,6 @@ struct BackendRequest {
   const SecretText &platformKey;
   /// `<enclave>/<workflow>` or `<workflow>`: what file names begin with.
   StringRef stem;
-  ArrayRef<MetadataText> metadataTexts = {};
 };
 
 /// A pure function of its request: no clock, no environment, no disk.

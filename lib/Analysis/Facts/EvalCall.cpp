@@ -1,0 +1,347 @@
+//===- EvalCall.cpp - functions, and what calls them ----------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Evaluator.h"
+
+using namespace tntc;
+using namespace tntc::facts;
+using ir::ExprKind;
+
+/// Calls of one function that are told apart by what they are given.
+static constexpr unsigned maxActivations = 40;
+/// Deeper calls are made later, from the ground up.
+static constexpr size_t maxFrames = 40;
+
+Value Evaluator::makeFunction(const ir::Function &function, const void *site,
+                              Env &env) {
+  Object &made = heap.objectAt(site, &env, ObjectKind::Function);
+  made.function = &function;
+  made.env = &env;
+  made.span = function.span;
+  return Value(atomOf(made));
+}
+
+CallArguments Evaluator::evalArguments(ArrayRef<const ir::Expr *> items,
+                                       Env &env) {
+  CallArguments arguments;
+  for (const ir::Expr *item : items) {
+    if (!item || item->kind != ExprKind::Spread) {
+      Value value = eval(item, env);
+      if (arguments.hasRest)
+        arguments.rest.add(value);
+      else
+        arguments.values.push_back(value);
+      continue;
+    }
+    Value spread = item->items.empty() ? Value() : eval(item->items[0], env);
+    Elements elements = elementsOf(spread, item->span, env);
+    bool fits =
+        elements.isFixed && !arguments.hasRest && elements.items.size() <= 64;
+    if (fits) {
+      arguments.values.append(elements.items.begin(), elements.items.end());
+      continue;
+    }
+    arguments.hasRest = true;
+    arguments.rest.add(join(elements));
+  }
+  return arguments;
+}
+
+/// A call on what may be nothing, with `?.` anywhere before it, gives nothing.
+Value Evaluator::evalCall(const ir::Expr &expr, Env &env) {
+  const ir::Expr *callee = expr.base;
+  while (callee && callee->kind == ExprKind::Cast && !callee->items.empty())
+    callee = callee->items[0];
+  if (callee && callee->kind == ExprKind::Super)
+    return evalSuperCall(expr, env);
+  // The grammar reads `await f<T>(x)` as a call of `await f`; with
+  // parentheses there the call would begin before them.
+  bool isAwaited = callee && callee->kind == ExprKind::Await &&
+                   callee->span.begin == expr.span.begin &&
+                   !callee->items.empty();
+  if (isAwaited)
+    callee = callee->items[0];
+  Value self;
+  Value function = callee && (callee->kind == ExprKind::Member ||
+                              callee->kind == ExprKind::Index)
+                       ? evalMember(*callee, env, &self)
+                       : eval(callee, env);
+  Truth nullish = nullishOf(function);
+  if (nullish == Truth::True)
+    return expr.isOptional || isOptionalChain(callee) ? Value(undefined())
+                                                      : Value();
+  CallArguments arguments = evalArguments(expr.items, env);
+  if (callee && callee->kind == ExprKind::Identifier &&
+      callee->text == "require" && function.hasKind(AtomKind::Global))
+    forbid("require", expr.span);
+  bool isOptional = expr.isOptional || isOptionalChain(callee);
+  callExpr = &expr;
+  Value result = call(function, self, arguments, expr.span, &expr, env);
+  callExpr = nullptr;
+  if (isOptional && nullish == Truth::Unknown)
+    result.add(undefined());
+  return isAwaited ? await(result, expr.span, env) : result;
+}
+
+bool Evaluator::isOptionalChain(const ir::Expr *expr) {
+  for (; expr; expr = expr->base)
+    if (expr->isOptional)
+      return true;
+    else if (expr->kind != ExprKind::Member && expr->kind != ExprKind::Index &&
+             expr->kind != ExprKind::Call)
+      return false;
+  return false;
+}
+
+Value Evaluator::call(const Value &callee, std::initializer_list<Value> values,
+                      Span span, const void *site, Env &env) {
+  CallArguments arguments;
+  for (const Value &value : values)
+    arguments.values.push_back(value);
+  return call(callee, Value(undefined()), arguments, span, site, env);
+}
+
+Value Evaluator::call(const Value &callee, const Value &thisValue,
+                      const CallArguments &arguments, Span span,
+                      const void *site, Env &env) {
+  Value result;
+  Maybe oneOfSeveral(*this, callee.size() > 1 && !callee.isExact());
+  for (Atom atom : callee)
+    result.add(callAtom(atom, thisValue, arguments, span, site, env));
+  return result;
+}
+
+Value Evaluator::callAtom(Atom callee, const Value &thisValue,
+                          const CallArguments &arguments, Span span,
+                          const void *site, Env &env) {
+  switch (callee.kind) {
+  case AtomKind::Dependency:
+    return callDependency(arguments, span, site);
+  case AtomKind::ServiceCall:
+    return callService(arguments, span, site, env);
+  case AtomKind::ConnectionFetch:
+    return callConnectionFetch(callee, arguments, span, site, env);
+  case AtomKind::LogMethod:
+    return callLog(callee, arguments, span, env);
+  case AtomKind::Method:
+    return callMethod(nameText(callee.id), thisValue, arguments, span, site,
+                      env);
+  case AtomKind::Global:
+    return callGlobal(nameText(callee.id), thisValue, arguments, span, site,
+                      env);
+  case AtomKind::External:
+  case AtomKind::Opaque:
+  case AtomKind::Data:
+  case AtomKind::Input:
+  case AtomKind::Config: {
+    ++hazards;
+    StringRef where =
+        callee.kind == AtomKind::External
+            ? save("it is handed to code of '" + nameText(callee.id) + "'")
+            : StringRef("it is handed to code that is not "
+                        "followed");
+    for (const Value &value : arguments.values)
+      escape(value, span, where);
+    escape(arguments.rest, span, where);
+    escapeReceiver(thisValue, span, where);
+    return Value(opaque());
+  }
+  case AtomKind::Object:
+    break;
+  default: // not a function: throws
+    ++hazards;
+    return Value();
+  }
+  Object &object = heap.object(callee.id);
+  switch (object.kind) {
+  case ObjectKind::Function: {
+    Value result = callFunction(object, thisValue, arguments, span);
+    if (heap.object(callee.id).isEscaped)
+      escape(result, span, "a function that is known elsewhere returns it");
+    return result;
+  }
+  case ObjectKind::Bound: {
+    CallArguments all;
+    all.values.append(object.boundArguments.begin(),
+                      object.boundArguments.end());
+    all.values.append(arguments.values.begin(), arguments.values.end());
+    all.rest = arguments.rest;
+    all.hasRest = arguments.hasRest;
+    Value target = object.target, self = object.boundThis;
+    return call(target, self, all, span, site, env);
+  }
+  default: // not a function, or a class without `new`: throws
+    ++hazards;
+    return Value();
+  }
+}
+
+Activation &Evaluator::activationFor(Object &closure, const Value &thisValue,
+                                     const CallArguments &arguments) {
+  std::vector<Activation *> &known =
+      activations[{closure.function, closure.env}];
+  bool usesThis = !closure.function->isArrow;
+  unsigned used = 0;
+  for (Activation *activation : known) {
+    if (activation->isSummary)
+      continue;
+    if ((!usesThis || activation->thisValue == thisValue) &&
+        activation->arguments.hasRest == arguments.hasRest &&
+        activation->arguments.rest == arguments.rest &&
+        activation->arguments.values == arguments.values)
+      return *activation;
+    used += activation->round == round;
+  }
+  auto make = [&]() -> Activation & {
+    Activation &made = activationStorage.emplace_back();
+    made.function = closure.function;
+    made.env = &heap.makeEnv(closure.env);
+    made.env->isFunction = true;
+    made.env->function = closure.function;
+    made.env->result = &made.result;
+    made.env->homeId = closure.homeId;
+    known.push_back(&made);
+    return made;
+  };
+  if (used < maxActivations && known.size() < 6 * maxActivations) {
+    Activation &made = make();
+    made.thisValue = thisValue;
+    made.arguments = arguments;
+    return made;
+  }
+  auto at = llvm::find_if(known, [](Activation *a) { return a->isSummary; });
+  Activation &summary = at == known.end() ? make() : **at;
+  summary.isSummary = true;
+  bool grew = summary.thisValue.add(thisValue);
+  size_t count = summary.arguments.values.size();
+  // An argument that was not given is undefined.
+  for (size_t i = 0; i < std::max(count, arguments.values.size()); ++i) {
+    if (i >= summary.arguments.values.size()) {
+      summary.arguments.values.emplace_back();
+      grew = true;
+    }
+    Value given = arguments.at(i);
+    given.setInexact();
+    Value &slot = summary.arguments.values[i];
+    grew |= slot.add(given);
+    limit(slot, {});
+  }
+  if (arguments.hasRest && !summary.arguments.hasRest)
+    grew = summary.arguments.hasRest = true;
+  grew |= summary.arguments.rest.add(arguments.rest);
+  if (grew) {
+    if (summary.isRunning || summary.round == round)
+      isDirty = true;
+    summary.round = 0;
+  }
+  return summary;
+}
+
+Value Evaluator::callFunction(Object &closure, const Value &thisValue,
+                              const CallArguments &arguments, Span span,
+                              uint32_t classId) {
+  const ir::Function &function = *closure.function;
+  if (!function.body && !function.result)
+    return Value(opaque()); // declared only
+  Activation &activation = activationFor(closure, thisValue, arguments);
+  activation.env->classId = classId;
+  if (function.isGenerator) {
+    Object &generator =
+        heap.objectAt(&activation, nullptr, ObjectKind::Generator);
+    generator.function = &function;
+    generator.env = activation.env;
+    generator.span = span;
+    activation.env->generator = generator.id;
+    generatorActivations[generator.id] = &activation;
+    return Value(atomOf(generator));
+  }
+  bool isDone =
+      activation.round == round && (activation.wasDefinite || maybe > 0);
+  if (!isDone && !activation.isRunning && !isOver) {
+    if (frames.size() >= maxFrames) {
+      pending.push_back({&activation, maybe > 0});
+    } else {
+      frames.push_back({function.name, span});
+      runActivation(activation);
+      frames.pop_back();
+    }
+  }
+  return resultOf(activation);
+}
+
+Value Evaluator::resultOf(Activation &activation) {
+  Value result = read(activation.result);
+  if (!activation.function->isAsync)
+    return result;
+  Object &promise = heap.objectAt(&activation, nullptr, ObjectKind::Promise, 1);
+  promise.span = activation.function->span;
+  uint32_t id = promise.id;
+  write(promise.content, await(result, {}, *activation.env), &activation);
+  return Value(Atom{AtomKind::Object, heap.canonical(id)});
+}
+
+void Evaluator::runActivation(Activation &activation) {
+  const ir::Function &function = *activation.function;
+  Maybe unlikely(*this, activation.isSummary);
+  activation.round = round;
+  activation.isRunning = true;
+  activation.wasDefinite = maybe == 0;
+  Env &env = *activation.env;
+  CallArguments arguments = activation.arguments;
+  if (!function.isArrow) {
+    if (!env.thisCell)
+      env.thisCell = &heap.makeCell();
+    write(*env.thisCell, activation.thisValue, &activation);
+    env.hasArguments = true;
+    env.arguments.assign(arguments.values.begin(), arguments.values.end());
+    env.restArguments = arguments.rest;
+  }
+  // Names first: a default may mention any parameter.
+  for (const ir::Parameter &parameter : function.parameters)
+    declare(parameter.pattern, env);
+  for (size_t i = 0; i < function.parameters.size(); ++i) {
+    const ir::Parameter &parameter = function.parameters[i];
+    Value value = arguments.at(i);
+    if (parameter.isRest) {
+      ArrayRef<Value> left = arguments.values;
+      left = left.drop_front(std::min(i, left.size()));
+      value = arrayOf(left, arguments.rest, &parameter, env);
+    }
+    bind(parameter.pattern, value, env, true);
+    if (parameter.isField && env.thisCell && parameter.pattern &&
+        parameter.pattern->kind == ir::Pattern::Kind::Name)
+      if (Cell *cell = lookup(parameter.pattern->name, env))
+        set(read(*env.thisCell), parameter.pattern->name, read(*cell),
+            parameter.pattern->span, parameter.pattern, env);
+  }
+  if (function.result) {
+    Value value = eval(function.result, env);
+    write(activation.result, value, &activation.result);
+  } else if (function.body) {
+    ArrayRef<const ir::Stmt *> body = function.body;
+    if (function.body->kind == ir::StmtKind::Block)
+      body = function.body->body;
+    hoist(body, env);
+    if (evalBody(body, env) & Next)
+      write(activation.result, Value(undefined()), &activation.result);
+  }
+  activation.isRunning = false;
+}
+
+void Evaluator::drain() {
+  while (!pending.empty() && !isOver) {
+    Pending next = pending.front();
+    pending.pop_front();
+    Activation &activation = *next.activation;
+    if (activation.round == round && (activation.wasDefinite || next.isMaybe))
+      continue;
+    Maybe unlikely(*this, next.isMaybe);
+    frames.push_back({activation.function->name, activation.function->span});
+    runActivation(activation);
+    frames.pop_back();
+    // Whoever asked was given what was known then.
+    resultOf(activation);
+  }
+  pending.clear();
+}

@@ -1,0 +1,323 @@
+//===- EvalOperator.cpp - operators, assignment, await, yield -------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Evaluator.h"
+
+using namespace tntc;
+using namespace tntc::facts;
+using ir::ExprKind;
+
+Value Evaluator::evalLogical(const ir::Expr &expr, Env &env) {
+  Value left = eval(expr.items[0], env);
+  if (expr.text == "??") {
+    Truth nullish = nullishOf(left);
+    if (nullish == Truth::False)
+      return left;
+    Value result = withoutNullish(left);
+    result.add(eval(expr.items[1], env));
+    return result;
+  }
+  Truth truth = truthOf(left);
+  bool isOr = expr.text == "||";
+  if (truth == (isOr ? Truth::True : Truth::False))
+    return left;
+  Value result;
+  if (isOr)
+    result = withoutNullish(left);
+  else
+    for (Atom atom : left) // of the left side only what is false comes through
+      if (truthOf(Value(atom)) != Truth::True)
+        result.add(atom);
+  if (truth != Truth::Unknown)
+    result.clear();
+  result.add(eval(expr.items[1], env));
+  return result;
+}
+
+Value Evaluator::withoutNullish(const Value &value) {
+  Value result;
+  for (Atom atom : value)
+    if (atom.kind != AtomKind::Undefined && atom.kind != AtomKind::Null)
+      result.add(atom);
+  if (!value.isExact() && result.size() > 1)
+    result.setInexact();
+  return result;
+}
+
+Value Evaluator::evalBinary(const ir::Expr &expr, Env &env) {
+  if (expr.items.size() < 2)
+    return Value(opaque());
+  if (expr.text == "&&" || expr.text == "||" || expr.text == "??")
+    return evalLogical(expr, env);
+  // Long sums lean to the left: no call of its own for each term.
+  llvm::SmallVector<const ir::Expr *, 8> spine;
+  const ir::Expr *at = &expr;
+  while (at && at->kind == ExprKind::Binary && at->items.size() == 2 &&
+         at->text != "&&" && at->text != "||" && at->text != "??") {
+    spine.push_back(at);
+    at = at->items[0];
+  }
+  Value left = eval(at, env);
+  while (!spine.empty()) {
+    const ir::Expr &here = *spine.pop_back_val();
+    if (!tick(here.span))
+      return Value(opaque());
+    Value right = eval(here.items[1], env);
+    left = binary(here.text, left, right, here.span);
+    if (left.size() > 24)
+      limit(left, here.span);
+  }
+  return left;
+}
+
+Value Evaluator::binary(StringRef op, const Value &left, const Value &right,
+                        Span span) {
+  if (op == "+") {
+    auto isNumber = [&](const Value &value) {
+      return !value.isEmpty() && !value.hasOther(AtomKind::Number);
+    };
+    if (isNumber(left) && isNumber(right)) {
+      StringRef a, b;
+      uint64_t x, y;
+      if (literalText(left, a) && literalText(right, b) &&
+          !a.getAsInteger(10, x) && !b.getAsInteger(10, y) && x < 1u << 20 &&
+          y < 1u << 20)
+        return Value(number(x + y));
+      return Value(number());
+    }
+    return concat(left, right, span);
+  }
+  bool isEqual = op == "===" || op == "==";
+  if (isEqual || op == "!==" || op == "!=") {
+    StringRef a, b;
+    if (literalText(left, a) && literalText(right, b) &&
+        (left.single().kind == right.single().kind))
+      return Value(boolean((a == b) == isEqual));
+    return Value(boolean());
+  }
+  if (op == "<" || op == ">" || op == "<=" || op == ">=" || op == "in" ||
+      op == "instanceof")
+    return Value(boolean());
+  return Value(number());
+}
+
+Value Evaluator::concat(const Value &left, const Value &right, Span span) {
+  if (left.isEmpty() || right.isEmpty())
+    return Value();
+  Value a = toText(left, span), b = toText(right, span);
+  if (a.size() * b.size() > 64) {
+    Value first;
+    for (Atom atom : a)
+      first.add(text(texts.prefix(atom.id, 2)));
+    first.setInexact();
+    return first;
+  }
+  Value result;
+  for (Atom x : a)
+    for (Atom y : b)
+      result.add(text(texts.concat(x.id, y.id)));
+  // Not each combination needs to occur.
+  if (!a.isExact() || !b.isExact() || (a.size() > 1 && b.size() > 1))
+    result.setInexact();
+  return result;
+}
+
+Value Evaluator::toText(const Value &value, Span span) {
+  Value result;
+  for (Atom atom : value) {
+    StringRef known;
+    if (atom.kind == AtomKind::Text) {
+      result.add(atom);
+      continue;
+    }
+    if (literalText(atom, known)) {
+      result.add(text(known));
+      continue;
+    }
+    Object *object = objectOf(atom);
+    if (atom.kind == AtomKind::Config && atom.id) {
+      Piece piece;
+      piece.kind = PieceKind::Config;
+      piece.text = nameText(atom.id);
+      result.add(text(texts.intern(piece)));
+    } else if (object && object->kind == ObjectKind::Url) {
+      result.add(getUrl(*object, "href", span));
+    } else if (object && object->kind == ObjectKind::Array) {
+      Elements elements;
+      elementsOf(atom, elements, span, *rootEnv);
+      Value joined(text(""));
+      if (!elements.isFixed)
+        joined = anyText();
+      for (size_t i = 0; i < elements.items.size() && elements.isFixed; ++i) {
+        if (i)
+          joined = concat(joined, Value(text(",")), span);
+        joined = concat(joined, elements.items[i], span);
+      }
+      result.add(joined);
+    } else if (object) {
+      result.add(objectText(*object, span));
+    } else {
+      result.add(anyText());
+    }
+  }
+  if (!value.isExact())
+    result.setInexact();
+  return result;
+}
+
+/// `toString` and its like are called by whoever makes a text of an object.
+Value Evaluator::objectText(Object &object, Span span) {
+  Value result;
+  for (StringRef method : {"toString", "valueOf", "[Symbol.toPrimitive]"}) {
+    Value function = getObject(object, method, span, *rootEnv, false,
+                               Value(atomOf(object)), 0);
+    if (!function.hasKind(AtomKind::Object))
+      continue;
+    result.add(toText(call(function, Value(atomOf(object)), CallArguments(),
+                           span, &object, *rootEnv),
+                      span));
+  }
+  if (object.kind == ObjectKind::Error) {
+    Value message = getObject(object, "message", span, *rootEnv, false,
+                              Value(atomOf(object)), 0);
+    for (Atom atom : message)
+      if (atom.kind == AtomKind::Text)
+        result.add(text(texts.concat(texts.unknown(), atom.id)));
+  }
+  if (result.isEmpty())
+    result.add(anyText());
+  return result;
+}
+
+Value Evaluator::evalUnary(const ir::Expr &expr, Env &env) {
+  if (expr.items.empty())
+    return Value(opaque());
+  Value value = eval(expr.items[0], env);
+  if (expr.text == "delete")
+    assignTo(expr.items[0], Value(undefined()), &expr, env);
+  if (expr.text == "!") {
+    Truth truth = truthOf(value);
+    if (truth == Truth::Unknown)
+      return Value(boolean());
+    return Value(boolean(truth == Truth::False));
+  }
+  if (expr.text == "typeof")
+    return Value(typeOf(value));
+  if (expr.text == "void")
+    return Value(undefined());
+  if (expr.text == "delete")
+    return Value(boolean());
+  if (expr.text == "+" && value.isSingle() &&
+      value.single().kind == AtomKind::Number)
+    return value;
+  return Value(number());
+}
+
+Atom Evaluator::typeOf(const Value &value) {
+  StringRef type;
+  for (Atom atom : value) {
+    StringRef here;
+    Object *object = objectOf(atom);
+    switch (atom.kind) {
+    case AtomKind::Undefined:
+      here = "undefined";
+      break;
+    case AtomKind::Number:
+      here = "number";
+      break;
+    case AtomKind::Boolean:
+      here = "boolean";
+      break;
+    case AtomKind::Context:
+    case AtomKind::Log:
+    case AtomKind::Secrets:
+    case AtomKind::Connection:
+    case AtomKind::Null:
+      here = "object";
+      break;
+    case AtomKind::Dependency:
+    case AtomKind::ServiceCall:
+    case AtomKind::LogMethod:
+      here = "function";
+      break;
+    case AtomKind::Text:
+      if (nullishOf(Value(atom)) == Truth::False)
+        here = "string";
+      break;
+    case AtomKind::Object:
+      here = object->kind == ObjectKind::Function ||
+                     object->kind == ObjectKind::Bound ||
+                     object->kind == ObjectKind::Class
+                 ? "function"
+                 : "object";
+      break;
+    default:
+      break;
+    }
+    if (here.empty() || (!type.empty() && here != type))
+      return anyText();
+    type = here;
+  }
+  return type.empty() ? anyText() : text(type);
+}
+
+Value Evaluator::evalAssign(const ir::Expr &expr, Env &env) {
+  const ir::Expr *source = expr.items.empty() ? nullptr : expr.items[0];
+  if (expr.text == "=" || !expr.pattern) {
+    Value value = eval(source, env);
+    bind(expr.pattern, value, env, false);
+    return value;
+  }
+  Value before = evalTarget(*expr.pattern, env);
+  StringRef op = expr.text.drop_back();
+  Value after;
+  if (op == "??" || op == "||" || op == "&&") {
+    Truth truth = op == "??" ? nullishOf(before) : truthOf(before);
+    Truth stays = op == "||" ? Truth::True : Truth::False;
+    if (truth == stays)
+      return before;
+    after = eval(source, env);
+    bind(expr.pattern, after, env, false);
+    Value result = before;
+    result.add(after);
+    return result;
+  }
+  after = binary(op, before, eval(source, env), expr.span);
+  bind(expr.pattern, after, env, false);
+  return after;
+}
+
+Value Evaluator::evalTarget(const ir::Pattern &pattern, Env &env) {
+  if (pattern.kind == ir::Pattern::Kind::Name) {
+    Cell *cell = lookup(pattern.name, env);
+    return cell ? read(*cell) : Value(opaque());
+  }
+  if (pattern.kind == ir::Pattern::Kind::Expression)
+    return eval(pattern.target, env);
+  return Value(opaque());
+}
+
+Value Evaluator::evalAwait(const ir::Expr &expr, Env &env) {
+  Value value = expr.items.empty() ? Value() : eval(expr.items[0], env);
+  return await(value, expr.span, env);
+}
+
+Value Evaluator::evalYield(const ir::Expr &expr, Env &env) {
+  Value value(undefined());
+  if (!expr.items.empty() && expr.items[0])
+    value = eval(expr.items[0], env);
+  Env &function = functionEnv(env);
+  if (function.generator == ~0u)
+    return Value(opaque());
+  Object &generator = heap.object(function.generator);
+  if (expr.text.contains('*')) {
+    Elements elements = elementsOf(value, expr.span, env);
+    for (const Value &item : elements.items)
+      write(generator.content, item, &generator);
+    write(generator.content, elements.rest, &generator);
+    return Value(opaque());
+  }
+  write(generator.content, await(value, expr.span, env), &generator);
+  return read(generator.rest);
+}

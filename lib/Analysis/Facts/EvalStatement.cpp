@@ -1,0 +1,468 @@
+//===- EvalStatement.cpp - statements and the names they declare ----------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Evaluator.h"
+
+using namespace tntc;
+using namespace tntc::facts;
+using ir::StmtKind;
+
+static constexpr unsigned restPart = ~0u - 2;
+
+void Evaluator::declare(const ir::Pattern *pattern, Env &env) {
+  if (!pattern)
+    return;
+  if (pattern->kind == ir::Pattern::Kind::Name) {
+    Cell *&cell = env.names[pattern->name];
+    if (!cell) {
+      cell = &heap.makeCell();
+      if (missedNames.contains(pattern->name))
+        isDirty = true;
+    }
+  }
+  for (const ir::Pattern::Field &field : pattern->fields)
+    declare(field.pattern, env);
+  for (const ir::Pattern *element : pattern->elements)
+    declare(element, env);
+  declare(pattern->rest, env);
+}
+
+static bool isLexical(const ir::Stmt &stmt) {
+  if (stmt.kind == StmtKind::Export && !stmt.body.empty() && stmt.body[0])
+    return isLexical(*stmt.body[0]);
+  return stmt.kind == StmtKind::Function || stmt.kind == StmtKind::Class ||
+         stmt.kind == StmtKind::Enum || stmt.kind == StmtKind::Namespace ||
+         (stmt.kind == StmtKind::Variable && stmt.binding != ir::Binding::Var);
+}
+
+void Evaluator::declareName(StringRef name, Env &env) {
+  if (name.empty())
+    return;
+  Cell *&cell = env.names[name];
+  if (!cell)
+    cell = &heap.makeCell();
+}
+
+/// Declares what \p stmt brings into its block before anything in it runs.
+static const ir::Stmt *declarationOf(const ir::Stmt *stmt) {
+  while (stmt && stmt->kind == StmtKind::Export && !stmt->body.empty())
+    stmt = stmt->body[0];
+  return stmt && !stmt->isType ? stmt : nullptr;
+}
+
+void Evaluator::hoist(ArrayRef<const ir::Stmt *> body, Env &env) {
+  if (env.isHoisted)
+    return;
+  env.isHoisted = true;
+  for (const ir::Stmt *stmt : body) {
+    if (env.isFunction)
+      hoistVars(stmt, env, 0);
+    const ir::Stmt *declared = declarationOf(stmt);
+    if (!declared || !isLexical(*declared))
+      continue;
+    for (const ir::Declarator &declarator : declared->declarators)
+      declare(declarator.pattern, env);
+    if (declared->function)
+      declareName(declared->function->name, env);
+    else if (declared->classCode)
+      declareName(declared->classCode->name, env);
+    else
+      declareName(declared->name, env);
+  }
+  for (const ir::Stmt *stmt : body) {
+    const ir::Stmt *declared = declarationOf(stmt);
+    if (!declared || declared->kind != StmtKind::Function ||
+        !declared->function || declared->function->name.empty())
+      continue;
+    const ir::Function &function = *declared->function;
+    if (function.body || function.result)
+      write(*env.names[function.name], makeFunction(function, &function, env),
+            &function);
+  }
+}
+
+/// `var` belongs to the function, however deep in it it stands.
+void Evaluator::hoistVars(const ir::Stmt *stmt, Env &env, unsigned nesting) {
+  if (!stmt || nesting > 200)
+    return;
+  if (stmt->binding == ir::Binding::Var) {
+    for (const ir::Declarator &declarator : stmt->declarators)
+      declare(declarator.pattern, env);
+    if (stmt->kind == StmtKind::ForOf || stmt->kind == StmtKind::ForIn)
+      declare(stmt->pattern, env);
+  }
+  if (stmt->kind == StmtKind::Namespace)
+    return;
+  for (const ir::Stmt *inner : stmt->body)
+    hoistVars(inner, env, nesting + 1);
+  for (const ir::Case &part : stmt->cases)
+    for (const ir::Stmt *inner : part.body)
+      hoistVars(inner, env, nesting + 1);
+}
+
+Evaluator::Flow Evaluator::evalBody(ArrayRef<const ir::Stmt *> body, Env &env) {
+  Flow flow = Next;
+  for (const ir::Stmt *stmt : body) {
+    if (!(flow & Next) || isOver)
+      break;
+    flow = (flow & ~Next) | evalStmt(stmt, env);
+  }
+  return flow;
+}
+
+Evaluator::Flow Evaluator::evalBlock(ArrayRef<const ir::Stmt *> body,
+                                     const void *site, Env &env) {
+  bool declares = llvm::any_of(
+      body, [](const ir::Stmt *stmt) { return stmt && isLexical(*stmt); });
+  if (!declares)
+    return evalBody(body, env);
+  Env &inner = heap.envAt(site, &env);
+  hoist(body, inner);
+  return evalBody(body, inner);
+}
+
+Evaluator::Flow Evaluator::evalStmt(const ir::Stmt *stmt, Env &env) {
+  if (!stmt || !tick(stmt->span))
+    return Next;
+  if (depth > maxDepth) {
+    giveUp(stmt->span, "the code is nested too deeply to be followed");
+    return Next;
+  }
+  ++depth;
+  Flow flow = evalStmtKind(*stmt, env);
+  --depth;
+  return flow;
+}
+
+Evaluator::Flow Evaluator::evalStmtKind(const ir::Stmt &stmt, Env &env) {
+  switch (stmt.kind) {
+  case StmtKind::Unknown:
+    for (const ir::Expr *expr : stmt.exprs)
+      escape(eval(expr, env), stmt.span,
+             "it stands in code that has no reading");
+    for (const ir::Stmt *inner : stmt.body)
+      evalStmt(inner, env);
+    abstain(ir::AbstentionScope::Everything, stmt.span,
+            "this code cannot be read");
+    return Next;
+  case StmtKind::Empty:
+  case StmtKind::Interface:
+  case StmtKind::TypeAlias:
+  case StmtKind::Import:
+  case StmtKind::Function:
+    return Next;
+  case StmtKind::Expr: {
+    if (stmt.exprs.empty())
+      return Next;
+    Value value = eval(stmt.exprs[0], env);
+    for (Atom atom : value)
+      if (Object *object = objectOf(atom))
+        if (object->kind == ObjectKind::Promise && object->isFromFetch)
+          recorder.add(ir::Habit{ir::Habit::Kind::NotAwaited,
+                                 stmt.exprs[0]->span,
+                                 moduleOf(stmt.span.file)});
+    return Next;
+  }
+  case StmtKind::Variable:
+    if (stmt.isType)
+      return Next;
+    for (const ir::Declarator &declarator : stmt.declarators)
+      if (declarator.value)
+        bind(declarator.pattern, eval(declarator.value, env), env, true);
+      else if (stmt.binding != ir::Binding::Var)
+        bind(declarator.pattern, Value(undefined()), env, true);
+    return Next;
+  case StmtKind::Class:
+    if (stmt.classCode && !stmt.isType) {
+      Value made = evalClass(*stmt.classCode, stmt.classCode, env);
+      if (Cell *cell = lookup(stmt.classCode->name, env))
+        write(*cell, made, stmt.classCode);
+    }
+    return Next;
+  case StmtKind::Enum:
+    if (!stmt.isType)
+      evalEnum(stmt, env);
+    return Next;
+  case StmtKind::Namespace:
+    if (!stmt.isType)
+      evalNamespace(stmt, env);
+    return Next;
+  case StmtKind::Return: {
+    Value value(undefined());
+    if (!stmt.exprs.empty() && stmt.exprs[0])
+      value = eval(stmt.exprs[0], env);
+    Env &function = functionEnv(env);
+    if (function.result)
+      write(*function.result, value, function.result);
+    return 0;
+  }
+  case StmtKind::Throw: {
+    ++hazards;
+    if (stmt.exprs.empty())
+      return 0;
+    Value value = eval(stmt.exprs[0], env);
+    leak(ir::Leak::Sink::Throw, value, stmt.span);
+    write(thrown, value, &thrown);
+    return 0;
+  }
+  case StmtKind::Block:
+    return evalBlock(stmt.body, &stmt, env);
+  case StmtKind::If:
+    return evalIf(stmt, env);
+  case StmtKind::For: {
+    Env &inner = heap.envAt(&stmt, &env);
+    if (stmt.body.size() > 0 && stmt.body[0])
+      hoist(stmt.body[0], inner);
+    if (stmt.body.size() > 0)
+      evalStmt(stmt.body[0], inner);
+    Truth test = stmt.exprs.empty() || !stmt.exprs[0]
+                     ? Truth::True
+                     : truthOf(eval(stmt.exprs[0], inner));
+    if (test == Truth::False)
+      return Next;
+    Flow flow =
+        stmt.body.size() > 1 ? evalStmt(stmt.body[1], inner) : Flow(Next);
+    if (stmt.exprs.size() > 1)
+      eval(stmt.exprs[1], inner);
+    return test == Truth::True && !(flow & Broken) ? 0 : Next;
+  }
+  case StmtKind::ForOf:
+    evalForOf(stmt, env);
+    return Next;
+  case StmtKind::ForIn:
+    evalForIn(stmt, env);
+    return Next;
+  case StmtKind::While: {
+    if (stmt.exprs.empty() || stmt.body.empty())
+      return Next;
+    Truth test = truthOf(eval(stmt.exprs[0], env));
+    if (test == Truth::False)
+      return Next;
+    Flow flow = evalStmt(stmt.body[0], env);
+    return test == Truth::True && !(flow & Broken) ? 0 : Next;
+  }
+  case StmtKind::DoWhile:
+    for (const ir::Stmt *body : stmt.body)
+      evalStmt(body, env);
+    evalItems(stmt.exprs, env);
+    return Next;
+  case StmtKind::Switch:
+    return evalSwitch(stmt, env);
+  case StmtKind::Try:
+    return evalTry(stmt, env);
+  case StmtKind::Labeled:
+    if (!stmt.body.empty())
+      evalStmt(stmt.body[0], env);
+    return Next;
+  case StmtKind::Break:
+    return Broken;
+  case StmtKind::Continue:
+    return Continued;
+  case StmtKind::Export:
+    if (stmt.isType)
+      return Next;
+    for (const ir::Expr *expr : stmt.exprs) {
+      Value value = eval(expr, env);
+      auto at = env.module->exports.find("default");
+      if (stmt.isDefault && at != env.module->exports.end() && at->second.cell)
+        write(*at->second.cell, value, &stmt);
+    }
+    for (const ir::Stmt *declared : stmt.body) {
+      evalStmt(declared, env);
+      if (!stmt.isDefault || !declared)
+        continue;
+      auto at = env.module->exports.find("default");
+      if (at == env.module->exports.end() || !at->second.cell)
+        continue;
+      if (declared->function)
+        write(*at->second.cell,
+              makeFunction(*declared->function, declared->function, env),
+              &stmt);
+      else if (declared->classCode)
+        write(*at->second.cell,
+              evalClass(*declared->classCode, declared->classCode, env), &stmt);
+    }
+    return Next;
+  }
+  return Next;
+}
+
+Evaluator::Flow Evaluator::evalIf(const ir::Stmt &stmt, Env &env) {
+  Value condition = eval(stmt.exprs.empty() ? nullptr : stmt.exprs[0], env);
+  Truth truth = truthOf(condition);
+  Flow flow = 0;
+  if (truth != Truth::False && !stmt.body.empty())
+    flow |= evalStmt(stmt.body[0], env);
+  if (truth == Truth::True)
+    return flow;
+  if (stmt.body.size() > 1 && stmt.body[1])
+    return flow | evalStmt(stmt.body[1], env);
+  return flow | Next;
+}
+
+Evaluator::Flow Evaluator::evalTry(const ir::Stmt &stmt, Env &env) {
+  unsigned before = hazards;
+  Flow flow = stmt.body.size() > 0 ? evalStmt(stmt.body[0], env) : Flow(Next);
+  if (stmt.body.size() > 1 && stmt.body[1]) {
+    Maybe unlikely(*this, hazards == before);
+    Env &inner = heap.envAt(&stmt, &env);
+    if (stmt.pattern) {
+      Value error = read(thrown);
+      error.add(data());
+      declare(stmt.pattern, inner);
+      bind(stmt.pattern, error, inner, true);
+    }
+    flow |= evalStmt(stmt.body[1], inner);
+  }
+  if (stmt.body.size() > 2 && stmt.body[2]) {
+    Flow last = evalStmt(stmt.body[2], env);
+    flow = last & Next ? flow | (last & ~Next) : last;
+  }
+  return flow;
+}
+
+/// In a scope of its own for each element that is told apart.
+void Evaluator::bindLoop(const ir::Stmt &stmt, const Value &item, Env &env) {
+  bool declares = stmt.binding != ir::Binding::None;
+  if (declares && stmt.binding != ir::Binding::Var)
+    declare(stmt.pattern, env);
+  bind(stmt.pattern, item, env, declares);
+}
+
+void Evaluator::evalForOf(const ir::Stmt &stmt, Env &env) {
+  if (stmt.exprs.empty())
+    return;
+  Value list = eval(stmt.exprs[0], env);
+  Elements elements = elementsOf(list, stmt.exprs[0]->span, env);
+  Flow flow = Next;
+  for (size_t i = 0; i < elements.items.size(); ++i) {
+    if (!(flow & (Next | Continued)) || isOver)
+      return;
+    Env &inner = heap.envAt(&stmt, &env, unsigned(i));
+    Value item = elements.items[i];
+    bindLoop(stmt, stmt.isAwait ? await(item, stmt.span, env) : item, inner);
+    flow = stmt.body.empty() ? Flow(Next) : evalStmt(stmt.body[0], inner);
+  }
+  if (elements.rest.isEmpty() || !(flow & (Next | Continued)))
+    return;
+  Maybe unlikely(*this, !elements.isDefinite);
+  Env &inner = heap.envAt(&stmt, &env, restPart);
+  Value item = elements.rest;
+  bindLoop(stmt, stmt.isAwait ? await(item, stmt.span, env) : item, inner);
+  if (!stmt.body.empty())
+    evalStmt(stmt.body[0], inner);
+}
+
+void Evaluator::evalForIn(const ir::Stmt &stmt, Env &env) {
+  if (stmt.exprs.empty())
+    return;
+  Value object = eval(stmt.exprs[0], env);
+  llvm::SmallVector<StringRef, 8> keys;
+  Flow flow = Next;
+  if (!knownKeys(object, keys, stmt.exprs[0]->span) || keys.size() > 64) {
+    keys.clear();
+    Env &inner = heap.envAt(&stmt, &env, restPart);
+    bindLoop(stmt, Value(anyText()), inner);
+    if (!stmt.body.empty())
+      evalStmt(stmt.body[0], inner);
+    return;
+  }
+  for (size_t i = 0; i < keys.size(); ++i) {
+    if (!(flow & (Next | Continued)) || isOver)
+      return;
+    Env &inner = heap.envAt(&stmt, &env, unsigned(i));
+    bindLoop(stmt, Value(text(keys[i])), inner);
+    flow = stmt.body.empty() ? Flow(Next) : evalStmt(stmt.body[0], inner);
+  }
+}
+
+Evaluator::Flow Evaluator::evalSwitch(const ir::Stmt &stmt, Env &env) {
+  Value value = eval(stmt.exprs.empty() ? nullptr : stmt.exprs[0], env);
+  Env &inner = heap.envAt(&stmt, &env);
+  for (const ir::Case &part : stmt.cases)
+    for (const ir::Stmt *declared : part.body)
+      if (declared) {
+        inner.isHoisted = false;
+        hoist(declared, inner);
+      }
+  StringRef wanted;
+  bool isKnown = literalText(value, wanted);
+  size_t match = stmt.cases.size(), otherwise = stmt.cases.size();
+  for (size_t i = 0; i < stmt.cases.size(); ++i) {
+    if (!stmt.cases[i].test) {
+      otherwise = i;
+      continue;
+    }
+    Value test = eval(stmt.cases[i].test, inner);
+    StringRef text;
+    if (!literalText(test, text) || test.isEmpty() || value.isEmpty() ||
+        test.single().kind != value.single().kind)
+      isKnown = false;
+    else if (isKnown && text == wanted && match == stmt.cases.size())
+      match = i;
+  }
+  Flow flow = Next;
+  if (isKnown) {
+    size_t begin = match < stmt.cases.size() ? match : otherwise;
+    for (size_t i = begin; i < stmt.cases.size() && flow & Next; ++i)
+      flow = (flow & ~Next) | evalBody(stmt.cases[i].body, inner);
+  } else {
+    Flow all = otherwise == stmt.cases.size() ? Next : 0;
+    for (size_t i = 0; i < stmt.cases.size(); ++i) {
+      Flow one = evalBody(stmt.cases[i].body, inner);
+      all |= i + 1 < stmt.cases.size() ? one & ~Next : one;
+    }
+    flow = all;
+  }
+  return flow & Broken ? (flow & ~Broken) | Next : flow;
+}
+
+void Evaluator::evalEnum(const ir::Stmt &stmt, Env &env) {
+  Object &object = heap.objectAt(&stmt, &env, ObjectKind::Plain);
+  // Members name one another without the enum's own name.
+  Env &inner = heap.envAt(&stmt, &env);
+  Value atom(atomOf(object));
+  uint64_t next = 0;
+  bool isCounting = true;
+  for (const ir::EnumMember &member : stmt.members) {
+    Value value(isCounting ? number(next++) : number());
+    if (member.value) {
+      value = eval(member.value, inner);
+      StringRef text;
+      isCounting = value.isSingle() &&
+                   value.single().kind == AtomKind::Number &&
+                   literalText(value, text) && !text.getAsInteger(10, next);
+      if (isCounting)
+        ++next;
+    }
+    setInitial(object, member.name, value, &member);
+    declareName(member.name, inner);
+    write(*inner.names[member.name], value, &member);
+    StringRef key;
+    if (value.isSingle() && value.single().kind == AtomKind::Number) {
+      if (literalText(value, key))
+        setInitial(object, key, Value(text(member.name)), &member);
+      else
+        write(object.rest, Value(text(member.name)), &member);
+    }
+  }
+  if (Cell *cell = lookup(stmt.name, env))
+    write(*cell, atom, &stmt);
+}
+
+/// What it exports are properties of an object.
+void Evaluator::evalNamespace(const ir::Stmt &stmt, Env &env) {
+  Object &object = heap.objectAt(&stmt, &env, ObjectKind::Plain);
+  if (Cell *cell = lookup(stmt.name, env))
+    write(*cell, Value(atomOf(object)), &stmt);
+  Env &inner = heap.envAt(&stmt, &env);
+  hoist(stmt.body, inner);
+  evalBody(stmt.body, inner);
+  llvm::SmallVector<StringRef, 8> names;
+  for (auto &name : inner.names)
+    names.push_back(name.first);
+  llvm::sort(names);
+  for (StringRef name : names)
+    setInitial(object, name, read(*inner.names[name]), inner.names[name]);
+}

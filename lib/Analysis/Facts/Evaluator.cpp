@@ -1,0 +1,389 @@
+//===- Evaluator.cpp - rounds, limits, cells ------------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Evaluator.h"
+
+using namespace tntc;
+using namespace tntc::facts;
+
+static constexpr unsigned maxRounds = 24;
+static constexpr size_t maxAtoms = 48;
+static constexpr size_t maxOfKind = 24;
+/// Expressions looked at: enough for each byte, and for small files whose
+/// helpers are called from many places.
+static constexpr uint64_t leastSteps = 400'000, stepsPerByte = 2,
+                          mostSteps = 30'000'000;
+
+Evaluator::Evaluator(ir::Context &arena, const SourceManager &sources)
+    : arena(arena), sources(sources), texts(arena), recorder(arena) {}
+
+ir::NodeFacts *Evaluator::run(const ir::Module &module) {
+  rootEnv = stateOf(module).env;
+  uint64_t bytes = 0;
+  for (const ModuleState &state : stateStorage)
+    bytes += sources.file(state.module->file).text().size();
+  maxSteps = std::min(leastSteps + stepsPerByte * bytes, mostSteps);
+  const ir::Shape *returns = nullptr;
+  while (!isOver) {
+    if (++round > maxRounds) {
+      giveUp({module.file, 0, 0}, "the values of this code do not settle");
+      break;
+    }
+    recorder.clear();
+    isDirty = false;
+    returns = runRound(module);
+    if (!isDirty)
+      break;
+  }
+  ir::NodeFacts *made = recorder.finish(module.file);
+  made->returns = isOver ? nullptr : returns;
+  made->input = inputShape();
+  made->inputEscapes = inputEscapes || isOver;
+  return made;
+}
+
+const ir::Shape *Evaluator::runRound(const ir::Module &module) {
+  ModuleState &state = stateOf(module);
+  runModule(state);
+  Span start{module.file, 0, 0};
+  Env &env = *state.env;
+  Value run = exportOf(state, "default", start);
+  for (Atom atom : run)
+    if (atom.kind == AtomKind::Opaque || atom.kind == AtomKind::External ||
+        atom.kind == AtomKind::Data) {
+      const ir::Export *exported = module.findExport("default");
+      abstain(ir::AbstentionScope::Everything,
+              exported ? exported->span : start,
+              "the node's function is made by code that is not followed");
+    }
+  Value result =
+      call(run, {Value({AtomKind::Context, 0}), Value({AtomKind::Input, 0})},
+           {}, &module, env);
+  drain();
+  result = await(result, {}, env);
+  leak(ir::Leak::Sink::Return, result, returnSpan(result, start));
+  for (Object &object : heap.all())
+    if (object.kind == ObjectKind::Response && object.isFromFetch &&
+        object.isRead && !object.isChecked && !object.isEscaped &&
+        object.runRound == round)
+      recorder.add(ir::Habit{ir::Habit::Kind::NotChecked, object.span,
+                             moduleOf(object.span.file)});
+  return shapeOf(result);
+}
+
+Span Evaluator::returnSpan(const Value &result, Span otherwise) {
+  for (Atom atom : result)
+    if (Object *object = objectOf(atom))
+      if (object->span.isValid())
+        return object->span;
+  return otherwise;
+}
+
+bool Evaluator::tick(Span span) {
+  if (isOver)
+    return false;
+  if (++steps > maxSteps)
+    giveUp(span, "the code is too large or too entangled to be followed");
+  return !isOver;
+}
+
+void Evaluator::giveUp(Span span, StringRef reason) {
+  if (isOver)
+    return;
+  abstain(ir::AbstentionScope::Everything, span, reason);
+  isOver = true;
+}
+
+const ir::Module *Evaluator::moduleOf(FileId file) {
+  if (!file.isValid())
+    return nullptr;
+  auto at = files.find(file.index);
+  return at == files.end() ? nullptr : at->second;
+}
+
+void Evaluator::fact(ir::Fact fact, bool exact) {
+  fact.isDefinite = exact && maybe == 0;
+  fact.module = moduleOf(fact.span.file);
+  recorder.add(fact);
+}
+
+void Evaluator::abstain(ir::AbstentionScope scope, Span span,
+                        const Twine &reason, StringRef subject) {
+  recorder.add(
+      ir::Abstention{scope, span, moduleOf(span.file), subject, save(reason)});
+}
+
+ArrayRef<ir::Step> Evaluator::stepsHere(ArrayRef<ir::Step> first) {
+  constexpr size_t longest = 8;
+  std::vector<ir::Step> chain(first);
+  size_t begin = frames.size() > longest ? frames.size() - longest : 0;
+  for (const Frame &frame : ArrayRef<Frame>(frames).drop_front(begin))
+    if (frame.span.isValid())
+      chain.push_back(
+          {frame.span, frame.function.empty()
+                           ? StringRef("by a function called here")
+                           : save("by '" + frame.function + "', called here")});
+  return arena.save(chain);
+}
+
+uint32_t Evaluator::name(StringRef text) {
+  if (text.empty())
+    return 0;
+  auto [at, isNew] = nameIds.try_emplace(text, names.size());
+  // What is recorded outlives this.
+  if (isNew)
+    names.push_back(save(text));
+  return at->second;
+}
+
+bool Evaluator::literalText(Atom atom, StringRef &text) const {
+  if (atom.kind == AtomKind::Text)
+    return texts.isLiteral(atom.id, text);
+  if (atom.kind == AtomKind::Number && atom.id) {
+    text = names[atom.id];
+    return true;
+  }
+  if (atom.kind == AtomKind::Undefined || atom.kind == AtomKind::Null) {
+    text = atom.kind == AtomKind::Null ? "null" : "undefined";
+    return true;
+  }
+  if (atom.kind == AtomKind::Boolean && atom.id != AnyBoolean) {
+    text = atom.id == True ? "true" : "false";
+    return true;
+  }
+  return false;
+}
+
+bool Evaluator::literalText(const Value &value, StringRef &text) const {
+  return value.isSingle() && literalText(value.single(), text);
+}
+
+Evaluator::Truth Evaluator::truthOf(const Value &value) {
+  bool canBeTrue = false, canBeFalse = false;
+  for (Atom atom : value)
+    switch (atom.kind) {
+    case AtomKind::Undefined:
+    case AtomKind::Null:
+      canBeFalse = true;
+      break;
+    case AtomKind::Boolean:
+      canBeTrue |= atom.id != False;
+      canBeFalse |= atom.id != True;
+      break;
+    case AtomKind::Number:
+      if (atom.id && names[atom.id] != "NaN") {
+        bool isZero = names[atom.id].find_first_not_of("0.") == StringRef::npos;
+        (isZero ? canBeFalse : canBeTrue) = true;
+        break;
+      }
+      canBeTrue = canBeFalse = true;
+      break;
+    case AtomKind::Text: {
+      bool hasLiteral = false;
+      for (const Piece &piece : texts.pieces(atom.id))
+        hasLiteral |= piece.kind == PieceKind::Literal;
+      canBeTrue |= !texts.pieces(atom.id).empty();
+      canBeFalse |= !hasLiteral;
+      break;
+    }
+    case AtomKind::Context:
+    case AtomKind::Log:
+    case AtomKind::LogMethod:
+    case AtomKind::Dependency:
+    case AtomKind::ServiceCall:
+    case AtomKind::Secrets:
+    case AtomKind::Connection:
+    case AtomKind::Object:
+    case AtomKind::Method:
+      canBeTrue = true;
+      break;
+    default:
+      return Truth::Unknown;
+    }
+  if (canBeTrue == canBeFalse)
+    return Truth::Unknown;
+  return canBeTrue ? Truth::True : Truth::False;
+}
+
+Evaluator::Truth Evaluator::nullishOf(const Value &value) {
+  bool can = false, cannot = false;
+  for (Atom atom : value)
+    switch (atom.kind) {
+    case AtomKind::Undefined:
+    case AtomKind::Null:
+      can = true;
+      break;
+    case AtomKind::Boolean:
+    case AtomKind::Number:
+    case AtomKind::Context:
+    case AtomKind::Log:
+    case AtomKind::LogMethod:
+    case AtomKind::Dependency:
+    case AtomKind::ServiceCall:
+    case AtomKind::Secrets:
+    case AtomKind::Connection:
+    case AtomKind::Object:
+    case AtomKind::Method:
+      cannot = true;
+      break;
+    case AtomKind::Text:
+      // A member of a dependency may be missing; a text made of it may not.
+      cannot = true;
+      if (texts.pieces(atom.id).size() == 1 &&
+          texts.pieces(atom.id).front().kind >= PieceKind::Config)
+        can = true;
+      break;
+    default:
+      return Truth::Unknown;
+    }
+  if (can == cannot)
+    return Truth::Unknown;
+  return can ? Truth::True : Truth::False;
+}
+
+Value Evaluator::read(Cell &cell) {
+  cell.readRound = round;
+  return cell.value;
+}
+
+/// A set with several writers, or one that was looked at before it was
+/// complete, does not say which of its atoms was there when.
+void Evaluator::write(Cell &cell, const Value &value, const void *writer) {
+  bool isUndefined =
+      value.isSingle() && value.single().kind == AtomKind::Undefined;
+  bool wasSeen = cell.readRound == round;
+  bool grew = cell.value.add(value);
+  bool isOther = !isUndefined && cell.writer && cell.writer != writer;
+  if ((isOther || (grew && wasSeen)) && cell.value.size() > 1 &&
+      cell.value.isExact()) {
+    cell.value.setInexact();
+    grew = true;
+  }
+  if (!cell.writer && !isUndefined && !value.isEmpty())
+    cell.writer = writer;
+  if (!grew)
+    return;
+  if (cell.value.size() > maxOfKind)
+    limit(cell.value, {});
+  if (wasSeen)
+    isDirty = true;
+}
+
+/// Sets have an end: what would make one endless loses its detail, and what
+/// has power is said to be lost.
+void Evaluator::limit(Value &value, Span span) {
+  unsigned counts[unsigned(AtomKind::Object) + 1] = {};
+  for (Atom atom : value)
+    ++counts[unsigned(atom.kind)];
+  auto isMany = [&](AtomKind kind) {
+    return counts[unsigned(kind)] > maxOfKind;
+  };
+  if (isMany(AtomKind::Text)) {
+    Value fewer;
+    unsigned count = 0;
+    for (Atom atom : value)
+      if (atom.kind == AtomKind::Text)
+        count += fewer.add(text(texts.prefix(atom.id, 2)));
+      else
+        fewer.add(atom);
+    if (count > maxOfKind) {
+      Value none;
+      for (Atom atom : fewer)
+        none.add(atom.kind == AtomKind::Text ? anyText() : atom);
+      fewer = none;
+    }
+    fewer.setInexact();
+    value = fewer;
+  }
+  if (value.size() <= maxAtoms && !isMany(AtomKind::Object) &&
+      !isMany(AtomKind::Number) && !isMany(AtomKind::Input) &&
+      !isMany(AtomKind::Config))
+    return;
+  Value fewer;
+  std::map<std::pair<ObjectKind, const void *>, uint32_t> kept;
+  for (Atom atom : value)
+    switch (atom.kind) {
+    case AtomKind::Number:
+      fewer.add(number());
+      break;
+    case AtomKind::Input:
+      inputEscapes |= isMany(AtomKind::Input);
+      fewer.add(isMany(AtomKind::Input) ? data() : atom);
+      break;
+    case AtomKind::Config:
+      fewer.add(atom.id && isMany(AtomKind::Config) ? data() : atom);
+      break;
+    case AtomKind::Object: {
+      Object &object = heap.object(atom.id);
+      // Only what is told apart by nothing but its content.
+      const void *what = object.function ? (const void *)object.function
+                                         : (const void *)object.classCode;
+      if (object.kind == ObjectKind::Bound ||
+          object.kind == ObjectKind::Module) {
+        fewer.add(atom);
+        break;
+      }
+      auto [at, isNew] = kept.try_emplace({object.kind, what}, object.id);
+      if (!isNew && at->second != object.id) {
+        if (what && object.env != heap.object(at->second).env) {
+          fewer.add(atom);
+          break;
+        }
+        mergeObjects(heap.object(at->second), object);
+      }
+      fewer.add(Atom{AtomKind::Object, at->second});
+      break;
+    }
+    default:
+      fewer.add(atom);
+    }
+  fewer.setInexact();
+  if (fewer.size() > maxAtoms) {
+    Value rest;
+    rest.add(opaque());
+    escape(fewer, span, "more values than are followed meet in one place");
+    fewer = rest;
+  }
+  value = fewer;
+}
+
+void Evaluator::mergeObjects(Object &into, Object &from) {
+  isDirty = true;
+  heap.merge(into.id, from.id);
+  for (auto &[key, property] : from.properties) {
+    Property &own = propertyOf(into, key);
+    own.isInitial &= property->isInitial;
+    own.hasAccessor |= property->hasAccessor;
+    write(own.value, property->value.value, &from);
+    write(own.getters, property->getters.value, &from);
+    write(own.setters, property->setters.value, &from);
+  }
+  for (Cell *element : from.elements)
+    write(into.rest, element->value, &from);
+  for (Cell *element : into.elements)
+    write(into.rest, element->value, &from);
+  into.elements.clear();
+  into.isFixed = false;
+  write(into.rest, from.rest.value, &from);
+  write(into.content, from.content.value, &from);
+  write(into.protos, from.protos.value, &from);
+  into.isEscaped |= from.isEscaped;
+  into.isChecked |= from.isChecked;
+}
+
+Property &Evaluator::propertyOf(Object &object, StringRef key) {
+  auto at = object.properties.find(key);
+  if (at == object.properties.end()) {
+    // Kept longer than the text it may have been taken from.
+    key = nameText(name(key));
+    at = object.properties.insert({key, &heap.makeProperty()}).first;
+    growShape(object);
+  }
+  return *at->second;
+}
+
+void Evaluator::growShape(Object &object) {
+  if (object.shapeRound == round)
+    isDirty = true;
+}

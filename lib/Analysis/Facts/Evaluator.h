@@ -1,0 +1,508 @@
+//===- Evaluator.h - runs a node on sets of values --------------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_LIB_ANALYSIS_FACTS_EVALUATOR_H
+#define TNTC_LIB_ANALYSIS_FACTS_EVALUATOR_H
+
+#include "Heap.h"
+#include "Recorder.h"
+#include "Text.h"
+
+#include "tntc/IR/Workflow.h"
+
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
+
+namespace tntc::facts {
+
+/// What is known of a module while it is run.
+struct ModuleState {
+  const ir::Module *module = nullptr;
+  Env *env = nullptr;
+  unsigned round = 0; ///< in which it was run last
+  struct Imported {
+    ModuleState *from = nullptr; ///< null: not of this workflow
+    StringRef specifier, name;
+    Span span;
+  };
+  struct Exported {
+    StringRef local;             ///< a name of this module
+    Cell *cell = nullptr;        ///< of `export default <expression>`
+    ModuleState *from = nullptr; ///< of a re-export
+    StringRef specifier;
+    StringRef name; ///< over there; `*`: all of it
+  };
+  llvm::MapVector<StringRef, Imported> imports;
+  llvm::MapVector<StringRef, Exported> exports;
+  std::vector<std::pair<ModuleState *, StringRef>> stars;
+};
+
+/// What is done with a value beside taking it.
+struct CallArguments {
+  llvm::SmallVector<Value, 4> values;
+  /// More may follow: a spread of unknown length.
+  Value rest;
+  bool hasRest = false;
+
+  Value at(size_t index) const {
+    if (index < values.size())
+      return values[index];
+    Value value;
+    if (hasRest) {
+      value = rest;
+      value.setInexact();
+    }
+    value.add(Atom{AtomKind::Undefined, 0});
+    return value;
+  }
+};
+
+/// One call of a function with given arguments; the same in all rounds.
+struct Activation {
+  Env *env = nullptr;
+  const ir::Function *function = nullptr;
+  Cell result;
+  unsigned round = 0;
+  bool wasDefinite = false, isRunning = false;
+  bool isSummary = false; ///< of all calls beyond those kept apart
+  Value thisValue;
+  CallArguments arguments;
+};
+
+/// Follows values from the default export of one node's module through all
+/// that it reaches. Whatever holds a value only grows, so that running all of
+/// it again and again comes to an end; what is recorded is what the last
+/// round tells.
+class Evaluator {
+public:
+  Evaluator(ir::Context &arena, const SourceManager &sources);
+
+  ir::NodeFacts *run(const ir::Module &module);
+
+private:
+  // Evaluator.cpp: rounds, limits, small helpers.
+  const ir::Shape *runRound(const ir::Module &module);
+  Span returnSpan(const Value &result, Span otherwise);
+  void mergeObjects(Object &into, Object &from);
+  bool tick(Span span);
+  void giveUp(Span span, StringRef reason);
+  const ir::Module *moduleOf(FileId file);
+  void fact(ir::Fact fact, bool exact);
+  void abstain(ir::AbstentionScope scope, Span span, const Twine &reason,
+               StringRef subject = "");
+  ArrayRef<ir::Step> stepsHere(ArrayRef<ir::Step> first = {});
+  StringRef save(const Twine &text) { return arena.save(text); }
+
+  // Atoms.
+  uint32_t name(StringRef text);
+  StringRef nameText(uint32_t id) const { return names[id]; }
+  static Atom undefined() { return {AtomKind::Undefined, 0}; }
+  static Atom data() { return {AtomKind::Data, 0}; }
+  static Atom opaque() { return {AtomKind::Opaque, 0}; }
+  static Atom boolean() { return {AtomKind::Boolean, AnyBoolean}; }
+  static Atom boolean(bool known) {
+    return {AtomKind::Boolean, known ? True : False};
+  }
+  static Atom number() { return {AtomKind::Number, 0}; }
+  Atom number(uint64_t known) {
+    return {AtomKind::Number, name(std::to_string(known))};
+  }
+  Atom text(uint32_t id) { return {AtomKind::Text, id}; }
+  Atom text(StringRef literal) { return text(texts.literal(literal)); }
+  Atom anyText() { return text(texts.unknown()); }
+  Atom global(StringRef path) { return {AtomKind::Global, name(path)}; }
+  Atom atomOf(const Object &object) { return {AtomKind::Object, object.id}; }
+  Object *objectOf(Atom atom) {
+    return atom.kind == AtomKind::Object ? &heap.object(atom.id) : nullptr;
+  }
+  bool literalText(Atom atom, StringRef &text) const;
+  /// The only literal that \p value can be.
+  bool literalText(const Value &value, StringRef &text) const;
+  enum class Truth : uint8_t { Unknown, True, False };
+  Truth truthOf(const Value &value);
+  Truth nullishOf(const Value &value);
+
+  // Cells.
+  Value read(Cell &cell);
+  void write(Cell &cell, const Value &value, const void *writer);
+  void limit(Value &value, Span span);
+  Property &propertyOf(Object &object, StringRef key);
+  void touchShape(Object &object) { object.shapeRound = round; }
+  void growShape(Object &object);
+
+  // EvalModule.cpp
+  ModuleState &stateOf(const ir::Module &module);
+  void bindModule(ModuleState &state);
+  void runModule(ModuleState &state);
+  Value exportOf(ModuleState &state, StringRef name, Span span,
+                 unsigned depth = 0);
+  Value importedValue(const ModuleState::Imported &import);
+  Value namespaceOf(ModuleState &state);
+  Value externalValue(StringRef specifier, StringRef name, Span span);
+  ModuleState *importTarget(ModuleState &state, StringRef specifier);
+  void exportDeclared(const ir::Stmt &stmt, bool isDefault, ModuleState &state);
+  void recordImports(ModuleState &state);
+
+  // EvalStatement.cpp
+  /// How a statement may end; returning and throwing count as neither.
+  using Flow = unsigned;
+  enum : Flow { Next = 1, Broken = 2, Continued = 4 };
+  Flow evalStmt(const ir::Stmt *stmt, Env &env);
+  Flow evalBody(ArrayRef<const ir::Stmt *> body, Env &env);
+  Flow evalBlock(ArrayRef<const ir::Stmt *> body, const void *site, Env &env);
+  void hoist(ArrayRef<const ir::Stmt *> body, Env &env);
+  void hoistVars(const ir::Stmt *stmt, Env &env, unsigned nesting);
+  void declareName(StringRef name, Env &env);
+  Flow evalStmtKind(const ir::Stmt &stmt, Env &env);
+  void declare(const ir::Pattern *pattern, Env &env);
+  Flow evalTry(const ir::Stmt &stmt, Env &env);
+  void evalForOf(const ir::Stmt &stmt, Env &env);
+  void evalForIn(const ir::Stmt &stmt, Env &env);
+  Flow evalSwitch(const ir::Stmt &stmt, Env &env);
+  void evalEnum(const ir::Stmt &stmt, Env &env);
+  void evalNamespace(const ir::Stmt &stmt, Env &env);
+  Flow evalIf(const ir::Stmt &stmt, Env &env);
+  void bindLoop(const ir::Stmt &stmt, const Value &item, Env &env);
+
+  // EvalExpression.cpp
+  Value eval(const ir::Expr *expr, Env &env);
+  Value evalKind(const ir::Expr &expr, Env &env);
+  Value evalUnknown(const ir::Expr &expr, Env &env);
+  Value makeFunctionExpr(const ir::Expr &expr, Env &env);
+  Atom numberLiteral(StringRef written);
+  Value evalIdentifier(const ir::Expr &expr, Env &env);
+  Value evalArgumentsObject(const ir::Expr &expr, Env &env);
+  void addElement(Object &array, size_t &count, bool keepsOrder,
+                  const Value &value, const void *writer);
+  Value evalTemplate(const ir::Expr &expr, Env &env);
+  Value evalTagged(const ir::Expr &expr, Env &env);
+  Value evalArray(const ir::Expr &expr, Env &env);
+  Value evalObject(const ir::Expr &expr, Env &env);
+  Value evalBinary(const ir::Expr &expr, Env &env);
+  Value evalLogical(const ir::Expr &expr, Env &env);
+  Value evalConditional(const ir::Expr &expr, Env &env);
+  Value evalAssign(const ir::Expr &expr, Env &env);
+  Value evalUnary(const ir::Expr &expr, Env &env);
+  Value evalAwait(const ir::Expr &expr, Env &env);
+  Value evalYield(const ir::Expr &expr, Env &env);
+  Value evalImport(const ir::Expr &expr, Env &env);
+  Value binary(StringRef op, const Value &left, const Value &right, Span span);
+  Value concat(const Value &left, const Value &right, Span span);
+  Value toText(const Value &value, Span span);
+  Value withoutNullish(const Value &value);
+  Value objectText(Object &object, Span span);
+  Atom typeOf(const Value &value);
+  Value evalTarget(const ir::Pattern &pattern, Env &env);
+  Cell *lookup(StringRef name, Env &env);
+  Env &functionEnv(Env &env);
+  Cell *thisCell(Env &env);
+  void evalItems(ArrayRef<const ir::Expr *> items, Env &env);
+  CallArguments evalArguments(ArrayRef<const ir::Expr *> items, Env &env);
+
+  // EvalPattern.cpp
+  void bind(const ir::Pattern *pattern, Value value, Env &env, bool declares);
+  void assignName(StringRef name, const Value &value, const void *writer,
+                  Env &env, Span span);
+  bool mayBeMissing(const Value &value);
+  void bindArray(const ir::Pattern &pattern, const Value &value, Env &env,
+                 bool declares);
+  void assignTo(const ir::Expr *target, const Value &value, const void *writer,
+                Env &env);
+  Value evalBase(const ir::Expr &expr, Env &env);
+
+  // EvalCall.cpp
+  Value evalCall(const ir::Expr &expr, Env &env);
+  Value evalNew(const ir::Expr &expr, Env &env);
+  Value evalSuperCall(const ir::Expr &expr, Env &env);
+  Value makeFunction(const ir::Function &function, const void *site, Env &env);
+  Value call(const Value &callee, const Value &thisValue,
+             const CallArguments &arguments, Span span, const void *site,
+             Env &env);
+  Value callAtom(Atom callee, const Value &thisValue,
+                 const CallArguments &arguments, Span span, const void *site,
+                 Env &env);
+  Value callFunction(Object &closure, const Value &thisValue,
+                     const CallArguments &arguments, Span span,
+                     uint32_t classId = ~0u);
+  Activation &activationFor(Object &closure, const Value &thisValue,
+                            const CallArguments &arguments);
+  void runActivation(Activation &activation);
+  Value resultOf(Activation &activation);
+  Value construct(const Value &callee, const CallArguments &arguments,
+                  Span span, const void *site, Env &env);
+  Value constructAtom(Atom callee, const CallArguments &arguments, Span span,
+                      const void *site, Env &env, unsigned part);
+  Value call(const Value &callee, std::initializer_list<Value> arguments,
+             Span span, const void *site, Env &env);
+  void drain();
+
+  bool isOptionalChain(const ir::Expr *expr);
+
+  // EvalClass.cpp
+  StringRef memberName(const ir::ClassMember &member, Env &env, bool &isKnown);
+  Value evalClass(const ir::Class &code, const void *site, Env &env);
+  Value constructInto(uint32_t classId, uint32_t instanceId,
+                      const CallArguments &arguments, Span span,
+                      const void *site, Env &env);
+  void constructBase(const Value &base, uint32_t instanceId,
+                     const CallArguments &arguments, Span span,
+                     const void *site, Env &env);
+  void inheritGlobal(StringRef path, uint32_t instanceId,
+                     const CallArguments &arguments, Span span,
+                     const void *site, Env &env);
+  void initFields(uint32_t classId, uint32_t instanceId);
+
+  // Members.cpp
+  /// A member or index; with \p self also what it is called on.
+  Value evalMember(const ir::Expr &expr, Env &env, Value *self);
+  Value get(const Value &base, StringRef key, Span span, Env &env,
+            bool forCall = false);
+  Value getAtom(Atom base, StringRef key, Span span, Env &env, bool forCall,
+                const Value &receiver, bool exact);
+  Value getObject(Object &object, StringRef key, Span span, Env &env,
+                  bool forCall, const Value &receiver, unsigned depth);
+  Value getIndex(const Value &base, const Value &key, Span span, Env &env,
+                 bool forCall = false);
+  Value getAny(const Value &base, Span span, Env &env, StringRef why);
+  Value getAnyAtom(Atom base, Span span, Env &env, StringRef why);
+  void set(const Value &base, StringRef key, const Value &value, Span span,
+           const void *writer, Env &env);
+  void setAtom(Atom base, StringRef key, const Value &value, Span span,
+               const void *writer, Env &env);
+  void setObject(Object &object, StringRef key, const Value &value, Span span,
+                 const void *writer, Env &env);
+  void loosen(Object &array);
+  void setIndex(const Value &base, const Value &key, const Value &value,
+                Span span, const void *writer, Env &env);
+  void setAny(const Value &base, const Value &value, Span span,
+              const void *writer, Env &env);
+  void setInitial(Object &object, StringRef key, const Value &value,
+                  const void *writer);
+  void copyProperties(Object &into, const Value &from, Span span,
+                      const void *writer, Env &env,
+                      ArrayRef<StringRef> except = {});
+  /// The keys of \p value when all are known.
+  bool knownKeys(const Value &value, llvm::SmallVectorImpl<StringRef> &keys,
+                 Span span);
+  static bool isIndex(StringRef key, size_t &index);
+
+  // Escape.cpp
+  void escape(const Value &value, Span span, const Twine &where);
+  void escapeReceiver(const Value &value, Span span, const Twine &where);
+  void escapeAtom(Atom atom, Span span, StringRef where);
+  void escapeObject(Object &object, Span span, StringRef where);
+  /// Printed or copied as data: all of it is read, nothing of it is called.
+  Value serialise(const Value &value, Span span, Env &env,
+                  unsigned nesting = 0);
+  void secretsIn(const Value &value, llvm::SmallVectorImpl<Piece> &found,
+                 unsigned nesting = 0);
+  void leak(ir::Leak::Sink sink, const Value &value, Span span,
+            StringRef target = "", StringRef except = "");
+
+  // Iteration.cpp
+  /// Calls \p each for what iterating over \p value gives; \p isFixed says
+  /// that it is one certain element.
+  struct Elements {
+    std::vector<Value> items; ///< in order, when isFixed
+    Value rest;
+    bool isFixed = true;
+    bool isDefinite = true; ///< some run comes by an element
+  };
+  Elements elementsOf(const Value &value, Span span, Env &env);
+  void elementsOf(Atom atom, Elements &into, Span span, Env &env);
+  Value join(const Elements &elements);
+  void runGenerator(Object &generator, const Value &sent, Span span);
+  Object &makeArray(const void *site, const void *env, unsigned part = 0);
+  void push(Object &array, const Value &value, const void *writer);
+  Value arrayOf(ArrayRef<Value> items, const Value &rest, const void *site,
+                Env &env, unsigned part = 0);
+  Value promiseOf(const Value &value, const void *site, Env &env,
+                  bool isFromFetch = false, unsigned part = 0);
+  Value await(const Value &value, Span span, Env &env);
+  Value callThen(const Value &then, const Value &self, Span span, Env &env);
+
+  // ContextModel.cpp
+  Value getContext(StringRef key, Span span, bool exact);
+  Value getConnection(Atom atom, StringRef key, Span span, bool exact);
+  Value getSecrets(StringRef key, Span span, bool exact);
+  Value getService(Atom atom, StringRef key, Span span, bool exact);
+  Value getConfig(Atom atom, StringRef key, Span span, bool exact);
+  Value getInput(Atom atom, StringRef key, Span span, bool exact);
+  Value callDependency(const CallArguments &arguments, Span span,
+                       const void *site);
+  void openInput(StringRef path);
+  Value callService(const CallArguments &arguments, Span span, const void *site,
+                    Env &env);
+  Value callConnectionFetch(Atom atom, const CallArguments &arguments,
+                            Span span, const void *site, Env &env);
+  Value callLog(Atom atom, const CallArguments &arguments, Span span, Env &env);
+  Value responseOf(const void *site, Env &env, Span span);
+  StringRef methodOf(const Value &init, Span span, Env &env, bool &exact);
+
+  // Methods.cpp, ListMethods.cpp
+  static bool isMethodName(StringRef name);
+  Value callMethod(StringRef name, const Value &thisValue,
+                   const CallArguments &arguments, Span span, const void *site,
+                   Env &env);
+  Value callMethodOn(Atom self, StringRef name, const CallArguments &arguments,
+                     Span span, const void *site, Env &env);
+  Value listMethod(Object *array, const Value &self, StringRef name,
+                   const CallArguments &arguments, Span span, const void *site,
+                   Env &env);
+  Value arrayMethod(Object &array, const Value &self, StringRef name,
+                    const CallArguments &arguments, Span span, const void *site,
+                    Env &env);
+  Value generatorMethod(Object &generator, StringRef name,
+                        const CallArguments &arguments, Span span,
+                        const void *site, Env &env);
+  Value iterateWith(StringRef name, const Elements &elements, const Value &self,
+                    const CallArguments &arguments, Span span, const void *site,
+                    Env &env);
+  Value mapMethod(Object &map, StringRef name, const CallArguments &arguments,
+                  Span span, const void *site, Env &env);
+  Value promiseMethod(const Value &self, StringRef name,
+                      const CallArguments &arguments, Span span,
+                      const void *site, Env &env);
+  Value functionMethod(const Value &self, StringRef name,
+                       const CallArguments &arguments, Span span,
+                       const void *site, Env &env);
+  Value textMethod(Atom self, StringRef name, const CallArguments &arguments,
+                   Span span, const void *site, Env &env);
+  Value objectMethod(const Value &self, StringRef name,
+                     const CallArguments &arguments, Span span,
+                     const void *site, Env &env);
+
+  // GlobalModel.cpp and those beside it
+  Value getGlobal(Atom atom, StringRef key, Span span, bool forCall);
+  Value callGlobal(StringRef path, const Value &thisValue,
+                   const CallArguments &arguments, Span span, const void *site,
+                   Env &env);
+  Value constructGlobal(StringRef path, const CallArguments &arguments,
+                        Span span, const void *site, Env &env);
+  bool callObjectGlobal(StringRef name, const CallArguments &arguments,
+                        Span span, const void *site, Env &env, Value &result);
+  bool callPromiseGlobal(StringRef name, const CallArguments &arguments,
+                         Span span, const void *site, Env &env, Value &result);
+  bool callNetwork(StringRef path, const CallArguments &arguments, Span span,
+                   const void *site, Env &env, Value &result);
+  bool callPlainGlobal(StringRef path, const CallArguments &arguments,
+                       Span span, const void *site, Env &env, Value &result);
+  struct JsonReader;
+  bool parseJson(StringRef text, const void *site, Env &env, Value &result);
+  void assignAll(Atom into, const Value &from, Span span, const void *site,
+                 Env &env);
+  void permission(ir::PermissionKind kind, StringRef api, const Value &target,
+                  Span span, bool exact);
+  bool callPermission(StringRef path, const CallArguments &arguments, Span span,
+                      const void *site, Env &env, Value &result);
+  void readPermission(StringRef path, Span span, bool exact);
+  void forbid(StringRef api, Span span, bool exact = true);
+  static bool isGlobalName(StringRef name);
+  static bool isHarmless(StringRef path);
+
+  // NetworkModel.cpp
+  struct Address {
+    StringRef scheme, host, path;
+    uint16_t port = 0;
+    StringRef subject, member; ///< whose host or secret it is made of
+    bool isFromSecret = false;
+    bool isCertain = true; ///< nothing unknown touches the host
+  };
+  /// False when it has no host that is known; see NetworkModel.cpp.
+  bool parseAddress(ArrayRef<Piece> pieces, Address &into);
+  void requestTo(const Value &address, StringRef api, StringRef method,
+                 Span span, bool exact, Env &env);
+  void requestTo(uint32_t text, StringRef api, StringRef method, Span span,
+                 bool exact);
+  void connectTo(const Value &options, StringRef api, Span span, Env &env,
+                 StringRef hostKey, StringRef portKey);
+  Value makeUrl(const CallArguments &arguments, Span span, const void *site,
+                Env &env);
+  uint32_t joinUrl(uint32_t base, uint32_t path, StringRef start);
+  Pieces originOf(uint32_t id);
+  Value getUrl(Object &url, StringRef key, Span span);
+  void setUrl(Object &url, StringRef key, const Value &value,
+              const void *writer);
+  Value addressOf(const Value &value, Span span, Env &env);
+
+  // ShapeOf.cpp
+  const ir::Shape *shapeOf(const Value &value, unsigned depth = 0);
+  const ir::Shape *shapeOfObject(Object &object, unsigned nesting);
+  const ir::Shape *inputShape();
+  const ir::Shape *inputShapeAt(StringRef path, unsigned nesting);
+
+  /// While it lives nothing that is recorded is certain.
+  struct Maybe {
+    Maybe(Evaluator &evaluator, bool applies = true)
+        : evaluator(evaluator), applies(applies) {
+      evaluator.maybe += applies;
+    }
+    ~Maybe() { evaluator.maybe -= applies; }
+    Evaluator &evaluator;
+    bool applies;
+  };
+
+  struct Connection {
+    StringRef name;
+    Span span;
+  };
+
+  /// Of expressions and statements in one another, through calls.
+  static constexpr unsigned maxDepth = 1200;
+
+  ir::Context &arena;
+  const SourceManager &sources;
+  Texts texts;
+  Heap heap;
+  Recorder recorder;
+  std::vector<StringRef> names{""};
+  llvm::StringMap<uint32_t> nameIds;
+  std::vector<Connection> connections;
+  std::map<std::pair<StringRef, Span>, uint32_t> connectionIds;
+  Env *rootEnv = nullptr;
+  Span keySpan; ///< of the member that is being read, if it is written
+  const ir::Expr *callExpr = nullptr; ///< the call that is being made
+  char callThenSite = 0;
+  llvm::DenseMap<const ir::Module *, ModuleState *> states;
+  std::deque<ModuleState> stateStorage;
+  llvm::DenseMap<uint32_t, const ir::Module *> files;
+  std::map<std::pair<const ir::Function *, const Env *>,
+           std::vector<Activation *>>
+      activations;
+  std::deque<Activation> activationStorage;
+  llvm::DenseMap<uint32_t, Activation *> generatorActivations;
+  struct Pending {
+    Activation *activation;
+    bool isMaybe;
+  };
+  std::deque<Pending> pending;
+  Cell thrown;
+  struct InputUse {
+    Span span;
+    bool isList = false;
+    bool isOpen = false;
+  };
+  std::map<std::string, InputUse> inputUses;
+  bool inputEscapes = false;
+  llvm::StringSet<> missedNames;
+  struct Frame {
+    StringRef function;
+    Span span;
+  };
+  std::vector<Frame> frames;
+  unsigned round = 0;
+  unsigned maybe = 0;
+  unsigned depth = 0;
+  unsigned shapeCount = 0;
+  unsigned hazards = 0; ///< counts what may throw
+  uint64_t steps = 0, maxSteps = 0;
+  bool isDirty = false;
+  bool isOver = false;
+};
+
+} // namespace tntc::facts
+
+#endif // TNTC_LIB_ANALYSIS_FACTS_EVALUATOR_H

@@ -1,0 +1,379 @@
+//===- GlobalModel.cpp - what the language and Deno bring along -----------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Evaluator.h"
+
+#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/StringSwitch.h"
+
+#include <algorithm>
+
+using namespace tntc;
+using namespace tntc::facts;
+
+/// Sorted. Nothing below these reaches out of the process.
+static constexpr llvm::StringLiteral harmless[] = {"AbortController",
+                                                   "AbortSignal",
+                                                   "AggregateError",
+                                                   "Array",
+                                                   "ArrayBuffer",
+                                                   "BigInt",
+                                                   "BigInt64Array",
+                                                   "BigUint64Array",
+                                                   "Blob",
+                                                   "Boolean",
+                                                   "ByteLengthQueuingStrategy",
+                                                   "CompressionStream",
+                                                   "CountQueuingStrategy",
+                                                   "CryptoKey",
+                                                   "CustomEvent",
+                                                   "DOMException",
+                                                   "DataView",
+                                                   "Date",
+                                                   "DecompressionStream",
+                                                   "Error",
+                                                   "EvalError",
+                                                   "Event",
+                                                   "EventTarget",
+                                                   "File",
+                                                   "FinalizationRegistry",
+                                                   "Float32Array",
+                                                   "Float64Array",
+                                                   "FormData",
+                                                   "Headers",
+                                                   "Int16Array",
+                                                   "Int32Array",
+                                                   "Int8Array",
+                                                   "Intl",
+                                                   "Iterator",
+                                                   "JSON",
+                                                   "Map",
+                                                   "Math",
+                                                   "MessageChannel",
+                                                   "Number",
+                                                   "Object",
+                                                   "Performance",
+                                                   "Promise",
+                                                   "Proxy",
+                                                   "RangeError",
+                                                   "ReadableStream",
+                                                   "ReferenceError",
+                                                   "Reflect",
+                                                   "RegExp",
+                                                   "Request",
+                                                   "Response",
+                                                   "Set",
+                                                   "String",
+                                                   "SuppressedError",
+                                                   "Symbol",
+                                                   "SyntaxError",
+                                                   "TextDecoder",
+                                                   "TextDecoderStream",
+                                                   "TextEncoder",
+                                                   "TextEncoderStream",
+                                                   "TransformStream",
+                                                   "TypeError",
+                                                   "URIError",
+                                                   "URL",
+                                                   "URLPattern",
+                                                   "URLSearchParams",
+                                                   "Uint16Array",
+                                                   "Uint32Array",
+                                                   "Uint8Array",
+                                                   "Uint8ClampedArray",
+                                                   "WeakMap",
+                                                   "WeakRef",
+                                                   "WeakSet",
+                                                   "WebAssembly",
+                                                   "WritableStream",
+                                                   "atob",
+                                                   "btoa",
+                                                   "clearInterval",
+                                                   "clearTimeout",
+                                                   "console",
+                                                   "crypto",
+                                                   "decodeURI",
+                                                   "decodeURIComponent",
+                                                   "encodeURI",
+                                                   "encodeURIComponent",
+                                                   "escape",
+                                                   "isFinite",
+                                                   "isNaN",
+                                                   "parseFloat",
+                                                   "parseInt",
+                                                   "performance",
+                                                   "queueMicrotask",
+                                                   "reportError",
+                                                   "setImmediate",
+                                                   "setInterval",
+                                                   "setTimeout",
+                                                   "structuredClone",
+                                                   "unescape"};
+
+static constexpr llvm::StringLiteral powers[] = {
+    "Buffer",          "Deno",          "EventSource",
+    "Function",        "SharedWorker",  "WebSocket",
+    "WebSocketStream", "Worker",        "addEventListener",
+    "alert",           "caches",        "close",
+    "confirm",         "dispatchEvent", "eval",
+    "fetch",           "global",        "globalThis",
+    "localStorage",    "location",      "navigator",
+    "process",         "prompt",        "removeEventListener",
+    "require",         "self",          "sessionStorage",
+    "window"};
+
+/// `node:` modules of which nothing needs a permission.
+static bool isPureModule(StringRef module) {
+  return llvm::StringSwitch<bool>(module)
+      .Cases("assert", "assert/strict", "async_hooks", "buffer", "console",
+             "constants", "crypto", "diagnostics_channel", "events", true)
+      .Cases("path", "path/posix", "path/win32", "perf_hooks", "punycode",
+             "querystring", "stream", "stream/consumers", "stream/promises",
+             true)
+      .Cases("stream/web", "string_decoder", "timers", "timers/promises", "url",
+             "util", "util/types", "zlib", true)
+      .Default(false);
+}
+
+bool Evaluator::isGlobalName(StringRef name) {
+  return std::binary_search(std::begin(harmless), std::end(harmless), name) ||
+         std::binary_search(std::begin(powers), std::end(powers), name);
+}
+
+bool Evaluator::isHarmless(StringRef path) {
+  if (path.consume_front("node:"))
+    return isPureModule(path.split('.').first);
+  StringRef root = path.split('.').first;
+  if (root == "Deno")
+    return llvm::StringSwitch<bool>(path.split('.').second.split('.').first)
+        .Cases("errors", "version", "build", "inspect", "args", "pid", true)
+        .Cases("stdout", "stderr", "exit", "memoryUsage", true)
+        .Default(false);
+  return std::binary_search(std::begin(harmless), std::end(harmless), root);
+}
+
+Value Evaluator::getGlobal(Atom atom, StringRef key, Span span, bool forCall) {
+  StringRef path = nameText(atom.id);
+  if (forCall && (key == "call" || key == "apply" || key == "bind") &&
+      path != "globalThis" && !path.starts_with("Reflect"))
+    return Value({AtomKind::Method, name(key)});
+  if (path == "globalThis") {
+    if (key == "globalThis" || key == "window" || key == "self" ||
+        key == "global")
+      return Value(atom);
+    if (key == "undefined")
+      return Value(undefined());
+    if (isGlobalName(key))
+      return Value(global(key));
+    // What nobody defines: only code that is not followed could.
+    return Value(opaque());
+  }
+  if (path.ends_with(".prototype") && isMethodName(key))
+    return Value({AtomKind::Method, name(key)});
+  if (path == "Number" && key != "isInteger" && key != "isFinite" &&
+      key != "isNaN" && key != "parseFloat" && key != "parseInt" &&
+      key != "isSafeInteger" && key != "prototype")
+    return Value(number());
+  if (path == "Math" && key.upper() == key)
+    return Value(number());
+  if (path == "node:os" && key == "EOL")
+    return Value(anyText());
+  if (path.count('.') > 4)
+    return Value(isHarmless(path) ? data() : opaque());
+  std::string inner = (path + "." + key).str();
+  if (StringRef(inner).ends_with(".env." + key.str()))
+    readPermission(inner, span, true);
+  if (path == "process.env" || StringRef(path).ends_with("process.env") ||
+      path == "node:process.env")
+    return Value(anyText());
+  if (path == "location" || path == "navigator" || path == "performance")
+    return Value(forCall ? global(inner) : data());
+  return Value(global(inner));
+}
+
+void Evaluator::forbid(StringRef api, Span span, bool exact) {
+  ir::Fact made;
+  made.kind = ir::FactKind::Forbidden;
+  made.span = span;
+  made.api = nameText(name(api));
+  made.steps = stepsHere();
+  fact(made, exact);
+}
+
+Value Evaluator::callGlobal(StringRef path, const Value &thisValue,
+                            const CallArguments &arguments, Span span,
+                            const void *site, Env &env) {
+  Value result;
+  if (path == "%resolve") {
+    for (Atom atom : thisValue)
+      if (Object *object = objectOf(atom))
+        write(object->content, await(arguments.at(0), span, env), object);
+    return Value(undefined());
+  }
+  if (callNetwork(path, arguments, span, site, env, result) ||
+      callPermission(path, arguments, span, site, env, result) ||
+      callPromiseGlobal(path, arguments, span, site, env, result) ||
+      callObjectGlobal(path, arguments, span, site, env, result) ||
+      callPlainGlobal(path, arguments, span, site, env, result))
+    return result;
+  if (path == "Error" || path.ends_with("Error"))
+    return constructGlobal(path, arguments, span, site, env);
+  ++hazards;
+  for (const Value &value : arguments.values)
+    escape(value, span, "it is handed to '" + path + "'");
+  escape(arguments.rest, span, "it is handed to '" + path + "'");
+  return Value(opaque());
+}
+
+/// Timers, conversions, the console.
+bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
+                                Span span, const void *site, Env &env,
+                                Value &result) {
+  if (path == "eval" || path == "Function" || path == "require") {
+    forbid(path, span);
+    abstain(ir::AbstentionScope::Everything, span,
+            "'" + path + "' runs code that cannot be read");
+    for (const Value &value : arguments.values)
+      escape(value, span, "it is handed to '" + path + "'");
+    result = Value(opaque());
+    return true;
+  }
+  if (path == "setTimeout" || path == "setInterval" ||
+      path == "queueMicrotask" || path == "setImmediate" ||
+      path == "node:timers.setTimeout" || path == "node:timers.setInterval") {
+    CallArguments inner;
+    for (size_t i = 2; i < arguments.values.size(); ++i)
+      inner.values.push_back(arguments.values[i]);
+    Value callback = arguments.at(0);
+    if (callback.hasKind(AtomKind::Text))
+      forbid(path, span);
+    call(callback, Value(), inner, span, site, env);
+    result = Value(number());
+    return true;
+  }
+  if (path.starts_with("console.")) {
+    for (const Value &value : arguments.values) {
+      leak(ir::Leak::Sink::Console, value, span);
+      serialise(value, span, env);
+    }
+    leak(ir::Leak::Sink::Console, arguments.rest, span);
+    serialise(arguments.rest, span, env);
+    result = Value(undefined());
+    return true;
+  }
+  if (path == "String") {
+    result = arguments.values.empty() && !arguments.hasRest
+                 ? Value(text(""))
+                 : toText(arguments.at(0), span);
+    return true;
+  }
+  if (path == "String.raw") {
+    result = Value(text(""));
+    Value raw = get(arguments.at(0), "raw", span, env);
+    Elements parts = elementsOf(raw, span, env);
+    for (size_t i = 0; i < parts.items.size(); ++i) {
+      result = concat(result, parts.items[i], span);
+      if (i + 1 < parts.items.size())
+        result = concat(result, arguments.at(i + 1), span);
+    }
+    if (!parts.isFixed)
+      result = Value(anyText());
+    return true;
+  }
+  if (path == "Number" || path == "parseInt" || path == "parseFloat" ||
+      path == "Number.parseInt" || path == "Number.parseFloat") {
+    StringRef known;
+    uint64_t integer;
+    Value first = arguments.at(0);
+    if (first.isSingle() && literalText(first, known) &&
+        !known.getAsInteger(10, integer)) {
+      result = Value(number(integer));
+      return true;
+    }
+    // The port of a connection stays one, however it is written.
+    for (Atom atom : first)
+      if (atom.kind == AtomKind::Text && texts.pieces(atom.id).size() == 1 &&
+          texts.pieces(atom.id).front().kind == PieceKind::Port)
+        result.add(atom);
+    if (result.isEmpty())
+      result.add(number());
+    return true;
+  }
+  if (path == "Boolean") {
+    Truth truth = truthOf(arguments.at(0));
+    result = truth == Truth::Unknown ? Value(boolean())
+                                     : Value(boolean(truth == Truth::True));
+    return true;
+  }
+  if (path == "encodeURIComponent" || path == "encodeURI" ||
+      path == "decodeURIComponent" || path == "decodeURI") {
+    for (Atom atom : toText(arguments.at(0), span)) {
+      StringRef known;
+      bool isPlain = texts.isLiteral(atom.id, known) &&
+                     known.find_first_not_of(
+                         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                         "0123456789-_.") == StringRef::npos;
+      result.add(isPlain ? atom : text(texts.blur(atom.id)));
+    }
+    return true;
+  }
+  if (path == "structuredClone") {
+    result = arguments.at(0);
+    return true;
+  }
+  if (path == "JSON.stringify") {
+    result = serialise(arguments.at(0), span, env);
+    Value replacer = arguments.at(1);
+    if (replacer.hasKind(AtomKind::Object))
+      escape(replacer, span, "it is handed to 'JSON.stringify'");
+    return true;
+  }
+  if (path == "JSON.parse") {
+    ++hazards;
+    StringRef known;
+    if (literalText(arguments.at(0), known) && known.size() < 4096)
+      if (parseJson(known, site, env, result))
+        return true;
+    if (arguments.at(1).hasKind(AtomKind::Object))
+      escape(arguments.at(1), span, "it is handed to 'JSON.parse'");
+    result = Value(data());
+    return true;
+  }
+  if (path == "btoa" || path == "atob") {
+    for (Atom atom : toText(arguments.at(0), span))
+      result.add(text(texts.blur(atom.id)));
+    return true;
+  }
+  if (path.starts_with("Math.") || path.starts_with("Number.") ||
+      path.starts_with("Date.")) {
+    result = Value(number());
+    return true;
+  }
+  if (path == "Symbol" || path == "Symbol.for") {
+    result = Value(data());
+    return true;
+  }
+  if (path == "Date") {
+    result = Value(anyText());
+    return true;
+  }
+  if (path == "URL.canParse") {
+    result = Value(boolean());
+    return true;
+  }
+  if (path == "URL.parse") {
+    result = makeUrl(arguments, span, site, env);
+    return true;
+  }
+  if (path == "BigInt" || path == "isNaN" || path == "isFinite" ||
+      path == "clearTimeout" || path == "clearInterval" ||
+      path.starts_with("performance.") || path.starts_with("Deno.inspect") ||
+      path == "Deno.exit" || path == "crypto.randomUUID" ||
+      path == "crypto.getRandomValues" || path.starts_with("Response.") ||
+      path.starts_with("AbortSignal.") || path == "Deno.memoryUsage") {
+    result = Value(data());
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,149 @@
+//===- Heap.h - variables, objects and scopes, which only grow --*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_LIB_ANALYSIS_FACTS_HEAP_H
+#define TNTC_LIB_ANALYSIS_FACTS_HEAP_H
+
+#include "Value.h"
+
+#include "tntc/IR/Code.h"
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/MapVector.h"
+
+#include <deque>
+#include <map>
+
+namespace tntc::facts {
+
+struct Env;
+struct ModuleState;
+
+/// A place that holds whatever was ever put there.
+struct Cell {
+  Value value;
+  const void *writer = nullptr; ///< the only one so far
+  unsigned readRound = 0;       ///< when it was last looked at
+};
+
+struct Property {
+  Cell value;
+  Cell getters, setters;
+  /// Of the literal that made the object: nothing else can be found there
+  /// before it.
+  bool isInitial = false;
+  bool hasAccessor = false;
+};
+
+enum class ObjectKind : uint8_t {
+  Plain,
+  Array,
+  Map,
+  Set,
+  Function,
+  Bound,
+  Class,
+  Instance,
+  Promise,   ///< `content`: what it is resolved with
+  Generator, ///< `content`: what it yields
+  Module,
+  Url,      ///< property `href`
+  Response, ///< answer of a request
+  Error,
+};
+
+struct Object {
+  explicit Object(uint32_t id) : id(id) {}
+
+  uint32_t id;
+  ObjectKind kind = ObjectKind::Plain;
+  bool isEscaped = false;
+  /// Array: nothing but the elements is in it, in this order.
+  bool isFixed = true;
+  bool isFromFetch = false; ///< Promise, Response
+  bool isChecked = false;   ///< Response: `ok` or `status` was looked at
+  bool isRead = false;      ///< Response: its body was
+  unsigned escapeRound = 0, shapeRound = 0, runRound = 0;
+  llvm::MapVector<StringRef, Property *> properties;
+  std::vector<Cell *> elements;
+  Cell rest;    ///< what lies under keys that are not known
+  Cell content; ///< Map: values; Set: none; see ObjectKind
+  Cell protos;  ///< prototypes and what was spread into it
+  const ir::Function *function = nullptr;
+  const ir::Class *classCode = nullptr;
+  Env *env = nullptr;
+  uint32_t homeId = ~0u; ///< Function: the Object whose prototype is `super`
+  // Bound: what is called, with what.
+  Value target, boundThis;
+  std::vector<Value> boundArguments;
+  ModuleState *module = nullptr;
+  Span span; ///< where it is made
+};
+
+/// The names that one block, call or module declares.
+struct Env {
+  Env *parent = nullptr;
+  /// Of calls and modules, where `var` and `this` belong.
+  bool isFunction = false;
+  const ir::Function *function = nullptr;
+  llvm::SmallDenseMap<StringRef, Cell *, 4> names;
+  Cell *thisCell = nullptr; ///< null: that of the parent (arrows, blocks)
+  Cell *result = nullptr;   ///< where `return` puts it
+  bool isHoisted = false;
+  bool hasArguments = false;
+  std::vector<Value> arguments;
+  Value restArguments;
+  uint32_t homeId = ~0u;
+  uint32_t generator = ~0u; ///< the Object that `yield` fills
+  ModuleState *module = nullptr;
+  uint32_t classId = ~0u; ///< of a constructor: its class
+};
+
+class Heap {
+public:
+  /// The object that \p site makes in \p env: the same in each round.
+  Object &objectAt(const void *site, const void *env, ObjectKind kind,
+                   unsigned part = 0);
+  Object &object(uint32_t id) {
+    while (forward[id] != id)
+      id = forward[id];
+    return objects[id];
+  }
+  /// Makes the second one another name of the first.
+  void merge(uint32_t into, uint32_t from) { forward[from] = into; }
+  uint32_t canonical(uint32_t id) { return object(id).id; }
+  size_t size() const { return objects.size(); }
+
+  Env &envAt(const void *site, Env *parent, unsigned part = 0);
+  Env &makeEnv(Env *parent);
+  Cell &makeCell() { return cells.emplace_back(); }
+  Property &makeProperty() { return properties.emplace_back(); }
+  std::deque<Object> &all() { return objects; }
+
+private:
+  struct Key {
+    const void *site, *env;
+    unsigned part;
+    bool operator==(const Key &) const = default;
+  };
+  struct KeyInfo {
+    static Key getEmptyKey() { return {nullptr, nullptr, ~0u}; }
+    static Key getTombstoneKey() { return {nullptr, nullptr, ~0u - 1}; }
+    static unsigned getHashValue(const Key &key) {
+      return llvm::hash_combine(key.site, key.env, key.part);
+    }
+    static bool isEqual(const Key &a, const Key &b) { return a == b; }
+  };
+  std::deque<Object> objects;
+  std::deque<Env> envs;
+  std::deque<Cell> cells;
+  std::deque<Property> properties;
+  std::vector<uint32_t> forward;
+  llvm::DenseMap<Key, uint32_t, KeyInfo> objectIds;
+  llvm::DenseMap<Key, Env *, KeyInfo> envIds;
+};
+
+} // namespace tntc::facts
+
+#endif // TNTC_LIB_ANALYSIS_FACTS_HEAP_H

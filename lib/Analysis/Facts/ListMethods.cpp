@@ -1,0 +1,407 @@
+//===- ListMethods.cpp - methods of lists, maps and sets ------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Evaluator.h"
+
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace tntc;
+using namespace tntc::facts;
+
+static bool takesCallback(StringRef name) {
+  return llvm::StringSwitch<bool>(name)
+      .Cases("map", "forEach", "filter", "find", "findIndex", "findLast",
+             "findLastIndex", "some", "every", true)
+      .Cases("reduce", "reduceRight", "flatMap", "sort", "toSorted", true)
+      .Default(false);
+}
+
+/// \p array is null for data of which only this is known.
+Value Evaluator::listMethod(Object *array, const Value &self, StringRef name,
+                            const CallArguments &arguments, Span span,
+                            const void *site, Env &env) {
+  if (name == "then" || name == "catch" || name == "finally")
+    return promiseMethod(self, name, arguments, span, site, env);
+  if (takesCallback(name)) {
+    Elements elements = elementsOf(self, span, env);
+    return iterateWith(name, elements, self, arguments, span, site, env);
+  }
+  if (name == "push" || name == "unshift") {
+    if (!array) {
+      for (const Value &value : arguments.values)
+        escape(value, span, "it is stored in data that is not followed");
+      return Value(number());
+    }
+    for (const Value &value : arguments.values)
+      push(*array, value, site);
+    if (arguments.hasRest)
+      push(*array, arguments.rest, site);
+    return Value(number());
+  }
+  if (name == "includes" || name == "has" || name == "test" ||
+      name == "startsWith" || name == "endsWith" || name == "hasOwnProperty" ||
+      name == "propertyIsEnumerable")
+    return Value(boolean());
+  if (name == "indexOf" || name == "lastIndexOf" || name == "search" ||
+      name == "getTime" || name == "charCodeAt" || name == "codePointAt" ||
+      name == "localeCompare")
+    return Value(number());
+  if (name == "join") {
+    if (array && array->isFixed && !array->isEscaped) {
+      Value separator = arguments.at(0);
+      if (separator.isSingle() &&
+          separator.single().kind == AtomKind::Undefined)
+        separator = Value(text(","));
+      Value joined(text(""));
+      for (size_t i = 0; i < array->elements.size(); ++i) {
+        if (i)
+          joined = concat(joined, separator, span);
+        joined = concat(joined, read(*array->elements[i]), span);
+      }
+      return joined;
+    }
+    Pieces found;
+    found.push_back(Piece());
+    secretsIn(self, found);
+    return Value(text(texts.intern(found)));
+  }
+  if (!array) {
+    if (llvm::StringSwitch<bool>(name)
+            .Cases("toString", "toFixed", "trim", "trimStart", "trimEnd",
+                   "replace", "replaceAll", "repeat", "padStart", true)
+            .Cases("padEnd", "toUpperCase", "toLowerCase", "substring",
+                   "substr", "charAt", "normalize", "toISOString",
+                   "toLocaleString", "toPrecision", true)
+            .Default(false)) {
+      for (const Value &value : arguments.values)
+        if (value.hasKind(AtomKind::Object) && name.starts_with("replace"))
+          call(value, {Value(anyText())}, span, site, env);
+      return toText(self, span);
+    }
+    if (llvm::StringSwitch<bool>(name)
+            .Cases("slice", "concat", "reverse", "toReversed", "flat", "splice",
+                   "toSpliced", "fill", "copyWithin", "with", true)
+            .Cases("values", "valueOf", true)
+            .Default(false)) {
+      Value result = self;
+      // What else goes into the list is no longer data.
+      for (const Value &value : arguments.values)
+        result.add(join(elementsOf(value, span, env)));
+      if (result == self)
+        return self;
+      Value all = join(elementsOf(self, span, env));
+      all.add(result);
+      return arrayOf({}, all, site, env, 4);
+    }
+    if (name == "at" || name == "pop" || name == "shift") {
+      Value item = join(elementsOf(self, span, env));
+      item.add(undefined());
+      return item;
+    }
+    if (name == "split" || name == "keys")
+      return arrayOf({}, Value(anyText()), site, env, 4);
+    if (name == "entries") {
+      Value pair[] = {Value(number()), join(elementsOf(self, span, env))};
+      return arrayOf({}, arrayOf(pair, Value(), site, env, 5), site, env, 4);
+    }
+    for (const Value &value : arguments.values)
+      escape(value, span, "it is handed to a method of unknown data");
+    return Value(data());
+  }
+  return arrayMethod(*array, self, name, arguments, span, site, env);
+}
+
+Value Evaluator::arrayMethod(Object &array, const Value &self, StringRef name,
+                             const CallArguments &arguments, Span span,
+                             const void *site, Env &env) {
+  uint32_t id = array.id;
+  Elements elements = elementsOf(self, span, env);
+  Value all = join(elements);
+  StringRef first, second;
+  size_t begin = 0, end = elements.items.size();
+  bool hasFirst =
+      literalText(arguments.at(0), first) && !first.getAsInteger(10, begin);
+  if (name == "pop" || name == "shift" || name == "at" || name == "find") {
+    if (name == "at" && hasFirst && elements.isFixed)
+      return begin < end ? elements.items[begin] : Value(undefined());
+    if (elements.isFixed && end == 1)
+      return elements.items[0];
+    all.add(undefined());
+    all.setInexact();
+    return all;
+  }
+  if (name == "slice" && elements.isFixed) {
+    bool hasSecond =
+        literalText(arguments.at(1), second) && !second.getAsInteger(10, end);
+    if (arguments.values.empty() ||
+        (hasFirst && (hasSecond || arguments.values.size() < 2))) {
+      end = std::min(end, elements.items.size());
+      begin = std::min(begin, end);
+      return arrayOf(ArrayRef<Value>(elements.items).slice(begin, end - begin),
+                     Value(), site, env, 4);
+    }
+  }
+  if (name == "concat") {
+    std::vector<Value> items = elements.items;
+    Value rest = elements.rest;
+    bool isFixed = elements.isFixed && !arguments.hasRest;
+    for (const Value &value : arguments.values) {
+      bool isList = value.isSingle() && objectOf(value.single()) &&
+                    objectOf(value.single())->kind == ObjectKind::Array;
+      if (!isList && !value.hasKind(AtomKind::Object) && value.isSingle() &&
+          (value.single().kind == AtomKind::Text ||
+           value.single().kind == AtomKind::Number ||
+           value.single().kind == AtomKind::Connection)) {
+        items.push_back(value);
+        continue;
+      }
+      Elements more = elementsOf(value, span, env);
+      if (!isList)
+        rest.add(value);
+      isFixed &= isList && more.isFixed;
+      items.insert(items.end(), more.items.begin(), more.items.end());
+      rest.add(more.rest);
+    }
+    if (isFixed)
+      return arrayOf(items, Value(), site, env, 4);
+    for (const Value &item : items)
+      rest.add(item);
+    rest.add(arguments.rest);
+    return arrayOf({}, rest, site, env, 4);
+  }
+  if (name == "flat") {
+    Value flat = all;
+    for (Atom atom : all)
+      if (Object *object = objectOf(atom);
+          object && object->kind == ObjectKind::Array)
+        flat.add(join(elementsOf(Value(atom), span, env)));
+    return arrayOf({}, flat, site, env, 4);
+  }
+  if (name == "reverse" || name == "toReversed") {
+    if (name == "toReversed" && elements.isFixed) {
+      std::vector<Value> items(elements.items.rbegin(), elements.items.rend());
+      return arrayOf(items, Value(), site, env, 4);
+    }
+    if (name == "reverse") {
+      loosen(heap.object(id));
+      return self;
+    }
+  }
+  if (name == "fill" || name == "splice") {
+    for (size_t i = name == "splice" ? 2 : 0; i < arguments.values.size(); ++i)
+      push(heap.object(id), arguments.values[i], site);
+    push(heap.object(id), arguments.rest, site);
+    if (name == "fill")
+      return self;
+    return arrayOf({}, all, site, env, 4);
+  }
+  if (name == "toSpliced" || name == "with")
+    for (const Value &value : arguments.values)
+      all.add(value);
+  if (name == "values" && elements.isFixed)
+    return arrayOf(elements.items, Value(), site, env, 4);
+  if (name == "keys")
+    return arrayOf({}, Value(number()), site, env, 4);
+  if (name == "entries") {
+    std::vector<Value> pairs;
+    unsigned part = 100;
+    for (size_t i = 0; i < elements.items.size(); ++i) {
+      Value pair[] = {Value(number(i)), elements.items[i]};
+      pairs.push_back(arrayOf(pair, Value(), site, env, part++));
+    }
+    Value rest;
+    if (!elements.rest.isEmpty()) {
+      Value pair[] = {Value(number()), elements.rest};
+      rest = arrayOf(pair, Value(), site, env, 5);
+    }
+    return arrayOf(pairs, rest, site, env, 4);
+  }
+  if (name == "toString" || name == "toLocaleString")
+    return toText(self, span);
+  if (name == "copyWithin" || name == "valueOf") {
+    loosen(heap.object(id));
+    return self;
+  }
+  if (name == "slice" || name == "toSpliced" || name == "with" ||
+      name == "values" || name == "toReversed")
+    return arrayOf({}, all, site, env, 4);
+  return objectMethod(self, name, arguments, span, site, env);
+}
+
+Value Evaluator::iterateWith(StringRef name, const Elements &elements,
+                             const Value &self, const CallArguments &arguments,
+                             Span span, const void *site, Env &env) {
+  Value callback = arguments.at(0);
+  bool isReduce = name.starts_with("reduce");
+  Value thisArgument = isReduce ? Value(undefined()) : arguments.at(1);
+  std::vector<Value> items = elements.items;
+  if (name == "reduceRight")
+    std::reverse(items.begin(), items.end());
+  if (isReduce) {
+    bool hasStart = arguments.values.size() > 1;
+    Value sum = hasStart ? arguments.values[1] : Value();
+    for (size_t i = 0; i < items.size(); ++i) {
+      if (i == 0 && !hasStart) {
+        sum = items[0];
+        continue;
+      }
+      sum = call(callback, {sum, items[i], Value(number(i)), self}, span, site,
+                 env);
+    }
+    if (elements.rest.isEmpty())
+      return sum;
+    Cell &all = heap.objectAt(site, &env, ObjectKind::Plain, 61).content;
+    write(all, sum, site);
+    if (!hasStart)
+      write(all, elements.rest, site);
+    Maybe unlikely(*this, !elements.isDefinite);
+    write(all,
+          call(callback, {read(all), elements.rest, Value(number()), self},
+               span, site, env),
+          site);
+    return read(all);
+  }
+  if (name == "sort" || name == "toSorted") {
+    Value all = join(elements);
+    if (callback.hasOther(AtomKind::Undefined) && !all.isEmpty())
+      call(callback, {all, all}, span, site, env);
+    if (name == "sort")
+      for (Atom atom : self)
+        if (Object *object = objectOf(atom);
+            object && object->kind == ObjectKind::Array)
+          loosen(*object);
+    if (name == "sort" || self.hasOther(AtomKind::Object))
+      return self;
+    return arrayOf({}, all, site, env, 4);
+  }
+  std::vector<Value> results;
+  Value rest;
+  auto visit = [&](const Value &item, const Value &index) {
+    CallArguments given;
+    given.values = {item, index, self};
+    return call(callback, thisArgument, given, span, site, env);
+  };
+  for (size_t i = 0; i < items.size(); ++i)
+    results.push_back(visit(items[i], Value(number(i))));
+  if (!elements.rest.isEmpty()) {
+    Maybe unlikely(*this, !elements.isDefinite);
+    rest = visit(elements.rest, Value(number()));
+  }
+  if (name == "map")
+    return arrayOf(results, rest, site, env, 4);
+  if (name == "flatMap") {
+    Value flat;
+    for (const Value &result : results)
+      flat.add(join(elementsOf(result, span, env)));
+    flat.add(join(elementsOf(rest, span, env)));
+    for (Atom atom : rest)
+      if (atom.kind != AtomKind::Object)
+        flat.add(atom);
+    return arrayOf({}, flat, site, env, 4);
+  }
+  if (name == "filter") {
+    if (self.hasOther(AtomKind::Object))
+      return self;
+    // With `Boolean` as the test nothing else goes away.
+    return arrayOf({}, join(elements), site, env, 4);
+  }
+  if (name == "find" || name == "findLast") {
+    Value all = join(elements);
+    all.add(undefined());
+    all.setInexact();
+    return all;
+  }
+  if (name == "some" || name == "every")
+    return Value(boolean());
+  if (name == "forEach")
+    return Value(undefined());
+  return Value(number());
+}
+
+/// Values under known keys are properties `=key`; other keys are in
+/// `content`, their values in `rest`. A set has `rest` alone.
+Value Evaluator::mapMethod(Object &map, StringRef name,
+                           const CallArguments &arguments, Span span,
+                           const void *site, Env &env) {
+  uint32_t id = map.id;
+  Value self(atomOf(map));
+  bool isSet = map.kind == ObjectKind::Set;
+  Value key = arguments.at(0);
+  touchShape(map);
+  if (name == "set" || name == "add") {
+    Value value = arguments.at(isSet ? 0 : 1);
+    if (map.isEscaped) {
+      escape(key, span, "it is stored in a map that is known elsewhere");
+      escape(value, span, "it is stored in a map that is known elsewhere");
+    }
+    StringRef known;
+    if (!isSet && literalText(key, known)) {
+      write(propertyOf(map, save("=" + known)).value, value, site);
+      return self;
+    }
+    if (!isSet)
+      write(map.content, key, site);
+    write(heap.object(id).rest, value, site);
+    return self;
+  }
+  if (name == "get") {
+    StringRef known;
+    Value result(undefined());
+    if (literalText(key, known)) {
+      auto at = map.properties.find(save("=" + known));
+      if (at != map.properties.end())
+        result.add(read(at->second->value));
+    } else {
+      for (auto &[mapKey, property] : map.properties)
+        result.add(read(property->value));
+      result.setInexact();
+    }
+    Value rest = read(map.rest);
+    if (!rest.isEmpty()) {
+      result.add(rest);
+      result.setInexact();
+    }
+    if (map.isEscaped)
+      result.add(opaque());
+    return result;
+  }
+  if (name == "has" || name == "delete")
+    return Value(boolean());
+  if (name == "clear")
+    return Value(undefined());
+  std::vector<Value> keys, values;
+  if (!isSet)
+    for (auto &[mapKey, property] : map.properties)
+      if (mapKey.starts_with("=")) {
+        keys.push_back(Value(text(mapKey.drop_front())));
+        values.push_back(read(property->value));
+      }
+  Value restKeys = isSet ? read(map.rest) : read(map.content);
+  Value rest = read(map.rest);
+  if (map.isEscaped) {
+    rest.add(opaque());
+    restKeys.add(opaque());
+  }
+  if (name == "forEach") {
+    Value callback = arguments.at(0);
+    for (size_t i = 0; i < keys.size(); ++i)
+      call(callback, {values[i], keys[i], self}, span, site, env);
+    if (!rest.isEmpty())
+      call(callback, {rest, restKeys, self}, span, site, env);
+    return Value(undefined());
+  }
+  if (name == "keys") {
+    for (const Value &one : keys)
+      restKeys.add(one);
+    return arrayOf({}, restKeys, site, env, 4);
+  }
+  if (name == "values") {
+    for (const Value &one : values)
+      rest.add(one);
+    return arrayOf({}, rest, site, env, 4);
+  }
+  if (name == "entries")
+    return arrayOf({}, join(elementsOf(self, span, env)), site, env, 4);
+  return objectMethod(self, name, arguments, span, site, env);
+}

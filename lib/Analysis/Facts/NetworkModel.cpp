@@ -1,0 +1,382 @@
+//===- NetworkModel.cpp - addresses, URLs and what connects to them -------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Evaluator.h"
+
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace tntc;
+using namespace tntc::facts;
+
+static uint16_t defaultPort(StringRef scheme) {
+  return llvm::StringSwitch<uint16_t>(scheme)
+      .Cases("https", "wss", 443)
+      .Cases("http", "ws", 80)
+      .Default(0);
+}
+
+/// `scheme://host:port/path`, each of which may be made of what a connection
+/// holds. What directly follows a whole host is taken for the path: to append
+/// a path that begins with its own '/' is how such addresses are written.
+bool Evaluator::parseAddress(ArrayRef<Piece> pieces, Address &into) {
+  if (pieces.empty())
+    return false;
+  if (pieces.front().kind == PieceKind::Secret) {
+    into.subject = pieces.front().text;
+    into.member = pieces.front().member;
+    into.isFromSecret = true;
+    into.path = save(texts.pattern(pieces.drop_front()));
+    return true;
+  }
+  Pieces rest(pieces.begin(), pieces.end());
+  Piece &first = rest.front();
+  StringRef subject;
+  if (first.kind == PieceKind::Protocol) {
+    subject = first.text;
+    if (rest.size() < 2 || rest[1].kind != PieceKind::Literal)
+      return false;
+    StringRef after = rest[1].text;
+    if (!after.consume_front("://"))
+      return false;
+    rest[1].text = after;
+    rest.erase(rest.begin());
+  } else if (first.kind == PieceKind::Literal) {
+    size_t at = first.text.find("://");
+    if (at == StringRef::npos)
+      return false;
+    into.scheme = save(first.text.take_front(at).lower());
+    first.text = first.text.drop_front(at + 3);
+  } else {
+    return false;
+  }
+  if (rest.front().kind == PieceKind::Literal && rest.front().text.empty())
+    rest.erase(rest.begin());
+  if (rest.empty())
+    return false;
+  Piece &host = rest.front();
+  if (host.kind == PieceKind::Host) {
+    into.subject = host.text;
+    into.port = 0;
+    rest.erase(rest.begin());
+    if (!rest.empty() && rest.front().kind == PieceKind::Literal &&
+        rest.front().text.starts_with(":")) {
+      StringRef after = rest.front().text.drop_front();
+      size_t digits = after.find_first_not_of("0123456789");
+      StringRef port = after.take_front(digits);
+      unsigned number = 0;
+      if (!port.empty() && !port.getAsInteger(10, number) && number < 65536)
+        into.port = uint16_t(number);
+      rest.front().text = after.drop_front(port.size());
+      if (rest.front().text.empty()) {
+        rest.erase(rest.begin());
+        if (port.empty() && !rest.empty() &&
+            rest.front().kind != PieceKind::Literal)
+          rest.erase(rest.begin());
+      }
+    } else if (!rest.empty() && rest.front().kind != PieceKind::Literal) {
+      into.isCertain = false;
+    } else if (!rest.empty() && !rest.front().text.empty() &&
+               !StringRef("/?#").contains(rest.front().text[0])) {
+      return false; // `${host}.evil.example`
+    }
+    into.path = save(texts.pattern(rest));
+    return true;
+  }
+  if (host.kind == PieceKind::Secret) {
+    into.subject = host.text;
+    into.member = host.member;
+    into.isFromSecret = true;
+    into.path = save(texts.pattern(ArrayRef<Piece>(rest).drop_front()));
+    return true;
+  }
+  if (host.kind != PieceKind::Literal)
+    return false;
+  size_t end = host.text.find_first_of("/?#\\");
+  StringRef authority = host.text.take_front(end);
+  if (end == StringRef::npos && rest.size() > 1) {
+    // The text goes on: `https://api.example.com` + path, or a host in parts.
+    if (authority.ends_with(".") || authority.ends_with(":") ||
+        authority.ends_with("@") || !authority.contains('.'))
+      return false;
+    into.isCertain = false;
+  }
+  size_t at = authority.rfind('@');
+  if (at != StringRef::npos)
+    authority = authority.drop_front(at + 1);
+  StringRef name = authority, port;
+  size_t colon = authority.rfind(':');
+  if (colon != StringRef::npos && !authority.ends_with("]")) {
+    name = authority.take_front(colon);
+    port = authority.drop_front(colon + 1);
+  }
+  unsigned number = 0;
+  if (name.empty() || (!port.empty() && port.getAsInteger(10, number)) ||
+      number > 65535)
+    return false;
+  into.host = save(name.lower());
+  into.port = number ? uint16_t(number) : defaultPort(into.scheme);
+  host.text = end == StringRef::npos ? StringRef() : host.text.drop_front(end);
+  into.path = save(texts.pattern(rest));
+  if (into.path.empty())
+    into.path = "/";
+  return true;
+}
+
+void Evaluator::requestTo(uint32_t id, StringRef api, StringRef method,
+                          Span span, bool exact) {
+  ArrayRef<Piece> pieces = texts.pieces(id);
+  ir::Fact made;
+  made.kind = ir::FactKind::Network;
+  made.span = span;
+  made.api = nameText(name(api));
+  made.method = method;
+  made.steps = stepsHere();
+  Address to;
+  StringRef known;
+  if (texts.isLiteral(id, known)) {
+    if (known.starts_with("data:") || known.starts_with("blob:"))
+      return;
+    if (known.starts_with("file:")) {
+      permission(ir::PermissionKind::Read, api, Value(text(id)), span, exact);
+      return;
+    }
+    // No address at all: it throws.
+    if (!known.contains("://"))
+      return;
+  }
+  if (parseAddress(pieces, to)) {
+    made.scheme = to.scheme;
+    made.host = to.host;
+    made.port = to.port;
+    made.path = to.path;
+    made.subject = to.subject;
+    made.member = to.member;
+    made.isFromSecret = to.isFromSecret;
+    fact(made, exact && to.isCertain);
+    leak(ir::Leak::Sink::Url, Value(text(id)), span,
+         to.subject.empty() ? to.host : to.subject, to.subject);
+    return;
+  }
+  made.isUnknownHost = true;
+  made.path = save(texts.pattern(pieces));
+  for (const Piece &piece : pieces)
+    if (piece.kind == PieceKind::Host) {
+      made.subject = piece.text;
+      break;
+    }
+  fact(made, exact);
+  abstain(ir::AbstentionScope::Network, span,
+          "the address that '" + api + "' goes to is not known");
+  leak(ir::Leak::Sink::Url, Value(text(id)), span, "an unknown host");
+}
+
+/// What of \p value is the address: a text, a URL, or a Request's.
+Value Evaluator::addressOf(const Value &value, Span span, Env &env) {
+  Value result;
+  for (Atom atom : value) {
+    Object *object = objectOf(atom);
+    if (!object)
+      result.add(toText(Value(atom), span));
+    else if (object->kind == ObjectKind::Url)
+      result.add(getUrl(*object, "href", span));
+    else if (object->properties.count("%address"))
+      result.add(
+          getObject(*object, "%address", span, env, false, Value(atom), 0));
+    else
+      result.add(toText(Value(atom), span));
+  }
+  if (!value.isExact())
+    result.setInexact();
+  return result;
+}
+
+void Evaluator::requestTo(const Value &address, StringRef api, StringRef method,
+                          Span span, bool exact, Env &env) {
+  Value texts = addressOf(address, span, env);
+  for (Atom atom : texts)
+    if (atom.kind == AtomKind::Text)
+      requestTo(atom.id, api, method, span, exact && texts.isExact());
+}
+
+/// `Deno.connect({ hostname, port })` and its like.
+void Evaluator::connectTo(const Value &options, StringRef api, Span span,
+                          Env &env, StringRef hostKey, StringRef portKey) {
+  Value hosts = toText(get(options, hostKey, span, env), span);
+  Value ports = get(options, portKey, span, env);
+  StringRef portText;
+  unsigned port = 0;
+  if (!literalText(ports, portText) || portText.getAsInteger(10, port) ||
+      port > 65535)
+    port = 0;
+  if (hosts.isEmpty())
+    hosts.add(anyText());
+  for (Atom atom : hosts) {
+    ir::Fact made;
+    made.kind = ir::FactKind::Network;
+    made.span = span;
+    made.api = nameText(name(api));
+    made.port = uint16_t(port);
+    made.steps = stepsHere();
+    ArrayRef<Piece> pieces = texts.pieces(atom.id);
+    StringRef known;
+    if (texts.isLiteral(atom.id, known)) {
+      // Without a host these listen on all, or reach this machine.
+      if (known == "undefined")
+        known = StringRef(api).contains("isten") || api.contains("serve")
+                    ? "0.0.0.0"
+                    : "127.0.0.1";
+      made.host = known;
+    } else if (pieces.size() == 1 && pieces.front().kind == PieceKind::Host) {
+      made.subject = pieces.front().text;
+    } else {
+      made.isUnknownHost = true;
+      abstain(ir::AbstentionScope::Network, span,
+              "the address that '" + api + "' goes to is not known");
+    }
+    fact(made, hosts.isExact());
+  }
+}
+
+Value Evaluator::makeUrl(const CallArguments &arguments, Span span,
+                         const void *site, Env &env) {
+  ++hazards;
+  Value paths = addressOf(arguments.at(0), span, env);
+  Value bases = addressOf(arguments.at(1), span, env);
+  bool hasBase = arguments.values.size() > 1 || arguments.hasRest;
+  Value result;
+  for (Atom path : paths) {
+    if (path.kind != AtomKind::Text)
+      continue;
+    ArrayRef<Piece> pieces = texts.pieces(path.id);
+    StringRef start =
+        !pieces.empty() && pieces.front().kind == PieceKind::Literal
+            ? pieces.front().text
+            : StringRef();
+    bool isWhole =
+        start.contains("://") ||
+        (!pieces.empty() && (pieces.front().kind == PieceKind::Protocol ||
+                             pieces.front().kind == PieceKind::Secret));
+    if (!hasBase || isWhole) {
+      result.add(path);
+      continue;
+    }
+    // What is not known may be a whole address.
+    bool isRelative =
+        pieces.empty() ||
+        (!start.empty() && !start.contains(':') && !start.starts_with("//"));
+    if (!isRelative)
+      result.add(path);
+    for (Atom base : bases)
+      if (base.kind == AtomKind::Text)
+        result.add(text(joinUrl(base.id, path.id, start)));
+  }
+  if (!paths.isExact() || !bases.isExact() ||
+      (paths.size() > 1 && bases.size() > 1))
+    result.setInexact();
+  Object &url = heap.objectAt(site, &env, ObjectKind::Url, 70);
+  uint32_t id = url.id;
+  url.span = span;
+  setInitial(url, "href", result, site);
+  return Value(Atom{AtomKind::Object, heap.canonical(id)});
+}
+
+/// The part of \p base up to the end of its host, and \p path.
+uint32_t Evaluator::joinUrl(uint32_t base, uint32_t path, StringRef start) {
+  Pieces kept = originOf(base);
+  Piece slash;
+  slash.kind = PieceKind::Literal;
+  slash.text = "/";
+  if (!start.starts_with("/"))
+    kept.push_back(slash);
+  ArrayRef<Piece> rest = texts.pieces(path);
+  kept.append(rest.begin(), rest.end());
+  return texts.intern(kept);
+}
+
+Pieces Evaluator::originOf(uint32_t id) {
+  Pieces kept;
+  bool isAfterScheme = false;
+  for (const Piece &piece : texts.pieces(id)) {
+    if (piece.kind != PieceKind::Literal) {
+      kept.push_back(piece);
+      continue;
+    }
+    Piece part = piece;
+    size_t from = 0;
+    size_t scheme = piece.text.find("://");
+    if (!isAfterScheme && scheme != StringRef::npos) {
+      from = scheme + 3;
+      isAfterScheme = true;
+    }
+    size_t end = piece.text.find_first_of("/?#", from);
+    part.text = piece.text.take_front(end);
+    kept.push_back(part);
+    if (end != StringRef::npos)
+      break;
+  }
+  return kept;
+}
+
+Value Evaluator::getUrl(Object &url, StringRef key, Span span) {
+  auto at = url.properties.find("href");
+  Value href = at == url.properties.end() ? Value() : read(at->second->value);
+  if (key == "href")
+    return href;
+  Value result;
+  for (Atom atom : href) {
+    if (atom.kind != AtomKind::Text)
+      continue;
+    ArrayRef<Piece> pieces = texts.pieces(atom.id);
+    Address to;
+    bool isKnown = parseAddress(pieces, to);
+    if (key == "origin") {
+      result.add(text(texts.intern(originOf(atom.id))));
+    } else if ((key == "host" || key == "hostname") && isKnown &&
+               !to.host.empty() && to.isCertain) {
+      result.add(text(to.host));
+    } else if ((key == "host" || key == "hostname") && isKnown &&
+               !to.isFromSecret) {
+      Piece piece;
+      piece.kind = PieceKind::Host;
+      piece.text = to.subject;
+      piece.span = span;
+      result.add(to.subject.empty() ? anyText() : text(texts.intern(piece)));
+    } else if (key == "pathname" && isKnown && !to.isFromSecret &&
+               StringRef(to.path).find_first_of("?#*") == StringRef::npos) {
+      result.add(text(to.path));
+    } else if (key == "searchParams") {
+      result.add(data());
+    } else {
+      result.add(text(texts.blur(atom.id)));
+    }
+  }
+  if (!href.isExact())
+    result.setInexact();
+  return result;
+}
+
+void Evaluator::setUrl(Object &url, StringRef key, const Value &value,
+                       const void *writer) {
+  Property &property = propertyOf(url, "href");
+  Value href = read(property.value);
+  Value made;
+  if (key == "href") {
+    made = toText(value, url.span);
+  } else if (key == "host" || key == "hostname" || key == "port" ||
+             key == "protocol") {
+    made.add(anyText());
+  } else {
+    for (Atom atom : href)
+      if (atom.kind == AtomKind::Text) {
+        Pieces pieces = originOf(atom.id);
+        Piece slash;
+        slash.kind = PieceKind::Literal;
+        slash.text = "/";
+        pieces.push_back(slash);
+        pieces.push_back(Piece());
+        made.add(text(texts.intern(pieces)));
+      }
+  }
+  write(property.value, made, writer);
+}

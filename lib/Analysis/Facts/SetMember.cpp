@@ -1,0 +1,229 @@
+//===- SetMember.cpp - writing members, copying objects -------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Evaluator.h"
+
+using namespace tntc;
+using namespace tntc::facts;
+
+static constexpr llvm::StringLiteral connectionMembers[] = {
+    "protocol", "host", "port",    "authType",  "secret",
+    "database", "user", "subject", "container", "fetch"};
+
+void Evaluator::setInitial(Object &object, StringRef key, const Value &value,
+                           const void *writer) {
+  Property &property = propertyOf(object, key);
+  property.isInitial = true;
+  write(property.value, value, writer);
+}
+
+void Evaluator::set(const Value &base, StringRef key, const Value &value,
+                    Span span, const void *writer, Env &env) {
+  for (Atom atom : base)
+    setAtom(atom, key, value, span, writer, env);
+}
+
+void Evaluator::setAtom(Atom base, StringRef key, const Value &value, Span span,
+                        const void *writer, Env &env) {
+  switch (base.kind) {
+  case AtomKind::Object:
+    setObject(heap.object(base.id), key, value, span, writer, env);
+    return;
+  case AtomKind::Connection:
+    abstain(ir::AbstentionScope::Dependency, span,
+            "the connection is changed here", connections[base.id].name);
+    escape(value, span, "it is stored in a connection");
+    return;
+  case AtomKind::Global:
+    if (isGlobalName(key) || !isHarmless(nameText(base.id)))
+      abstain(ir::AbstentionScope::Everything, span,
+              "'" + nameText(base.id) + "' is changed here");
+    escape(value, span, "it is stored in a global object");
+    return;
+  case AtomKind::Opaque:
+  case AtomKind::External:
+  case AtomKind::Data:
+  case AtomKind::Input:
+  case AtomKind::Config:
+    escape(value, span, "it is stored in an object that is not followed");
+    return;
+  default: // frozen, or no object
+    return;
+  }
+}
+
+void Evaluator::setObject(Object &object, StringRef key, const Value &value,
+                          Span span, const void *writer, Env &env) {
+  if (object.kind == ObjectKind::Url) {
+    setUrl(object, key, value, writer);
+    return;
+  }
+  if (object.isEscaped)
+    escape(value, span, "it is stored in an object that is known elsewhere");
+  if (object.kind == ObjectKind::Array) {
+    size_t index;
+    if (isIndex(key, index)) {
+      if (object.isFixed && index < object.elements.size())
+        write(*object.elements[index], value, writer);
+      else
+        push(object, value, writer);
+      return;
+    }
+    if (key == "length") {
+      loosen(object);
+      return;
+    }
+  }
+  // An accessor may stand further up.
+  Object *at = &object;
+  for (unsigned depth = 0; at && depth < 16; ++depth) {
+    auto property = at->properties.find(key);
+    if (property != at->properties.end() && property->second->hasAccessor) {
+      CallArguments arguments;
+      arguments.values.push_back(value);
+      call(read(property->second->setters), Value(atomOf(object)), arguments,
+           span, writer, env);
+      return;
+    }
+    touchShape(*at);
+    Value protos = read(at->protos);
+    at = nullptr;
+    for (Atom atom : protos)
+      if (Object *proto = objectOf(atom))
+        at = proto;
+  }
+  write(propertyOf(object, key).value, value, writer);
+}
+
+void Evaluator::setIndex(const Value &base, const Value &key,
+                         const Value &value, Span span, const void *writer,
+                         Env &env) {
+  for (Atom atom : key) {
+    StringRef text;
+    if (literalText(atom, text))
+      set(base, text, value, span, writer, env);
+    else if (atom.kind == AtomKind::Global)
+      set(base, save("[" + nameText(atom.id) + "]"), value, span, writer, env);
+    else
+      setAny(base, value, span, writer, env);
+  }
+}
+
+void Evaluator::setAny(const Value &base, const Value &value, Span span,
+                       const void *writer, Env &env) {
+  for (Atom atom : base) {
+    Object *object = objectOf(atom);
+    if (!object) {
+      setAtom(atom, "*", value, span, writer, env);
+      continue;
+    }
+    if (object->isEscaped)
+      escape(value, span, "it is stored in an object that is known elsewhere");
+    if (object->kind == ObjectKind::Array)
+      push(*object, value, writer);
+    else
+      write(object->rest, value, writer);
+    // A setter would run.
+    for (auto &[key, property] : object->properties)
+      if (property->hasAccessor) {
+        CallArguments arguments;
+        arguments.values.push_back(value);
+        Maybe unlikely(*this);
+        call(read(property->setters), Value(atom), arguments, span, writer,
+             env);
+      }
+  }
+}
+
+/// From now on what is in the array has no known order.
+void Evaluator::loosen(Object &array) {
+  if (!array.isFixed)
+    return;
+  growShape(array);
+  array.isFixed = false;
+  for (Cell *element : array.elements)
+    write(array.rest, element->value, element);
+}
+
+void Evaluator::push(Object &array, const Value &value, const void *writer) {
+  loosen(array);
+  write(array.rest, value, writer);
+  if (array.isEscaped)
+    escape(value, array.span, "it is stored in a list that is known elsewhere");
+}
+
+void Evaluator::copyProperties(Object &into, const Value &from, Span span,
+                               const void *writer, Env &env,
+                               ArrayRef<StringRef> except) {
+  uint32_t id = into.id;
+  bool isOnly = from.isSingle();
+  auto put = [&](StringRef key, const Value &value) {
+    if (llvm::is_contained(except, key))
+      return;
+    Property &property = propertyOf(heap.object(id), key);
+    if (isOnly)
+      property.isInitial = true;
+    write(property.value, value, writer);
+  };
+  for (Atom atom : from) {
+    switch (atom.kind) {
+    case AtomKind::Undefined:
+    case AtomKind::Null:
+    case AtomKind::Boolean:
+    case AtomKind::Number:
+    case AtomKind::Text:
+      continue;
+    case AtomKind::Context:
+      for (StringRef key : {"dependency", "log", "config", "fetch", "secrets"})
+        put(key, getContext(key, span, from.isExact()));
+      continue;
+    case AtomKind::Connection:
+      for (StringRef key : connectionMembers)
+        if (!llvm::is_contained(except, key))
+          put(key, getConnection(atom, key, span, from.isExact()));
+      continue;
+    case AtomKind::Object:
+      break;
+    default: {
+      Object &made = heap.object(id);
+      write(made.protos, Value(atom), writer);
+      for (auto &[key, property] : made.properties)
+        property->isInitial = false;
+      continue;
+    }
+    }
+    Object &source = heap.object(atom.id);
+    touchShape(source);
+    if (source.kind == ObjectKind::Module) {
+      for (auto &exported : source.module->exports)
+        put(exported.first, exportOf(*source.module, exported.first, span));
+      for (auto &[star, specifier] : source.module->stars)
+        write(heap.object(id).rest,
+              star ? getAny(namespaceOf(*star), span, env, "")
+                   : Value(opaque()),
+              writer);
+      continue;
+    }
+    llvm::SmallVector<StringRef, 8> keys;
+    for (auto &entry : source.properties)
+      keys.push_back(entry.first);
+    for (StringRef key : keys) {
+      if (key.starts_with("#") || llvm::is_contained(except, key))
+        continue;
+      Value value = getObject(heap.object(atom.id), key, span, env, false,
+                              Value(atom), 0);
+      put(key, value);
+      if (!heap.object(atom.id).properties[key]->isInitial)
+        propertyOf(heap.object(id), key).isInitial = false;
+    }
+    for (size_t i = 0; i < source.elements.size(); ++i)
+      put(nameText(name(std::to_string(i))), read(*source.elements[i]));
+    write(heap.object(id).rest, read(source.rest), writer);
+    if (source.isEscaped)
+      write(heap.object(id).rest, Value(opaque()), writer);
+    for (Atom proto : read(source.protos))
+      if (proto.kind != AtomKind::Object)
+        write(heap.object(id).protos, Value(proto), writer);
+  }
+}

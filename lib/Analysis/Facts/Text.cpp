@@ -1,0 +1,131 @@
+//===- Text.cpp - a text as known pieces and where the rest is from -------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Text.h"
+
+using namespace tntc;
+using namespace tntc::facts;
+
+static constexpr size_t maxPieces = 24;
+static constexpr size_t maxLiteral = 4096;
+
+static void appendNumber(std::string &key, uint32_t number) {
+  for (int shift = 0; shift < 32; shift += 8)
+    key += char(number >> shift & 0xFF);
+}
+
+static std::string keyOf(ArrayRef<Piece> pieces) {
+  std::string key;
+  for (const Piece &piece : pieces) {
+    key += char(piece.kind);
+    appendNumber(key, piece.text.size());
+    key += piece.text;
+    appendNumber(key, piece.member.size());
+    key += piece.member;
+    appendNumber(key, piece.span.file.index);
+    appendNumber(key, piece.span.begin);
+  }
+  return key;
+}
+
+uint32_t Texts::intern(ArrayRef<Piece> pieces) {
+  std::vector<Piece> kept;
+  for (const Piece &piece : pieces) {
+    if (piece.kind == PieceKind::Literal && piece.text.empty())
+      continue;
+    bool isFull = kept.size() >= maxPieces;
+    bool isUnknown = piece.kind == PieceKind::Unknown;
+    // A secret is never dropped: where it goes is what is asked for.
+    if ((isUnknown || isFull) && piece.kind != PieceKind::Secret) {
+      if (kept.empty() || kept.back().kind != PieceKind::Unknown)
+        kept.push_back(Piece());
+      continue;
+    }
+    if (isFull && llvm::any_of(kept, [&](const Piece &other) {
+          return other.kind == piece.kind && other.text == piece.text &&
+                 other.member == piece.member;
+        }))
+      continue;
+    if (kept.size() >= 2 * maxPieces)
+      continue;
+    if (piece.kind == PieceKind::Literal && !kept.empty() &&
+        kept.back().kind == PieceKind::Literal) {
+      Piece &last = kept.back();
+      last.text = arena.save(last.text + piece.text);
+      continue;
+    }
+    kept.push_back(piece);
+  }
+  for (size_t i = 0; i < kept.size(); ++i)
+    if (kept[i].kind == PieceKind::Literal &&
+        kept[i].text.size() > maxLiteral) {
+      kept[i].text = kept[i].text.take_front(maxLiteral);
+      if (i + 1 == kept.size() || kept[i + 1].kind != PieceKind::Unknown)
+        kept.insert(kept.begin() + i + 1, Piece());
+    }
+  auto [at, isNew] = ids.try_emplace(keyOf(kept), texts.size());
+  if (!isNew)
+    return at->second;
+  // Kept longer than what it may have been taken from.
+  for (Piece &piece : kept) {
+    piece.text = arena.save(piece.text);
+    piece.member = arena.save(piece.member);
+  }
+  texts.push_back(std::move(kept));
+  return at->second;
+}
+
+uint32_t Texts::literal(StringRef text) {
+  Piece piece;
+  piece.kind = PieceKind::Literal;
+  piece.text = text;
+  return intern(piece);
+}
+
+uint32_t Texts::concat(uint32_t left, uint32_t right) {
+  Pieces both(texts[left].begin(), texts[left].end());
+  both.append(texts[right].begin(), texts[right].end());
+  return intern(both);
+}
+
+uint32_t Texts::prefix(uint32_t id, size_t count) {
+  Pieces kept;
+  for (const Piece &piece : texts[id])
+    if (kept.size() < count || piece.kind == PieceKind::Secret)
+      kept.push_back(piece);
+    else if (kept.back().kind != PieceKind::Unknown)
+      kept.push_back(Piece());
+  if (kept.empty() || kept.back().kind != PieceKind::Unknown)
+    kept.push_back(Piece());
+  return intern(kept);
+}
+
+bool Texts::isLiteral(uint32_t id, StringRef &text) const {
+  const std::vector<Piece> &pieces = texts[id];
+  if (pieces.empty()) {
+    text = "";
+    return true;
+  }
+  if (pieces.size() != 1 || pieces.front().kind != PieceKind::Literal)
+    return false;
+  text = pieces.front().text;
+  return true;
+}
+
+std::string Texts::pattern(ArrayRef<Piece> pieces) const {
+  std::string text;
+  for (const Piece &piece : pieces)
+    if (piece.kind == PieceKind::Literal)
+      text += piece.text;
+    else if (text.empty() || text.back() != '*')
+      text += '*';
+  return text;
+}
+
+uint32_t Texts::blur(uint32_t id) {
+  Pieces kept;
+  for (const Piece &piece : texts[id])
+    kept.push_back(piece.kind == PieceKind::Secret ? piece : Piece());
+  return intern(kept);
+}

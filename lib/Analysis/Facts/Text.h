@@ -1,0 +1,70 @@
+//===- Text.h - known pieces of a text, origins of the rest -----*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_LIB_ANALYSIS_FACTS_TEXT_H
+#define TNTC_LIB_ANALYSIS_FACTS_TEXT_H
+
+#include "tntc/IR/Context.h"
+#include "tntc/Support/Source.h"
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
+
+#include <deque>
+#include <string>
+#include <vector>
+
+namespace tntc::facts {
+
+enum class PieceKind : uint8_t {
+  Literal,  ///< `text`
+  Unknown,  ///< no longer known
+  Config,   ///< a value of ctx.config; `text`: its path
+  Host,     ///< of the dependency `text`
+  Port,     ///< of the dependency `text`
+  Protocol, ///< of the dependency `text`
+  Member,   ///< anything else of the dependency `text`; `member`
+  Secret,   ///< `text`: the dependency, or the service with `member`: the key
+};
+
+struct Piece {
+  PieceKind kind = PieceKind::Unknown;
+  StringRef text, member;
+  Span span; ///< where it was read
+};
+
+using Pieces = llvm::SmallVector<Piece, 4>;
+
+/// Every text that was met, each once. Longer ones than anyone would write
+/// are cut: what follows is unknown.
+class Texts {
+public:
+  explicit Texts(ir::Context &arena) : arena(arena) {}
+
+  uint32_t intern(ArrayRef<Piece> pieces);
+  uint32_t literal(StringRef text);
+  uint32_t unknown() { return intern({Piece()}); }
+  ArrayRef<Piece> pieces(uint32_t id) const { return texts[id]; }
+
+  uint32_t concat(uint32_t left, uint32_t right);
+  /// The first pieces, and an unknown end.
+  uint32_t prefix(uint32_t id, size_t count);
+  /// True with the whole in \p text when nothing of it is unknown.
+  bool isLiteral(uint32_t id, StringRef &text) const;
+  /// As people read it: what is not known is `*`.
+  std::string pattern(ArrayRef<Piece> pieces) const;
+  /// The same text with all literals changed by \p change, other pieces
+  /// becoming unknown unless they are secrets.
+  uint32_t blur(uint32_t id);
+
+private:
+  ir::Context &arena;
+  std::deque<std::vector<Piece>> texts;
+  llvm::StringMap<uint32_t> ids;
+};
+
+} // namespace tntc::facts
+
+#endif // TNTC_LIB_ANALYSIS_FACTS_TEXT_H

@@ -1,3 +1,0 @@
-export function title(text: string): string {
-  return text;
-}
