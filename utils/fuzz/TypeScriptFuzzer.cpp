@@ -3,9 +3,11 @@
 //===----------------------------------------------------------------------===//
 //
 // The first byte chooses the grammar. All that is asked: no crash, places
-// within the text, the same facts twice.
+// within the text, the same facts and code twice.
 //
 //===----------------------------------------------------------------------===//
+
+#include "../../test/Unit/Frontend/CodePrinter.h"
 
 #include "tntc/Frontend/TypeScript.h"
 
@@ -42,6 +44,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   check(module->imports.size() == again->imports.size());
   check(module->exports.size() == again->exports.size());
   check(module->syntaxErrors.size() == again->syntaxErrors.size());
+  check(bool(module->code) == bool(again->code));
+  // Printing visits all of it.
+  if (module->code)
+    check(CodePrinter().print(*module->code) ==
+          CodePrinter().print(*again->code));
   for (const ir::Import &import : module->imports)
     checkSpan(import.span, sources);
   for (const ir::Export &found : module->exports) {
