@@ -15,7 +15,7 @@ _tntc_compile() {
   --diagnostics-color) words="always auto never" ;;
   --secrets) words="omit plain" ;;
   --cron) words="annotation cronjob" ;;
-  --mermaid) words="plain rich" ;;
+  --mermaid) words="plain rich typed" ;;
   --fix) words="apply dry-run" ;;
   --print-schema) words="facts workflow workflow-reference" ;;
   --explain) words=$(tntc-compile --list-codes 2>/dev/null | cut -d' ' -f1) ;;
@@ -27,11 +27,11 @@ _tntc_compile() {
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
   elif [[ $cur == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "-o -n -j -W -MD -MF --check --config --cron
-      --diagnostics --diagnostics-color --emit --enclave --explain --fix --help
+      --deno --diagnostics --diagnostics-color --emit --enclave --explain --fix --help
       --list-backends --list-codes --list-passes --max-errors --mermaid --passes
       --platform-key-file --print-after --print-before --print-config
       --print-schema --secrets --split --strict --time-report
-      --verify-diagnostics --version" -- "$cur")
+      --typecheck --verify-diagnostics --version" -- "$cur")
   else
     mapfile -t COMPREPLY < <(compgen -f -- "$cur")
   fi

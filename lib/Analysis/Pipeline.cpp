@@ -37,6 +37,8 @@ void tntc::buildCheckPipeline(std::vector<const Pass *> &passes) {
   add(passes, "check-imports");
   // Whatever the code was seen to do, later checks hold against the contract.
   add(passes, "collect-facts");
+  add(passes, "derive-shapes");
+  add(passes, "check-edges");
 }
 
 void tntc::buildDerivePipeline(std::vector<const Pass *> &passes) {

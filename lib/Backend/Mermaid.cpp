@@ -11,6 +11,8 @@
 #include "Diagrams.h"
 #include "MermaidText.h"
 
+#include "tntc/IR/ShapeText.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 #include <algorithm>
@@ -28,14 +30,14 @@ public:
   Diagram(const ir::Workflow &workflow, raw_ostream &out)
       : workflow(workflow), out(out) {}
 
-  void print(bool rich);
+  void print(BackendOptions::Mermaid form);
 
 private:
   void collect();
   void printTriggers();
   void printNodes();
   void printStages();
-  void printEdges();
+  void printEdges(bool isTyped);
   void printDependencies();
   void printSecrets();
   void printSidecars();
@@ -121,13 +123,25 @@ void Diagram::printStages() {
   out << "    end\n";
 }
 
-void Diagram::printEdges() {
+/// `|"{ id: number }"|`, or nothing when nothing is known.
+static std::string shapeLabel(const ir::NodeFacts *facts) {
+  if (!facts || !facts->returns || facts->returns->kind == ir::Shape::Kind::Any)
+    return "";
+  std::string text = ir::shapeText(*facts->returns);
+  return "|" + lines({text}) + "|";
+}
+
+void Diagram::printEdges(bool isTyped) {
   for (const std::string &trigger : triggerIds)
     for (const ir::Node &node : workflow.nodes)
       if (predecessors[*node.name].empty())
         out << "    " << trigger << " --> " << nodeIds[*node.name] << '\n';
-  for (auto [from, to] : edges)
-    out << "    " << nodeIds[from] << " --> " << nodeIds[to] << '\n';
+  for (auto [from, to] : edges) {
+    out << "    " << nodeIds[from] << " -->";
+    if (isTyped)
+      out << shapeLabel(workflow.findNode(from)->facts);
+    out << ' ' << nodeIds[to] << '\n';
+  }
 }
 
 static std::vector<std::string> describe(const ir::Dependency &dependency) {
@@ -192,7 +206,8 @@ void Diagram::printSidecars() {
   }
 }
 
-void Diagram::print(bool rich) {
+void Diagram::print(BackendOptions::Mermaid form) {
+  bool rich = form == BackendOptions::Mermaid::Rich;
   collect();
   out << "flowchart LR\n";
   printTriggers();
@@ -201,7 +216,7 @@ void Diagram::print(bool rich) {
   else
     printNodes();
   out << '\n';
-  printEdges();
+  printEdges(form == BackendOptions::Mermaid::Typed);
   bool hasMore = !workflow.dependencies().empty() ||
                  !workflow.grants.secrets.empty() || !workflow.sidecars.empty();
   if (!rich || !hasMore)
@@ -217,7 +232,7 @@ void tntc::emitMermaid(const BackendRequest &request, DiagnosticEngine &,
   Artifact artifact;
   artifact.file = (request.stem + ".mmd").str();
   llvm::raw_string_ostream stream(artifact.bytes);
-  Diagram(request.workflow, stream).print(request.options.mermaidRich);
+  Diagram(request.workflow, stream).print(request.options.mermaid);
   [[maybe_unused]] bool added = out.add(std::move(artifact));
   assert(added && "stems are unique");
 }

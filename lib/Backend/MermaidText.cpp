@@ -56,6 +56,7 @@ static void appendEscaped(std::string &out, StringRef text) {
     case '_':
     case '%':
     case '{':
+    case '|':
     case '}':
     case ';':
       out += '#';

@@ -9,6 +9,7 @@
 #include "Output.h"
 #include "Questions.h"
 #include "Report.h"
+#include "TypeCheck.h"
 #include "Unit.h"
 
 #include "tntc/Diagnostics/Fixes.h"
@@ -228,7 +229,13 @@ int Run::reportAll() {
       return diagnostic.id == diag::CannotRead;
     });
   };
-  if (llvm::any_of(results, unreadable))
+  bool isUnable = false;
+  for (const UnitResult &result : results)
+    if (!result.failure.empty()) {
+      err << "tntc-compile: " << result.failure << '\n';
+      isUnable = true;
+    }
+  if (isUnable || llvm::any_of(results, unreadable))
     return ExitWorld;
   return llvm::any_of(results, failed) ? ExitInput : ExitOk;
 }
@@ -285,8 +292,17 @@ int Run::compile() {
     }
     standardInput = std::move(*buffer);
   }
+  std::string deno;
+  if (options.typeCheck) {
+    llvm::Expected<std::string> found = findDeno(options.deno);
+    if (!found) {
+      complain(err, found.takeError());
+      return ExitWorld;
+    }
+    deno = std::move(*found);
+  }
   UnitContext context{options, *key,
-                      standardInput ? standardInput->getBuffer() : ""};
+                      standardInput ? standardInput->getBuffer() : "", deno};
   if (int code = fixAndCompile(context))
     return code;
   checkDuplicates(results, options.severity);

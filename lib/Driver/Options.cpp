@@ -160,12 +160,14 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
                  clEnumValN(Cron::Annotation, "annotation",
                             "an annotation for a scheduler of the platform")),
       cl::desc("Form of cron triggers:"));
-  enum class Mermaid { Unset, Plain, Rich } mermaidForm = Mermaid::Unset;
+  enum class Mermaid { Unset, Plain, Rich, Typed } mermaidForm = Mermaid::Unset;
   cl::opt<Mermaid, true> mermaid(
       "mermaid", cl::cat(output), cl::location(mermaidForm),
       cl::values(clEnumValN(Mermaid::Plain, "plain", "the graph (default)"),
                  clEnumValN(Mermaid::Rich, "rich",
-                            "with stages, dependencies, secrets, sidecars")),
+                            "with stages, dependencies, secrets, sidecars"),
+                 clEnumValN(Mermaid::Typed, "typed",
+                            "with what nodes hand over on the edges")),
       cl::desc("Form of diagrams:"));
 
   cl::list<std::string> sinks(
@@ -190,6 +192,12 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
                  clEnumValN(FixMode::Apply, "apply", "change the files"),
                  clEnumValN(FixMode::DryRun, "dry-run", "print a diff")),
       cl::desc("Repair what has one sure repair:"));
+  cl::opt<bool, true> typeCheck(
+      "typecheck", cl::cat(say), cl::location(o.typeCheck),
+      cl::desc("Have 'deno check' look at nodes and edges, too"));
+  cl::opt<std::string, true> deno("deno", cl::cat(say), cl::value_desc("file"),
+                                  cl::location(o.deno),
+                                  cl::desc("Deno to do that with"));
   cl::opt<std::string, true> explain(
       "explain", cl::cat(say), cl::value_desc("TNTnnnn"),
       cl::location(o.explain), cl::desc("Print the page of a code"));
@@ -241,7 +249,10 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   o.printAfter.assign(after.begin(), after.end());
   o.analysis.cronAnnotation = cronForm == Cron::Annotation;
   o.backend.cronAnnotation = o.analysis.cronAnnotation;
-  o.backend.mermaidRich = mermaidForm == Mermaid::Rich;
+  o.backend.mermaid =
+      mermaidForm == Mermaid::Rich    ? BackendOptions::Mermaid::Rich
+      : mermaidForm == Mermaid::Typed ? BackendOptions::Mermaid::Typed
+                                      : BackendOptions::Mermaid::Plain;
   o.mermaidGiven = mermaidForm != Mermaid::Unset;
   if (o.jobs == 0)
     o.jobs = std::max(1u, std::thread::hardware_concurrency());

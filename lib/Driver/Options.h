@@ -47,6 +47,8 @@ struct Options {
   unsigned maxErrors = 20;
   std::string colour = "auto";
   FixMode fix = FixMode::None;
+  bool typeCheck = false; ///< `--typecheck`
+  std::string deno;       ///< `--deno`; empty: the one in PATH
   bool verifyDiagnostics = false;
 
   // Configuration.

@@ -4,6 +4,8 @@
 
 #include "Unit.h"
 
+#include "TypeCheck.h"
+
 #include "tntc/Analysis/Pipeline.h"
 #include "tntc/Backend/Backends.h"
 #include "tntc/Diagnostics/DiagnosticEngine.h"
@@ -15,6 +17,7 @@
 #include "tntc/Support/SourceTree.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -267,7 +270,11 @@ std::string Unit::stem() const {
 void Unit::emit() {
   BackendOptions backendOptions = options.backend;
   if (!options.mermaidGiven)
-    backendOptions.mermaidRich = configuration.presentation.mermaid == "rich";
+    backendOptions.mermaid = llvm::StringSwitch<BackendOptions::Mermaid>(
+                                 configuration.presentation.mermaid)
+                                 .Case("rich", BackendOptions::Mermaid::Rich)
+                                 .Case("typed", BackendOptions::Mermaid::Typed)
+                                 .Default(BackendOptions::Mermaid::Plain);
   std::string fileStem = stem();
   BackendRequest request{
       *workflow, configuration.profile, sources, backendOptions,
@@ -352,6 +359,11 @@ void Unit::run() {
   std::vector<const Pass *> passes;
   buildCheckPipeline(passes);
   runPasses(passes);
+  if (!shared.deno.empty() && !diags.hasErrors()) {
+    Timer timer(result, "check types");
+    if (llvm::Error error = typeCheck(*workflow, shared.deno, diags))
+      result.failure = llvm::toString(std::move(error));
+  }
   if (!diags.hasErrors()) {
     passes.clear();
     buildDerivePipeline(passes);

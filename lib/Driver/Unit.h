@@ -38,6 +38,7 @@ struct UnitResult {
   Presentation presentation;
   std::string configuration; ///< of --print-config
   bool failed = false;       ///< has errors
+  std::string failure;       ///< what could not be done, through no fault here
 };
 
 /// What all units of a run share, and none changes.
@@ -45,6 +46,7 @@ struct UnitContext {
   const Options &options;
   const SecretText &platformKey;
   StringRef standardInput; ///< read once, when a path is `-`
+  StringRef deno;          ///< of --typecheck; empty: not asked for
 };
 
 /// Compiles the workflow at \p place. Everything that is wrong with it is in

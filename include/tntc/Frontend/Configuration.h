@@ -19,7 +19,7 @@ enum class Trust : uint8_t { Presentation, Platform };
 /// What tntc.toml may say about presentation.
 struct Presentation {
   std::string diagnostics; ///< text, json, sarif, github
-  std::string mermaid;     ///< plain, rich
+  std::string mermaid;     ///< plain, rich, typed
   std::string colour;      ///< auto, always, never
 };
 

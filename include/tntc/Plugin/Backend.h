@@ -19,7 +19,9 @@ namespace tntc {
 /// these members.
 struct BackendOptions {
   enum class Secrets : uint8_t { Omit, Plain } secrets = Secrets::Omit;
-  bool mermaidRich = false;
+  /// Rich: with stages, dependencies, secrets and sidecars. Typed: with what
+  /// nodes hand over.
+  enum class Mermaid : uint8_t { Plain, Rich, Typed } mermaid = Mermaid::Plain;
   bool cronAnnotation = false;
 };
 

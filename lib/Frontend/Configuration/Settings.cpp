@@ -144,7 +144,7 @@ static bool isPullPolicy(StringRef text) {
   return text == "Always" || text == "IfNotPresent" || text == "Never";
 }
 static bool isMermaid(StringRef text) {
-  return text == "plain" || text == "rich";
+  return text == "plain" || text == "rich" || text == "typed";
 }
 static bool isFormat(StringRef text) {
   return text == "text" || text == "json" || text == "sarif" ||
@@ -171,7 +171,7 @@ static constexpr Rule Any{nullptr, ""},
     KubernetesVersion{isKubernetesVersion, "a version such as '1.34'"},
     ModuleSource{isModuleSource, "'npm:' or 'jsr:' and a package, or the "
                                  "beginning of one with '*' behind it"},
-    Mermaid{isMermaid, "'plain' or 'rich'"},
+    Mermaid{isMermaid, "'plain', 'rich' or 'typed'"},
     Format{isFormat, "'text', 'json', 'sarif' or 'github'"},
     Colour{isColour, "'auto', 'always' or 'never'"};
 

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """render.py IN.mmd OUT.svg: draws a diagram with the real Mermaid in Debian's
-chromium, and prints the label of each node as the reader of the page sees it.
+chromium, and prints the labels of nodes and edges as the reader of the page sees them.
 Fails where Mermaid does."""
 # SPDX-License-Identifier: Apache-2.0
 import json
@@ -36,8 +36,14 @@ def render(source, target):
 
 def labels(svg):
     for element in tree.parse(svg).iter():
-        if "nodeLabel" in element.get("class", "").split():
-            yield "".join(element.itertext())
+        # The label of an edge stands in a group of the same class, and an edge
+        # without one has an empty one.
+        if not element.tag.endswith("span"):
+            continue
+        text = "".join(element.itertext())
+        for kind in ("node", "edge"):
+            if f"{kind}Label" in element.get("class", "").split() and text:
+                yield f"{kind}: {text}"
 
 
 if __name__ == "__main__":
@@ -48,4 +54,4 @@ if __name__ == "__main__":
     if 'aria-roledescription="error"' in output.read_text(encoding="utf-8"):
         sys.exit(f"render.py: {sys.argv[1]}: Mermaid drew an error")
     for label in labels(output):
-        print(f"node: {label}")
+        print(label)

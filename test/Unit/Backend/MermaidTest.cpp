@@ -117,7 +117,7 @@ sidecars:
 )");
   grantSecret("api", "key", "api.key");
   grantSecret("github", "webhook_secret", "rich");
-  options.mermaidRich = true;
+  options.mermaid = BackendOptions::Mermaid::Rich;
   EXPECT_EQ(emit("mermaid"), R"(flowchart LR
     trigger_manual{{manual}}
     subgraph workflow["rich 1.0"]

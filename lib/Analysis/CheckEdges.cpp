@@ -1,0 +1,307 @@
+//===- CheckEdges.cpp - what is read of an input, and what comes in -------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// One edge into a node hands over what the other node returns, as it is;
+// several make an object of it, with a key for each node. Only what is
+// certain is reported: a key that no way of returning has, read by code that
+// does not expect it to be missing.
+//
+//===----------------------------------------------------------------------===//
+
+#include "CodeWalk.h"
+#include "DeclaredShapes.h"
+#include "NodeFunction.h"
+#include "ObjectMembers.h"
+#include "Shapes.h"
+#include "TolerantReads.h"
+
+#include "tntc/Analysis/Pass.h"
+#include "tntc/IR/ShapeText.h"
+#include "tntc/Support/Names.h"
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+#include <memory>
+
+using namespace tntc;
+using ir::Shape;
+
+namespace {
+
+using Options = llvm::SmallVector<const Shape *, 4>;
+
+class EdgeChecker {
+public:
+  EdgeChecker(const ir::Workflow &workflow, PassContext &context)
+      : workflow(workflow), context(context), declared(context.arena) {}
+
+  void check(const ir::Node &node);
+
+private:
+  void findInputs(const ir::Node &node);
+  void findDeclared(const ir::Node &node);
+  void compare(const Shape &reads, const Options &given);
+  void mismatch(const Shape::Key &key, const Options &given);
+  bool isTolerated(const Shape::Key &key);
+  InFlightDiagnostic report(const Shape::Key &key, const Options &given);
+  InFlightDiagnostic reportUnkeyed(const Shape::Key &key);
+  std::string nearest(const Shape::Key &key, const Options &given,
+                      std::string &near);
+  std::string subject(StringRef atRoot, StringRef inside) const;
+
+  const ir::Workflow &workflow;
+  PassContext &context;
+  DeclaredShapes declared;
+  llvm::DenseMap<const ir::Module *, std::unique_ptr<TolerantReads>> tolerant;
+
+  // Of the node that is looked at.
+  const ir::Node *reader = nullptr;
+  llvm::SmallVector<const ir::Node *, 4> inputs;
+  llvm::SmallVector<const ir::Edge *, 4> edges;
+  std::vector<const Shape *> expected;  ///< types that it gives to its input
+  llvm::SmallVector<StringRef, 8> path; ///< to what is compared
+};
+
+} // namespace
+
+void EdgeChecker::findInputs(const ir::Node &node) {
+  inputs.clear();
+  edges.clear();
+  for (const ir::Edge &edge : workflow.edges) {
+    if (*edge.to != *node.name || *edge.from == *edge.to)
+      continue;
+    const ir::Node *from = workflow.findNode(*edge.from);
+    if (!from || llvm::is_contained(inputs, from))
+      continue;
+    inputs.push_back(from);
+    edges.push_back(&edge);
+  }
+}
+
+/// The types that the code says its input has: of the parameter, and of casts.
+void EdgeChecker::findDeclared(const ir::Node &node) {
+  expected.clear();
+  NodeFunction found = NodeFunction::of(*node.module);
+  const ir::Pattern *input = found.input();
+  if (!input)
+    return;
+  if (input->type)
+    expected.push_back(declared.read(input->type, *found.module));
+  if (input->kind != ir::Pattern::Kind::Name)
+    return;
+  auto onExpr = [&](const ir::Expr &expr) {
+    if (expr.kind != ir::ExprKind::Cast || !expr.type)
+      return;
+    const ir::Expr *inner = &expr;
+    while (inner->kind == ir::ExprKind::Cast)
+      inner = inner->items[0];
+    if (inner->kind == ir::ExprKind::Identifier && inner->text == input->name)
+      expected.push_back(declared.read(expr.type, *found.module));
+  };
+  CodeWalk walk;
+  walk.onExpr = onExpr;
+  walk.walk(*found.function);
+}
+
+/// Whether the code says itself that \p key may be missing.
+bool EdgeChecker::isTolerated(const Shape::Key &key) {
+  for (const Shape *shape : expected) {
+    for (StringRef step : path) {
+      const Shape::Key *next = shapes::findKey(*shape, step);
+      shape = next ? next->shape : nullptr;
+      if (!shape)
+        break;
+    }
+    const Shape::Key *found =
+        shape ? shapes::findKey(*shape, key.name) : nullptr;
+    if (found && found->isOptional)
+      return true;
+  }
+  for (const ir::Module *module : workflow.modules) {
+    if (module->file != key.span.file || !module->code)
+      continue;
+    std::unique_ptr<TolerantReads> &reads = tolerant[module];
+    if (!reads)
+      reads = std::make_unique<TolerantReads>(*module->code);
+    return reads->contains(key.span);
+  }
+  return false;
+}
+
+std::string EdgeChecker::subject(StringRef atRoot, StringRef inside) const {
+  ArrayRef<StringRef> steps = path;
+  bool isKeyed = inputs.size() > 1;
+  std::string node = "node '" + inputs.front()->name->str() + "'";
+  if (isKeyed) {
+    node = "node '" + steps.front().str() + "'";
+    steps = steps.drop_front();
+  }
+  if (steps.empty())
+    return node + " " + atRoot.str();
+  return "'" + llvm::join(steps, ".") + "' of what " + node + " returns " +
+         inside.str();
+}
+
+/// `; did you mean 'x'?`, and the x alone.
+std::string EdgeChecker::nearest(const Shape::Key &key, const Options &given,
+                                 std::string &near) {
+  std::vector<StringRef> names;
+  for (const Shape *option : given)
+    for (const Shape::Key &other : option->keys)
+      names.push_back(other.name);
+  std::optional<StringRef> found = names::didYouMean(key.name, names);
+  if (!found)
+    return "";
+  near = found->str();
+  return "; did you mean '" + near + "'?";
+}
+
+/// Several edges, and a key that is no node.
+InFlightDiagnostic EdgeChecker::reportUnkeyed(const Shape::Key &key) {
+  std::vector<StringRef> names;
+  std::string holder;
+  unsigned holders = 0;
+  for (const ir::Node *input : inputs) {
+    names.push_back(*input->name);
+    if (!input->facts || !input->facts->returns)
+      continue;
+    for (const Shape *option : shapes::optionsOf(*input->facts->returns))
+      if (shapes::findKey(*option, key.name)) {
+        holder = *input->name;
+        ++holders;
+        break;
+      }
+  }
+  std::string hint;
+  if (std::optional<StringRef> near = names::didYouMean(key.name, names))
+    hint = "; did you mean '" + near->str() + "'?";
+  else if (holders == 1)
+    hint = "; did you mean '" + key.name.str() + "' of '" + holder + "'?";
+  return context.diags.report(diag::EdgeKeyed, key.span, *reader->name,
+                              key.name, hint);
+}
+
+InFlightDiagnostic EdgeChecker::report(const Shape::Key &key,
+                                       const Options &given) {
+  if (path.empty() && inputs.size() > 1)
+    return reportUnkeyed(key);
+  bool namesNode = workflow.findNode(key.name);
+  if (path.empty() && namesNode)
+    return context.diags.report(diag::EdgeNotKeyed, key.span, key.name,
+                                *reader->name, *inputs.front()->name);
+  const Shape &first = *given.front();
+  bool isSame = llvm::all_of(
+      given, [&](const Shape *each) { return each->kind == first.kind; });
+  if (isSame && first.kind != Shape::Kind::Object) {
+    StringRef what = first.kind == Shape::Kind::Array     ? "an array"
+                     : first.kind == Shape::Kind::String  ? "a string"
+                     : first.kind == Shape::Kind::Boolean ? "a boolean"
+                                                          : "a number";
+    return context.diags.report(diag::EdgeNoObject, key.span,
+                                subject("returns", "is"), what, key.name);
+  }
+  if (isSame && isArrayMember(key.name))
+    return context.diags.report(diag::EdgeNoArray, key.span,
+                                subject("returns", "is"), key.name);
+  std::string near;
+  std::string hint = nearest(key, given, near);
+  InFlightDiagnostic made =
+      context.diags.report(diag::EdgeKeyMissing, key.span,
+                           subject("returns", "has"), key.name, hint);
+  StringRef text = context.sources.file(key.span.file).text();
+  if (!near.empty() && text.slice(key.span.begin, key.span.end) == key.name)
+    std::move(made).suggest("write '" + near + "'", key.span, near);
+  return made;
+}
+
+void EdgeChecker::mismatch(const Shape::Key &key, const Options &given) {
+  if (!key.span.isValid() || isTolerated(key))
+    return;
+  InFlightDiagnostic made = report(key, given);
+  constexpr size_t maxNotes = 3;
+  size_t notes = 0;
+  if (!path.empty() || inputs.size() == 1)
+    for (const Shape *option : given)
+      if (option->span.isValid() && notes++ < maxNotes)
+        made.note(option->span, "here: " + ir::shapeText(*option));
+  if (path.empty())
+    for (const ir::Edge *edge : edges)
+      if (notes++ < maxNotes)
+        made.note(edge->span, "the edge from '" + *edge->from + "'");
+}
+
+void EdgeChecker::compare(const Shape &reads, const Options &given) {
+  if (given.empty())
+    return;
+  for (const Shape::Key &key : reads.keys) {
+    Options inside;
+    bool isUnknown = false, isFound = false;
+    for (const Shape *option : given) {
+      if (const Shape::Key *found = shapes::findKey(*option, key.name)) {
+        isFound = true;
+        for (const Shape *each : shapes::optionsOf(*found->shape))
+          if (each->kind != Shape::Kind::Null)
+            inside.push_back(each);
+        continue;
+      }
+      isUnknown |= mayHaveMember(*option, key.name);
+    }
+    if (isUnknown)
+      continue;
+    if (!isFound) {
+      mismatch(key, given);
+      continue;
+    }
+    if (!key.shape || llvm::any_of(inside, [](const Shape *each) {
+          return each->kind == Shape::Kind::Any;
+        }))
+      continue;
+    path.push_back(key.name);
+    compare(*key.shape, inside);
+    path.pop_back();
+  }
+}
+
+void EdgeChecker::check(const ir::Node &node) {
+  if (!node.facts || !node.facts->input || !node.module ||
+      !node.module->syntaxErrors.empty())
+    return;
+  findInputs(node);
+  if (inputs.empty())
+    return;
+  reader = &node;
+  findDeclared(node);
+  const Shape *given = nullptr;
+  auto returnsOf = [&](const ir::Node &from) {
+    return from.facts && from.facts->returns &&
+                   from.module->syntaxErrors.empty()
+               ? from.facts->returns
+               : shapes::make(context.arena, {});
+  };
+  if (inputs.size() == 1) {
+    given = returnsOf(*inputs.front());
+  } else {
+    Shape keyed;
+    keyed.kind = Shape::Kind::Object;
+    std::vector<Shape::Key> keys;
+    for (const ir::Node *input : inputs)
+      keys.push_back({*input->name, {}, false, returnsOf(*input)});
+    keyed.keys = context.arena.save(keys);
+    given = shapes::make(context.arena, keyed);
+  }
+  Options options;
+  for (const Shape *option : shapes::optionsOf(*given))
+    if (option->kind != Shape::Kind::Null)
+      options.push_back(option);
+  for (const Shape *reads : shapes::optionsOf(*node.facts->input))
+    compare(*reads, options);
+}
+
+void tntc::checkEdges(const ir::Workflow &workflow, PassContext &context) {
+  EdgeChecker checker(workflow, context);
+  for (const ir::Node &node : workflow.nodes)
+    checker.check(node);
+}

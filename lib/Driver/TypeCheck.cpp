@@ -1,0 +1,253 @@
+//===- TypeCheck.cpp - 'deno check' in a directory of its own -------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "TypeCheck.h"
+
+#include "CheckerOutput.h"
+#include "EdgeGlue.h"
+
+#include "llvm/ADT/ScopeExit.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Program.h"
+
+#include <chrono>
+#include <csignal>
+#include <mutex>
+#include <set>
+#include <thread>
+
+using namespace tntc;
+using namespace tntc::driver;
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+
+/// A cold start takes two seconds; a large workflow on a busy machine, twenty.
+static constexpr std::chrono::seconds timeLimit{120};
+
+/// Nobody reads more errors than fit in this.
+static constexpr uint64_t maxOutput = 4 << 20;
+
+static llvm::Error failure(const Twine &message) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
+}
+
+//===----------------------------------------------------------------------===//
+// The program
+//===----------------------------------------------------------------------===//
+
+static bool isScript(StringRef file) {
+  auto head = llvm::MemoryBuffer::getFileSlice(file, 2, 0);
+  return head && (*head)->getBuffer() == "#!";
+}
+
+/// `node_modules/@deno/<platform>/deno` beside `node_modules/deno/bin.cjs`.
+static std::string behindScript(StringRef script) {
+  llvm::SmallString<128> packages =
+      path::parent_path(path::parent_path(script));
+  path::append(packages, "@deno");
+  std::error_code error;
+  std::set<std::string> found;
+  for (fs::directory_iterator entry(packages, error), end;
+       !error && entry != end; entry.increment(error)) {
+    std::string program = entry->path() + "/deno";
+    if (fs::can_execute(program))
+      found.insert(program);
+  }
+  return found.empty() ? "" : *found.begin();
+}
+
+llvm::Expected<std::string> driver::findDeno(StringRef wanted) {
+  std::string named = wanted.str();
+  if (named.empty()) {
+    auto found = llvm::sys::findProgramByName("deno");
+    if (!found)
+      return failure("--typecheck: no 'deno' in PATH; name one with --deno");
+    named = *found;
+  }
+  llvm::SmallString<128> file;
+  if (std::error_code error = fs::real_path(named, file))
+    return failure("--typecheck: '" + named + "': " + error.message());
+  if (isScript(file)) {
+    std::string program = behindScript(file);
+    if (program.empty())
+      return failure("--typecheck: '" + named +
+                     "' is a script; name the program with --deno");
+    return program;
+  }
+  if (!fs::can_execute(file))
+    return failure("--typecheck: '" + named + "' cannot be run");
+  return file.str().str();
+}
+
+//===----------------------------------------------------------------------===//
+// The run
+//===----------------------------------------------------------------------===//
+
+static llvm::Error writeFile(StringRef directory, StringRef name,
+                             StringRef text) {
+  std::string file = (directory + "/" + name).str();
+  std::error_code error = fs::create_directories(path::parent_path(file));
+  if (!error) {
+    llvm::raw_fd_ostream out(file, error);
+    if (!error) {
+      out << text;
+      out.close();
+      error = out.error();
+      out.clear_error();
+    }
+  }
+  return error ? failure("--typecheck: '" + file + "': " + error.message())
+               : llvm::Error::success();
+}
+
+/// Not by a time limit of LLVM's, which is an alarm to the whole process.
+static llvm::Error waitFor(const llvm::sys::ProcessInfo &process, int &code) {
+  auto deadline = std::chrono::steady_clock::now() + timeLimit;
+  while (true) {
+    llvm::sys::ProcessInfo done = llvm::sys::Wait(process, /*SecondsToWait=*/0);
+    if (done.Pid == process.Pid) {
+      code = done.ReturnCode;
+      return llvm::Error::success();
+    }
+    if (std::chrono::steady_clock::now() > deadline) {
+      ::kill(process.Pid, SIGKILL);
+      (void)llvm::sys::Wait(process, std::nullopt);
+      return failure("--typecheck: 'deno check' took more than " +
+                     Twine(timeLimit.count()) + " seconds");
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+}
+
+static llvm::Error runDeno(StringRef deno, const std::string &directory,
+                           const Glue &glue, std::string &output, int &code) {
+  std::vector<std::string> words = {
+      deno.str(), "check",     "--quiet",  "--no-remote",
+      "--no-npm", "--no-lock", "--config", directory + "/deno.json"};
+  for (const GlueFile &file : glue.files)
+    if (StringRef(file.path).starts_with("workflow/") &&
+        !StringRef(file.path).ends_with(".json"))
+      words.push_back(directory + "/" + file.path);
+  std::vector<std::string> environment = {
+      "DENO_DIR=" + directory + "/cache", "HOME=" + directory, "NO_COLOR=1",
+      "DENO_NO_UPDATE_CHECK=1", "DENO_NO_PACKAGE_JSON=1"};
+  std::vector<StringRef> arguments(words.begin(), words.end());
+  std::vector<StringRef> variables(environment.begin(), environment.end());
+  std::string log = directory + "/output";
+  std::optional<StringRef> redirects[] = {StringRef(""), StringRef(log),
+                                          StringRef(log)};
+  std::string why;
+  bool failed = false;
+  llvm::sys::ProcessInfo process = llvm::sys::ExecuteNoWait(
+      deno, arguments, ArrayRef<StringRef>(variables), redirects,
+      /*MemoryLimit=*/0, &why, &failed);
+  if (failed || process.Pid == llvm::sys::ProcessInfo::InvalidPid)
+    return failure("--typecheck: '" + deno + "': " + why);
+  if (llvm::Error error = waitFor(process, code))
+    return error;
+  auto buffer = llvm::MemoryBuffer::getFileSlice(log, maxOutput, 0);
+  uint64_t size = 0;
+  if (!fs::file_size(log, size) && size < maxOutput)
+    buffer = llvm::MemoryBuffer::getFile(log);
+  if (!buffer)
+    return failure("--typecheck: '" + log +
+                   "': " + buffer.getError().message());
+  output = (*buffer)->getBuffer().str();
+  return llvm::Error::success();
+}
+
+//===----------------------------------------------------------------------===//
+// What it says
+//===----------------------------------------------------------------------===//
+
+/// Lines and columns as TypeScript counts them: UTF-16 units, from 1.
+static uint32_t offsetOf(StringRef text, unsigned line, unsigned column) {
+  size_t at = 0;
+  for (unsigned i = 1; i < line; ++i) {
+    size_t end = text.find('\n', at);
+    if (end == StringRef::npos)
+      break;
+    at = end + 1;
+  }
+  unsigned units = 1;
+  while (at < text.size() && text[at] != '\n' && units < column) {
+    size_t length = codePointLength(text.substr(at));
+    units += length == 4 ? 2 : 1;
+    at += length;
+  }
+  return uint32_t(at);
+}
+
+/// The word at \p place, for something to be underlined.
+static Span wordAt(Span place, const SourceManager &sources) {
+  if (place.begin != place.end)
+    return place;
+  StringRef rest = sources.file(place.file).text().substr(place.begin);
+  place.end += uint32_t(rest.take_while([](char c) {
+                              return llvm::isAlnum(c) || c == '_' || c == '$';
+                            })
+                            .size());
+  return place;
+}
+
+static void report(ArrayRef<CheckerError> errors, const Glue &glue,
+                   DiagnosticEngine &diags) {
+  std::set<std::pair<Span, std::string>> said;
+  // Of the files as they are first: an edge is not to blame for those.
+  for (bool isEdge : {false, true})
+    for (const CheckerError &error : errors)
+      for (const GlueFile &file : glue.files) {
+        if (file.path != error.path || bool(file.reader) != isEdge)
+          continue;
+        Span place =
+            file.original(offsetOf(file.text, error.line, error.column));
+        if (!place.isValid() || !said.insert({place, error.code}).second)
+          continue;
+        Span word = wordAt(place, diags.sourceManager());
+        if (isEdge)
+          diags.report(diag::EdgeTypeCheck, word, *file.reader->name,
+                       error.message, error.code);
+        else
+          diags.report(diag::TypeCheck, word, error.message, error.code);
+      }
+}
+
+llvm::Error driver::typeCheck(const ir::Workflow &workflow, StringRef deno,
+                              DiagnosticEngine &diags) {
+  // A checker takes hundreds of megabytes.
+  static std::mutex one;
+  std::lock_guard<std::mutex> lock(one);
+
+  Glue glue = makeGlue(workflow, diags.sourceManager());
+  llvm::SmallString<128> made, directory;
+  if (std::error_code error = fs::createUniqueDirectory("tntc-check", made))
+    return failure("--typecheck: no directory for temporary files: " +
+                   error.message());
+  auto clean = llvm::make_scope_exit([&] { fs::remove_directories(made); });
+  if (std::error_code error = fs::setPermissions(made, fs::owner_all))
+    return failure("--typecheck: '" + made + "': " + error.message());
+  // Deno names files by their real place.
+  if (std::error_code error = fs::real_path(made, directory))
+    return failure("--typecheck: '" + made + "': " + error.message());
+
+  std::string root = directory.str().str();
+  if (llvm::Error error = writeFile(root, "deno.json", glue.configuration))
+    return error;
+  for (const GlueFile &file : glue.files)
+    if (llvm::Error error = writeFile(root, file.path, file.text))
+      return error;
+  std::string output;
+  int code = 0;
+  if (llvm::Error error = runDeno(deno, root, glue, output, code))
+    return error;
+  std::vector<CheckerError> errors = parseCheckerOutput(output, root);
+  if (code != 0 && errors.empty())
+    return failure("--typecheck: 'deno check' failed: " +
+                   StringRef(output).trim().split('\n').first);
+  report(errors, glue, diags);
+  return llvm::Error::success();
+}
