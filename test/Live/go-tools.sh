@@ -1,6 +1,7 @@
 #!/bin/bash
 # go-tools.sh PIN: builds the tools that the go.mod in directory PIN names, once
-# for each state of its lock file and Go, and prints the directory they are in.
+# for each state of its lock file, its sources and Go, and prints the directory
+# they are in.
 # SPDX-License-Identifier: Apache-2.0
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -9,7 +10,8 @@ go=$root/utils/go.sh
 pin=$(cd "$1" && pwd)
 name=$(basename "$pin")
 
-key=$({ "$go" env GOVERSION && cat "$pin"/go.{mod,sum} "$0"; } | sha256sum |
+key=$({ "$go" env GOVERSION && cat "$pin"/go.{mod,sum} "$0" &&
+  find "$pin" -name '*.go' -print0 | sort -z | xargs -0r cat; } | sha256sum |
   cut -c1-16)
 out=$TNTC_CACHE/$name-$key
 if [ -d "$out" ]; then

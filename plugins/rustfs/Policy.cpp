@@ -1,0 +1,95 @@
+//===- Policy.cpp - what an S3 user may do --------------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// Identity policies only: what a bucket policy means that names a user differs
+// from server to server.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Policy.h"
+
+using namespace tntc;
+using exoskeleton::Tentacle;
+using Json = nlohmann::ordered_json;
+
+static Json statement(const char *sid, Json actions, const std::string &where) {
+  return {{"Sid", sid},
+          {"Effect", "Allow"},
+          {"Action", std::move(actions)},
+          {"Resource", {"arn:aws:s3:::" + where}}};
+}
+
+Json rustfs::policy(const Tentacle &tentacle, const std::string &bucket) {
+  std::string prefix = exoskeleton::objectPrefix(tentacle);
+  Json list = statement("ListOwn", {"s3:ListBucket"}, bucket);
+  // The prefix itself is what tools ask for first; what begins with it but for
+  // the slash is another's.
+  list["Condition"] = {{"StringLike", {{"s3:prefix", {prefix, prefix + "*"}}}}};
+  return {{"Version", "2012-10-17"},
+          {"Statement",
+           {statement("UseOwn",
+                      {"s3:AbortMultipartUpload", "s3:DeleteObject",
+                       "s3:GetObject", "s3:PutObject"},
+                      bucket + "/" + prefix + "*"),
+            std::move(list),
+            // Asked for by many clients before anything else.
+            statement("Locate", {"s3:GetBucketLocation"}, bucket)}}};
+}
+
+static std::string title(const char *what, const Tentacle &tentacle) {
+  return std::string("#!/bin/sh\n# ") + what + ": S3 of tentacle '" +
+         tentacle.workflow + "' in enclave '" + tentacle.enclave +
+         "'.\n"
+         "# MC_HOST_tentacular=http://KEY:SECRET@HOST:PORT is whose rights it "
+         "runs with;\n# it may be run again.\n";
+}
+
+std::string rustfs::provision(const Tentacle &tentacle,
+                              const std::string &bucket) {
+  std::string name = exoskeleton::roleName(tentacle);
+  std::string user = exoskeleton::accessKey(tentacle);
+  return title("Provision", tentacle) +
+         "# TENTACLE_SECRET_KEY names the file with the user's secret key.\n"
+         "set -eu\n"
+         "test -s \"$TENTACLE_SECRET_KEY\"\n"
+         "mc mb --ignore-existing tentacular/" +
+         bucket + "\nmc admin policy create tentacular " + name +
+         " /dev/stdin <<'POLICY'\n" + policy(tentacle, bucket).dump(2) +
+         "\nPOLICY\n"
+         "{ echo " +
+         user +
+         "; cat \"$TENTACLE_SECRET_KEY\"; echo; } |\n"
+         "  mc admin user add tentacular\n"
+         "mc admin policy attach tentacular " +
+         name + " --user " + user + "\nmc admin user enable tentacular " +
+         user + "\n";
+}
+
+std::string rustfs::teardown(const Tentacle &tentacle,
+                             const std::string &bucket, bool destroy) {
+  std::string name = exoskeleton::roleName(tentacle);
+  std::string user = exoskeleton::accessKey(tentacle);
+  // What is gone already is no failure; a server that does not answer is.
+  std::string whenThere = "set -eu\n"
+                          "users=$(mc --json admin user list tentacular)\n"
+                          "case $users in\n*'\"" +
+                          user + "\"'*)\n";
+  if (!destroy)
+    return title("Teardown that keeps the data", tentacle) + whenThere +
+           "  mc admin user disable tentacular " + user + " ;;\nesac\n";
+  std::string place =
+      "tentacular/" + bucket + "/" + exoskeleton::objectPrefix(tentacle);
+  return title("Teardown that DESTROYS the data", tentacle) + whenThere +
+         "  mc admin user remove tentacular " + user +
+         " ;;\n"
+         "esac\n"
+         "if mc ls tentacular/" +
+         bucket +
+         " >/dev/null 2>&1; then\n"
+         "  mc rm --recursive --force --versions " +
+         place + "\n  mc rm --recursive --force --incomplete " + place +
+         "\nfi\n"
+         "mc admin policy remove tentacular " +
+         name + "\n";
+}
