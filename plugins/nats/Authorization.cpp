@@ -11,7 +11,7 @@
 
 using namespace tntc;
 using exoskeleton::Tentacle;
-using exoskeleton::Text;
+using plugin::Text;
 
 std::string nats::inboxPrefix(const Tentacle &tentacle) {
   return exoskeleton::dottedName(tentacle) + "._INBOX";
@@ -23,17 +23,42 @@ std::vector<std::string> nats::subjects(const Tentacle &tentacle,
           inboxPrefix(tentacle) + ".>"};
 }
 
-Text nats::userFile(const Tentacle &tentacle, const std::string &tail) {
+bool nats::covers(std::string_view pattern, std::string_view subject) {
+  while (!pattern.empty() && !subject.empty()) {
+    size_t end = std::min(pattern.find('.'), pattern.size());
+    size_t subjectEnd = std::min(subject.find('.'), subject.size());
+    std::string_view token = pattern.substr(0, end),
+                     other = subject.substr(0, subjectEnd);
+    if (token == ">")
+      return true;
+    if (other.empty() || other == ">" || (token != "*" && token != other))
+      return false;
+    if ((end == pattern.size()) != (subjectEnd == subject.size()))
+      return false;
+    if (end == pattern.size())
+      return true;
+    pattern.remove_prefix(end + 1);
+    subject.remove_prefix(subjectEnd + 1);
+  }
+  return false;
+}
+
+void nats::addEntry(Text &text, const Tentacle &tentacle,
+                    const std::string &tail) {
   std::string list;
   for (const std::string &subject : subjects(tentacle, tail))
     list += (list.empty() ? "\"" : ", \"") + subject + "\"";
+  text << "{ user: \"" << exoskeleton::dottedName(tentacle)
+       << "\", password: \"" << plugin::verifier("bcrypt", "token")
+       << "\",\n  permissions: {\n    publish: { allow: [" << list
+       << "] }\n    subscribe: { allow: [" << list << "] } } }";
+}
+
+Text nats::userFile(const Tentacle &tentacle, const std::string &tail) {
   Text text;
   text << "# NATS user of tentacle '" << tentacle.workflow << "' in enclave '"
        << tentacle.enclave << "'.\n"
-       << exoskeleton::variableName(tentacle) << " = {\n  user: \""
-       << exoskeleton::dottedName(tentacle) << "\"\n  password: \""
-       << exoskeleton::Gap{"token", "bcrypt"}
-       << "\"\n  permissions: {\n    publish: { allow: [" << list
-       << "] }\n    subscribe: { allow: [" << list << "] }\n  }\n}\n";
-  return text;
+       << exoskeleton::variableName(tentacle) << " = ";
+  addEntry(text, tentacle, tail);
+  return text << "\n";
 }

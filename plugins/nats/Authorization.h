@@ -6,9 +6,8 @@
 #define TNTC_PLUGINS_NATS_AUTHORIZATION_H
 
 #include "../exoskeleton/Identity.h"
-#include "../exoskeleton/Text.h"
 
-#include <vector>
+#include "tntc/Plugin/Sdk.h"
 
 namespace tntc::nats {
 
@@ -18,11 +17,23 @@ std::vector<std::string> subjects(const exoskeleton::Tentacle &tentacle,
                                   const std::string &tail);
 /// What a client has to set its inbox prefix to.
 std::string inboxPrefix(const exoskeleton::Tentacle &tentacle);
+/// True when all that \p subject stands for is within \p pattern.
+bool covers(std::string_view pattern, std::string_view subject);
 
-/// A file that defines a variable with the user's entry. `include` works on
-/// the level of maps only, not inside of `users`.
-exoskeleton::Text userFile(const exoskeleton::Tentacle &tentacle,
-                           const std::string &tail);
+/// Adds the entry of a user, as `users` lists it.
+void addEntry(plugin::Text &text, const exoskeleton::Tentacle &tentacle,
+              const std::string &tail);
+/// A file that defines a variable with the entry: `include` works on the level
+/// of maps only, not inside of `users`.
+plugin::Text userFile(const exoskeleton::Tentacle &tentacle,
+                      const std::string &tail);
+
+/// The list of all entries, for the main file to include. A server has one.
+inline constexpr const char
+    *listHead = "# Users of the tentacles, sorted. Who is not in here does not "
+                "get in:\n# make it of the whole repository, never of a part."
+                "\nauthorization {\n  users = [\n",
+    *listSeparator = ",\n", *listTail = "\n  ]\n}\n";
 
 } // namespace tntc::nats
 

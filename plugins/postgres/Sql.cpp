@@ -16,7 +16,7 @@
 using namespace tntc;
 using namespace tntc::postgres;
 using exoskeleton::Tentacle;
-using exoskeleton::Text;
+using plugin::Text;
 
 static std::string doubled(const std::string &text, char quote) {
   std::string out(1, quote);
@@ -136,7 +136,7 @@ Text postgres::provision(const Tentacle &tentacle, const Settings &settings) {
           "ALTER ROLE "
        << names.role << " WITH LOGIN NOINHERIT CONNECTION LIMIT "
        << std::to_string(settings.connectionLimit) << "\n  PASSWORD '"
-       << exoskeleton::Gap{"password", "scram"}
+       << plugin::verifier("scram-sha-256", "password")
        << "';\n"
           "GRANT CONNECT ON DATABASE "
        << names.database << " TO " << names.role

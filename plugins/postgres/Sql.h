@@ -6,7 +6,8 @@
 #define TNTC_PLUGINS_POSTGRES_SQL_H
 
 #include "../exoskeleton/Identity.h"
-#include "../exoskeleton/Text.h"
+
+#include "tntc/Plugin/Sdk.h"
 
 namespace tntc::postgres {
 
@@ -17,8 +18,8 @@ struct Settings {
 
 /// Makes role and schema, or makes them right again. One transaction: a run
 /// that ends halfway leaves nothing.
-exoskeleton::Text provision(const exoskeleton::Tentacle &tentacle,
-                            const Settings &settings);
+plugin::Text provision(const exoskeleton::Tentacle &tentacle,
+                       const Settings &settings);
 /// Takes the database away from those who are nobody's tentacle.
 std::string closeDatabase(const Settings &settings);
 /// Ends access and keeps the data, or with \p destroy leaves nothing.

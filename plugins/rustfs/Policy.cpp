@@ -41,7 +41,7 @@ static std::string title(const char *what, const Tentacle &tentacle) {
   return std::string("#!/bin/sh\n# ") + what + ": S3 of tentacle '" +
          tentacle.workflow + "' in enclave '" + tentacle.enclave +
          "'.\n"
-         "# MC_HOST_tentacular=http://KEY:SECRET@HOST:PORT is whose rights it "
+         "# MC_HOST_TENTACULAR=http://KEY:SECRET@HOST:PORT is whose rights it "
          "runs with;\n# it may be run again.\n";
 }
 
@@ -50,19 +50,18 @@ std::string rustfs::provision(const Tentacle &tentacle,
   std::string name = exoskeleton::roleName(tentacle);
   std::string user = exoskeleton::accessKey(tentacle);
   return title("Provision", tentacle) +
-         "# TENTACLE_SECRET_KEY names the file with the user's secret key.\n"
+         "# TENTACLE_SECRET_KEY is the user's secret key.\n"
          "set -eu\n"
-         "test -s \"$TENTACLE_SECRET_KEY\"\n"
-         "mc mb --ignore-existing tentacular/" +
-         bucket + "\nmc admin policy create tentacular " + name +
+         ": \"${TENTACLE_SECRET_KEY:?}\"\n"
+         "mc mb --ignore-existing TENTACULAR/" +
+         bucket + "\nmc admin policy create TENTACULAR " + name +
          " /dev/stdin <<'POLICY'\n" + policy(tentacle, bucket).dump(2) +
          "\nPOLICY\n"
-         "{ echo " +
+         "printf '%s\\n' " +
          user +
-         "; cat \"$TENTACLE_SECRET_KEY\"; echo; } |\n"
-         "  mc admin user add tentacular\n"
-         "mc admin policy attach tentacular " +
-         name + " --user " + user + "\nmc admin user enable tentacular " +
+         " \"$TENTACLE_SECRET_KEY\" | mc admin user add TENTACULAR\n"
+         "mc admin policy attach TENTACULAR " +
+         name + " --user " + user + "\nmc admin user enable TENTACULAR " +
          user + "\n";
 }
 
@@ -72,24 +71,24 @@ std::string rustfs::teardown(const Tentacle &tentacle,
   std::string user = exoskeleton::accessKey(tentacle);
   // What is gone already is no failure; a server that does not answer is.
   std::string whenThere = "set -eu\n"
-                          "users=$(mc --json admin user list tentacular)\n"
+                          "users=$(mc --json admin user list TENTACULAR)\n"
                           "case $users in\n*'\"" +
                           user + "\"'*)\n";
   if (!destroy)
     return title("Teardown that keeps the data", tentacle) + whenThere +
-           "  mc admin user disable tentacular " + user + " ;;\nesac\n";
+           "  mc admin user disable TENTACULAR " + user + " ;;\nesac\n";
   std::string place =
-      "tentacular/" + bucket + "/" + exoskeleton::objectPrefix(tentacle);
+      "TENTACULAR/" + bucket + "/" + exoskeleton::objectPrefix(tentacle);
   return title("Teardown that DESTROYS the data", tentacle) + whenThere +
-         "  mc admin user remove tentacular " + user +
+         "  mc admin user remove TENTACULAR " + user +
          " ;;\n"
          "esac\n"
-         "if mc ls tentacular/" +
+         "if mc ls TENTACULAR/" +
          bucket +
          " >/dev/null 2>&1; then\n"
          "  mc rm --recursive --force --versions " +
          place + "\n  mc rm --recursive --force --incomplete " + place +
          "\nfi\n"
-         "mc admin policy remove tentacular " +
+         "mc admin policy remove TENTACULAR " +
          name + "\n";
 }

@@ -15,8 +15,8 @@ namespace tntc::rustfs {
 nlohmann::ordered_json policy(const exoskeleton::Tentacle &tentacle,
                               const std::string &bucket);
 /// A shell script for the client `mc`, which speaks the admin API of RustFS and
-/// MinIO. It takes the user's secret key from the file that
-/// `$TENTACLE_SECRET_KEY` names: never as an argument, which all can see.
+/// MinIO. It takes the user's secret key from the environment, and hands it on
+/// by a pipe: an argument all can see.
 std::string provision(const exoskeleton::Tentacle &tentacle,
                       const std::string &bucket);
 /// Disables the user, or with \p destroy removes it, its policy and all objects
