@@ -9,7 +9,9 @@
 using namespace tntc;
 using namespace tntc::plugin;
 
-static const exoskeleton::EndpointOptions endpointOptions("nats", 4222, "nats");
+static exoskeleton::EndpointOptions endpointOptions() {
+  return {"nats", 4222, "nats"};
+}
 
 /// The subjects of queue triggers lie within what the user may subscribe to;
 /// elsewhere the server would refuse the subscription, and nobody would notice.
@@ -39,7 +41,7 @@ static void resolve(const Request &request, Facts &facts) {
   std::string tail = request.option("subject-tail", "*");
   std::string own = user + "." + tail;
   exoskeleton::Endpoint endpoint =
-      endpointOptions.resolve(request, facts, "NATS1001");
+      endpointOptions().resolve(request, facts, "NATS1001");
   bool isTls = request.option("tls", false);
   facts.identity("nats-user", user, "user, and what its subjects begin with")
       .endpoint({{"protocol", "nats"},
@@ -70,7 +72,7 @@ TNTC_PLUGIN(nats) {
   return Plugin("nats", "1.0.0", "NATS", "NATS of the exoskeleton")
       .service("nats", "a user and subjects of its own", {"tentacular-nats"},
                "nats", {"egress", "provision", "secrets"}, resolve,
-               endpointOptions.declare(
+               endpointOptions().declare(
                    {textOption("subject-tail",
                                "what of its subjects a tentacle may use: '*' "
                                "for one token more, '>' for any number",

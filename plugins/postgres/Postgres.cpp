@@ -9,8 +9,9 @@
 using namespace tntc;
 using namespace tntc::plugin;
 
-static const exoskeleton::EndpointOptions endpointOptions("postgres", 5432,
-                                                          "postgresql");
+static exoskeleton::EndpointOptions endpointOptions() {
+  return {"postgres", 5432, "postgresql"};
+}
 
 /// What runs a file of SQL. Who it is comes from a Secret of the platform.
 static Json job(const Request &request, const exoskeleton::Endpoint &endpoint,
@@ -48,7 +49,7 @@ static void resolve(const Request &request, Facts &facts) {
                     "lower-case letters, digits, '_' and '-'");
 
   exoskeleton::Endpoint endpoint =
-      endpointOptions.resolve(request, facts, "PG1001");
+      endpointOptions().resolve(request, facts, "PG1001");
   std::string role = exoskeleton::roleName(tentacle);
   facts.identity("postgres-role", role, "role and schema of the tentacle")
       .endpoint({{"protocol", "postgresql"},
@@ -84,7 +85,7 @@ TNTC_PLUGIN(postgres) {
       .service(
           "postgres", "a role and a schema of its own", {"tentacular-postgres"},
           "postgresql", {"egress", "provision", "secrets"}, resolve,
-          endpointOptions.declare(
+          endpointOptions().declare(
               {textOption("database", "'{enclave}' is replaced"),
                integerOption("connection-limit",
                              "connections that one tentacle may have", 1, 1000),

@@ -9,8 +9,9 @@
 using namespace tntc;
 using namespace tntc::plugin;
 
-static const exoskeleton::EndpointOptions endpointOptions("rustfs", 9000,
-                                                          "rustfs");
+static exoskeleton::EndpointOptions endpointOptions() {
+  return {"rustfs", 9000, "rustfs"};
+}
 
 /// What is a legal name of a bucket for every server.
 static bool isBucket(const std::string &name) {
@@ -47,7 +48,7 @@ static void resolve(const Request &request, Facts &facts) {
                     "' is no name of a bucket: expected 3 to 63 lower-case "
                     "letters, digits, '-' and '.'");
   exoskeleton::Endpoint endpoint =
-      endpointOptions.resolve(request, facts, "RUSTFS1001");
+      endpointOptions().resolve(request, facts, "RUSTFS1001");
   std::string prefix = exoskeleton::objectPrefix(tentacle);
   std::string user = exoskeleton::accessKey(tentacle);
   facts.identity("s3-prefix", bucket + "/" + prefix, "bucket and prefix")
@@ -91,7 +92,7 @@ TNTC_PLUGIN(rustfs) {
       .service(
           "rustfs", "a user and a prefix of its own", {"tentacular-rustfs"},
           "s3", {"egress", "provision", "secrets"}, resolve,
-          endpointOptions.declare(
+          endpointOptions().declare(
               {textOption("bucket", "'{enclave}' is replaced"),
                textOption("region", "what clients sign for",
                           "^[a-z0-9-]{1,32}$"),
