@@ -22,6 +22,7 @@ export function connect(
     user: dependency.user,
     subject: dependency.subject,
     container: dependency.container,
+    extra: dependency.extra,
     fetch: fetchOf(name, dependency),
   };
 }

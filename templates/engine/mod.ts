@@ -68,6 +68,9 @@ export interface DependencyConnection {
   user?: string;
   subject?: string;
   container?: string;
+  /** What else the platform or the contract says of it, such as the `prefix` of
+   * an object store; texts only, frozen. */
+  extra: Readonly<Record<string, string>>;
   /** For `https` and `http` only. The path begins with `/` or `?` (or is
    * empty); a dynamic target takes a whole URL instead. Adds no credentials. */
   fetch?: (path: string, init?: RequestInit) => Promise<Response>;

@@ -54,6 +54,8 @@ export interface Dependency {
   auth?: { type: string; secret: string };
   cidr?: string;
   dynPorts?: DynamicPort[];
+  /** Every other key that holds a text. */
+  extra: Readonly<Record<string, string>>;
 }
 
 export interface DynamicPort {
@@ -144,7 +146,7 @@ function readNodes(field: Field): Map<string, NodeSpec> {
 }
 
 function readDependency(field: Field): Dependency {
-  return {
+  const named: Omit<Dependency, "extra"> = {
     protocol: field.key("protocol").text(),
     type: field.key("type").maybe((type) => type.oneOf("dynamic-target")),
     host: field.key("host").maybeText(),
@@ -166,6 +168,10 @@ function readDependency(field: Field): Dependency {
       }))
     ),
   };
+  const others = Object.entries(field.object()).filter(([key, value]) =>
+    !(key in named) && typeof value === "string"
+  ) as [string, string][];
+  return { ...named, extra: Object.freeze(Object.fromEntries(others)) };
 }
 
 function readSidecar(field: Field): Sidecar {

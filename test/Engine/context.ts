@@ -30,6 +30,9 @@ const workflow = parseWorkflow(
         database: "d",
         user: "u",
         auth: { type: "password", secret: "db.password" },
+        schema: "s",
+        description: "more",
+        tuning: { size: 1 },
       },
       anywhere: {
         protocol: "https",
@@ -85,12 +88,15 @@ Deno.test("a connection carries what the contract says and the secret", () => {
     user: undefined,
     subject: undefined,
     container: undefined,
+    extra: {},
   });
   const db = ctx.dependency("db");
   equal(db.database, "d");
   equal(db.user, "u");
   equal(db.secret, undefined, "not mounted");
   equal(db.fetch, undefined, "not HTTP");
+  deepEqual(db.extra, { schema: "s", description: "more" }, "texts only");
+  ok(Object.isFrozen(db.extra));
 });
 
 Deno.test("a path is put behind the declared host, without credentials", async () => {
