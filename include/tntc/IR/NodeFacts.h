@@ -114,7 +114,7 @@ struct Shape {
     Number,
     String,
     Array,  ///< `element`
-    Object, ///< `keys`
+    Object, ///< `keys`; of an input also `element`, when both were read
     Union,  ///< `options`
   };
   struct Key {

@@ -159,6 +159,7 @@ const Shape *Evaluator::inputShapeAt(StringRef path, unsigned nesting) {
   }
   shape->kind = Shape::Kind::Object;
   shape->keys = arena.save(keys);
+  shape->element = element;
   shape->isOpen = true;
   return shape;
 }
