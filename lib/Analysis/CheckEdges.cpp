@@ -25,6 +25,7 @@
 #include "llvm/ADT/StringExtras.h"
 
 #include <memory>
+#include <set>
 
 using namespace tntc;
 using ir::Shape;
@@ -32,6 +33,9 @@ using ir::Shape;
 namespace {
 
 using Options = llvm::SmallVector<const Shape *, 4>;
+
+/// A step of a path: no key can be spelt so in a message.
+constexpr llvm::StringLiteral anyElement = "[]";
 
 class EdgeChecker {
 public:
@@ -44,6 +48,7 @@ private:
   void findInputs(const ir::Node &node);
   void findDeclared(const ir::Node &node);
   void compare(const Shape &reads, const Options &given);
+  void compareElements(const Shape &reads, const Options &given);
   void mismatch(const Shape::Key &key, const Options &given);
   bool isTolerated(const Shape::Key &key);
   InFlightDiagnostic report(const Shape::Key &key, const Options &given);
@@ -111,7 +116,9 @@ bool EdgeChecker::isTolerated(const Shape::Key &key) {
   for (const Shape *shape : expected) {
     for (StringRef step : path) {
       const Shape::Key *next = shapes::findKey(*shape, step);
-      shape = next ? next->shape : nullptr;
+      shape = next                 ? next->shape
+              : step == anyElement ? shape->element
+                                   : nullptr;
       if (!shape)
         break;
     }
@@ -141,8 +148,10 @@ std::string EdgeChecker::subject(StringRef atRoot, StringRef inside) const {
   }
   if (steps.empty())
     return node + " " + atRoot.str();
-  return "'" + llvm::join(steps, ".") + "' of what " + node + " returns " +
-         inside.str();
+  std::string text;
+  for (StringRef step : steps)
+    text += (text.empty() || step == anyElement ? "" : ".") + step.str();
+  return "'" + text + "' of what " + node + " returns " + inside.str();
 }
 
 /// `; did you mean 'x'?`, and the x alone.
@@ -223,9 +232,11 @@ void EdgeChecker::mismatch(const Shape::Key &key, const Options &given) {
   InFlightDiagnostic made = report(key, given);
   constexpr size_t maxNotes = 3;
   size_t notes = 0;
+  std::set<Span> shown;
   if (!path.empty() || inputs.size() == 1)
     for (const Shape *option : given)
-      if (option->span.isValid() && notes++ < maxNotes)
+      if (option->span.isValid() && shown.insert(option->span).second &&
+          notes++ < maxNotes)
         made.note(option->span, "here: " + ir::shapeText(*option));
   if (path.empty())
     for (const ir::Edge *edge : edges)
@@ -233,9 +244,26 @@ void EdgeChecker::mismatch(const Shape::Key &key, const Options &given) {
         made.note(edge->span, "the edge from '" + *edge->from + "'");
 }
 
+/// What is read of each element, when all that comes in are arrays.
+void EdgeChecker::compareElements(const Shape &reads, const Options &given) {
+  Options elements;
+  for (const Shape *option : given) {
+    if (option->kind != Shape::Kind::Array || !option->element)
+      return;
+    for (const Shape *each : shapes::optionsOf(*option->element))
+      if (each->kind != Shape::Kind::Null)
+        elements.push_back(each);
+  }
+  path.push_back(anyElement);
+  compare(*reads.element, elements);
+  path.pop_back();
+}
+
 void EdgeChecker::compare(const Shape &reads, const Options &given) {
   if (given.empty())
     return;
+  if (reads.element)
+    compareElements(reads, given);
   for (const Shape::Key &key : reads.keys) {
     Options inside;
     bool isUnknown = false, isFound = false;

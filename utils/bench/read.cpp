@@ -1,0 +1,70 @@
+//===- read.cpp - reading node code against tree-sitter's parse alone -----===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "tntc/Frontend/TypeScript.h"
+
+#include <tree_sitter/api.h>
+
+#include <cstdio>
+#include <ctime>
+#include <string>
+
+using namespace tntc;
+
+extern "C" const TSLanguage *tree_sitter_typescript();
+extern "C" const TSLanguage *tree_sitter_tsx();
+
+static double cpuSeconds() {
+  timespec time;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return double(time.tv_sec) + double(time.tv_nsec) * 1e-9;
+}
+
+// Reads names of files on standard input. Each file is parsed and then read,
+// one after the other, so that both meet the same machine; a file that would
+// be refused for its size counts for neither.
+int main() {
+  TypeScriptReader reader;
+  TSParser *parser = ts_parser_new();
+  char name[4096];
+  double parse = 0, read = 0;
+  unsigned long files = 0, bytes = 0, refused = 0;
+  while (std::scanf("%4095s", name) == 1) {
+    std::FILE *file = std::fopen(name, "rb");
+    if (!file)
+      return 3;
+    std::string text;
+    char buffer[65536];
+    while (size_t got = std::fread(buffer, 1, sizeof buffer, file))
+      text.append(buffer, got);
+    std::fclose(file);
+
+    SourceManager sources;
+    ir::Context arena;
+    FileId id = sources.add(name, text);
+    double start = cpuSeconds();
+    const ir::Module *module = reader.readModule(name, id, sources, arena);
+    double middle = cpuSeconds();
+    if (module->status != ir::FileStatus::Ok) {
+      ++refused;
+      continue;
+    }
+    ts_parser_set_language(parser, StringRef(name).ends_with(".tsx")
+                                       ? tree_sitter_tsx()
+                                       : tree_sitter_typescript());
+    double before = cpuSeconds();
+    TSTree *tree = ts_parser_parse_string(parser, nullptr, text.data(),
+                                          uint32_t(text.size()));
+    ts_tree_delete(tree);
+    parse += cpuSeconds() - before;
+    read += middle - start;
+    ++files;
+    bytes += text.size();
+  }
+  ts_parser_delete(parser);
+  std::printf("%lu files, %lu bytes, %lu refused; parse %.3f s, read %.3f s, "
+              "ratio %.3f\n",
+              files, bytes, refused, parse, read, read / parse);
+  return 0;
+}
