@@ -172,7 +172,9 @@ void Evaluator::copyProperties(Object &into, const Value &from, Span span,
     case AtomKind::Null:
     case AtomKind::Boolean:
     case AtomKind::Number:
-    case AtomKind::Text:
+      continue;
+    case AtomKind::Text: // its characters, by their places
+      write(heap.object(id).rest, Value(atom), writer);
       continue;
     case AtomKind::Context:
       for (StringRef key : {"dependency", "log", "config", "fetch", "secrets"})

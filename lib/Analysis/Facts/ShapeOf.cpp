@@ -88,7 +88,9 @@ const Shape *Evaluator::shapeOfObject(Object &object, unsigned nesting) {
   Shape *shape = makeShape(arena, Shape::Kind::Object);
   shape->span = object.span;
   shape->module = object.span.isValid() ? moduleOf(object.span.file) : nullptr;
-  shape->isOpen = object.isEscaped || !object.rest.value.isEmpty();
+  // The methods and getters of an instance lie on its class.
+  shape->isOpen = object.isEscaped || !object.rest.value.isEmpty() ||
+                  object.kind == ObjectKind::Instance;
   for (Atom atom : object.protos.value)
     if (atom.kind != AtomKind::Object || object.kind == ObjectKind::Plain)
       shape->isOpen = true;
