@@ -1,6 +1,14 @@
 //===- Toml.cpp - the one file that knows toml++ --------------------------===//
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
+//
+// The one file that is compiled with exceptions, none of which leaves it.
+// toml++ 3.3 states what its parser relies on by TOML_ASSERT, and some texts
+// break that: `[=]` does. Its assertions are on in every build, and throw; a
+// text that breaks one is no TOML. Without exceptions the parser would go on
+// after an error, through states that nobody has thought of.
+//
+//===----------------------------------------------------------------------===//
 
 #include "Toml.h"
 
@@ -9,9 +17,28 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ErrorHandling.h"
 
+namespace {
+
+struct BrokenAssumption {};
+
+} // namespace
+
+[[noreturn]] static void throwBroken() { throw BrokenAssumption(); }
+
+// toml++ drops its assertions, also ours, when it sees NDEBUG.
+#undef NDEBUG
+#define TOML_ASSERT(expr) ((expr) ? void() : throwBroken())
 #define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
+#define TOML_EXCEPTIONS 1
 #define TOML_ENABLE_FORMATTERS 0
+#include <toml++/impl/forward_declarations.h>
+// Its table of blanks takes for unreachable what letters such as U+00F6 or
+// U+3042 reach: what is left there is no blank.
+#undef TOML_UNREACHABLE
+#define TOML_UNREACHABLE return false
+#include <toml++/impl/unicode.h>
+#undef TOML_UNREACHABLE
+#define TOML_UNREACHABLE throwBroken()
 #include <toml++/toml.h>
 
 using namespace tntc;
@@ -126,6 +153,38 @@ static void report(const toml::parse_error &error, Span span,
     diagnostic.note({}, "a string stands in quotes in TOML");
 }
 
+static toml::table parse(StringRef text) {
+  return toml::parse(std::string_view(text.data(), text.size()));
+}
+
+static bool breaksParser(StringRef text) {
+  try {
+    (void)parse(text);
+  } catch (const BrokenAssumption &) {
+    return true;
+  } catch (const toml::parse_error &) {
+  }
+  return false;
+}
+
+/// toml++ does not say where it gave up: at the end of a part of \p text that
+/// breaks it while a part one byte shorter does not.
+static void reportBroken(FileId file, StringRef text, DiagnosticEngine &diags) {
+  size_t good = 0, bad = text.size();
+  while (good + 1 < bad) {
+    size_t middle = good + (bad - good) / 2;
+    (breaksParser(text.take_front(middle)) ? bad : good) = middle;
+  }
+  size_t begin = bad - 1;
+  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80)
+    --begin;
+  StringRef sign = text.slice(begin, bad);
+  bool isLineEnd = sign == "\n" || sign == "\r";
+  diags.report(diag::TomlSyntax, Span{file, uint32_t(begin), uint32_t(bad)},
+               isLineEnd ? "unexpected end of the line"
+                         : "unexpected '" + sign.str() + "'");
+}
+
 std::optional<TomlValue> configuration::readToml(FileId file,
                                                  DiagnosticEngine &diags) {
   const SourceFile &source = diags.sourceManager().file(file);
@@ -136,10 +195,12 @@ std::optional<TomlValue> configuration::readToml(FileId file,
     return std::nullopt;
   }
   Converter converter(file, source);
-  toml::parse_result result =
-      toml::parse(std::string_view(text.data(), text.size()));
-  if (result)
-    return converter.convert(result.table());
-  report(result.error(), converter.convert(result.error().source()), diags);
+  try {
+    return converter.convert(parse(text));
+  } catch (const toml::parse_error &error) {
+    report(error, converter.convert(error.source()), diags);
+  } catch (const BrokenAssumption &) {
+    reportBroken(file, text, diags);
+  }
   return std::nullopt;
 }

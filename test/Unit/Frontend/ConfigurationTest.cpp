@@ -109,6 +109,40 @@ TEST(Configuration, ImagesAndTheirPrefixes) {
     EXPECT_FALSE(isImage(bad)) << bad;
 }
 
+TEST(Configuration, AHeaderIsANameInBrackets) {
+  // The text, what is said of it, and the bytes that this is said about.
+  const std::tuple<std::string, std::string, std::string> cases[] = {
+      {"[=]", "unexpected '='", "="},
+      {"[.a]", "unexpected '.'", "."},
+      {"[[=]]", "unexpected '='", "="},
+      {"[ \xC3\xA9 ]", "unexpected '\xC3\xA9'", "\xC3\xA9"},
+      {"[policy]\n[#]", "unexpected '#'", "#"},
+      {"[\n]", "unexpected end of the line", "\n"},
+      {"[\r\n]", "unexpected end of the line", "\r"},
+      {"[]", "tables with blank bare keys are explicitly prohibited", "]"},
+  };
+  for (const auto &[text, message, place] : cases) {
+    Files files;
+    files.read("tntc.toml", text);
+    std::vector<Diagnostic> list = files.diags.finish();
+    ASSERT_EQ(list.size(), 1u) << text;
+    EXPECT_EQ(list[0].message, "this is not TOML: " + message);
+    EXPECT_EQ(list[0].span.begin, text.find(place)) << text;
+  }
+}
+
+TEST(Configuration, LettersAreNoBlanks) {
+  for (std::string letter : {"\xC3\xB6", "\xE3\x81\x82", "\xEF\xBA\x80"}) {
+    Files files;
+    files.read("tntc.toml", "[policy]\nimages = [\"\"\"a\\\n  " + letter +
+                                "\"\"\"]\n[output]\nmer" + letter + " = 1\n");
+    std::vector<Diagnostic> list = files.diags.finish();
+    ASSERT_EQ(list.size(), 1u);
+    EXPECT_EQ(list[0].message,
+              "this is not TOML: expected '=', saw '" + letter + "'");
+  }
+}
+
 RC_GTEST_PROP(Configuration, AnyTextIsReadOrRefused, ()) {
   static const char *const pieces[] = {
       "[",   "]",        "{",      "}",      "=",    ".",  ",",

@@ -28,6 +28,10 @@ files = {
     "twice": b'[platform]\nimage = "a"\nimage = "b"\n',
     "table twice": b"[platform]\n[platform]\n",
     "unrepresentable": b"[telemetry]\nport = 99999999999999999999\n",
+    # What stands in a header's brackets breaks what toml++ 3.3 takes for granted.
+    "header without a name": b"[=]\n",
+    "header of a list without a name": b"[[.]]\n",
+    "header that the line ends": b"[\n",
     "infinity": b"[telemetry]\nport = inf\n",
 }
 os.chdir(sys.argv[1])
