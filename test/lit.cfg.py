@@ -4,7 +4,7 @@ import os
 
 import lit.formats
 
-config.name = "TNTC"
+config.name = "TNTC-sanitized" if config.sanitized else "TNTC"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".test", ".yaml", ".ts"]
 config.excludes = ["Inputs", "Golden", "Unit", "Tools", "kubernetes-1.28", "kubernetes-1.34"]

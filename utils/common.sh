@@ -35,3 +35,25 @@ failed() {
   say "$@"
   exit 1
 }
+
+# build PRESET [OPTION...]: configures and builds all of it.
+build() {
+  local preset=$1
+  shift
+  quietly "configuring $preset" cmake --preset "$preset" "$@" ||
+    failed "cannot configure $preset"
+  quietly "building $preset" ninja -j "$(nproc)" -C "build/$preset" ||
+    failed "cannot build $preset"
+}
+
+# runLit PRESET FOLDER OPTION...: runs the tests of a folder of what was built.
+# Whatever lit's exit code, verdict.py judges what is written here: a result that
+# is missing or did not pass fails there.
+runLit() {
+  local tree=build/$1 folder=build/$1/$2
+  shift 2
+  rm -f "$tree/test-results.json"
+  /usr/bin/python3 "$(llvm-config-19 --prefix)/build/utils/lit/lit.py" -sv \
+    --no-progress-bar --timeout 900 --output "$tree/test-results.json" \
+    "$@" "$folder" >&2 || true
+}

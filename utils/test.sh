@@ -1,12 +1,12 @@
 #!/bin/bash
-# test.sh [PRESET]: installs what is missing, builds everything, the live servers
-# too, and runs every test.  The last line is the verdict.
+# test.sh [PRESET...]: installs what is missing, builds everything, the live servers
+# too, and runs every test: as released, under the sanitizers (debug), and each
+# fuzzer for 30 seconds (fuzz).  The last line is the verdict.
 # SPDX-License-Identifier: Apache-2.0
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 cd "$root"
-preset=${1:-release}
-tree=build/$preset
+[ $# -gt 0 ] || set -- release debug fuzz
 
 utils/install-dependencies.sh test
 # The servers take minutes the first time, and compile beside our own code, in
@@ -20,18 +20,22 @@ servers=$!
 set +m
 # They may have ended by themselves; the exit code is that of what failed.
 trap 'kill -- "-$servers" 2>/dev/null || true' EXIT
-quietly "configuring" cmake --preset "$preset" -DTNTC_TESTS=ON \
-  -DTNTC_BENCHMARKS=ON || failed "cannot configure"
-quietly "building everything" ninja -j "$(nproc)" -C "$tree" || failed "cannot build"
+for preset in "$@"; do
+  case $preset in
+  release) build release -DTNTC_TESTS=ON -DTNTC_BENCHMARKS=ON ;;
+  debug | fuzz) build "$preset" ;;
+  *) die "there are release, debug and fuzz, no '$preset'" ;;
+  esac
+done
 wait "$servers" || die "cannot build the live servers"
 trap - EXIT
 
-say "running the tests"
-results=$tree/test-results.json
-rm -f "$results"
-lit=$(llvm-config-19 --prefix)/build/utils/lit/lit.py
-# Whatever lit's exit code, verdict.py judges what it wrote: a result that is
-# missing or did not pass fails there.
-/usr/bin/python3 "$lit" -sv --no-progress-bar --timeout 900 \
-  --output "$results" "$tree/test" >&2 || true
-exec utils/verdict.py "$results"
+results=()
+for preset in "$@"; do
+  say "running the tests of $preset"
+  tests="test"
+  [ "$preset" != fuzz ] || tests=utils/fuzz
+  runLit "$preset" "$tests"
+  results+=("build/$preset/test-results.json")
+done
+exec utils/verdict.py "${results[@]}"

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 //
-// The first byte chooses the grammar. All that is asked: no crash, places
-// within the text, the same facts and code twice.
+// The first byte chooses the grammar, and whether the text is read twice. All
+// that is asked: no crash, places within the text, the same facts and code
+// twice.
 //
 //===----------------------------------------------------------------------===//
 
@@ -32,7 +33,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   // not be worth the time.
   if (size == 0 || size > 4096)
     return 0;
-  static TypeScriptReader reader;
+  // One that lives on would keep memory for later, and libFuzzer, which sees
+  // more taken than given back, look for leaks after every run.
+  TypeScriptReader reader;
   static constexpr StringRef paths[] = {"x.ts", "x.tsx", "x.json"};
   StringRef text(reinterpret_cast<const char *>(data) + 1, size - 1);
   SourceManager sources;
@@ -40,15 +43,18 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   StringRef path = paths[data[0] % 3];
   FileId file = sources.add(path.str(), text.str());
   const ir::Module *module = reader.readModule(path, file, sources, context);
-  const ir::Module *again = reader.readModule(path, file, sources, context);
-  check(module->imports.size() == again->imports.size());
-  check(module->exports.size() == again->exports.size());
-  check(module->syntaxErrors.size() == again->syntaxErrors.size());
-  check(bool(module->code) == bool(again->code));
   // Printing visits all of it.
+  std::string code;
   if (module->code)
-    check(CodePrinter().print(*module->code) ==
-          CodePrinter().print(*again->code));
+    code = CodePrinter().print(*module->code);
+  if (data[0] & 0x80) {
+    const ir::Module *again = reader.readModule(path, file, sources, context);
+    check(module->imports.size() == again->imports.size());
+    check(module->exports.size() == again->exports.size());
+    check(module->syntaxErrors.size() == again->syntaxErrors.size());
+    check(bool(module->code) == bool(again->code));
+    check(!again->code || CodePrinter().print(*again->code) == code);
+  }
   for (const ir::Import &import : module->imports)
     checkSpan(import.span, sources);
   for (const ir::Export &found : module->exports) {
