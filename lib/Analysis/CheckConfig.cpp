@@ -39,9 +39,7 @@ static std::string describe(double seconds) {
 void tntc::checkConfig(const ir::Workflow &workflow, PassContext &context) {
   const ir::Config &config = workflow.config;
   double timeout = secondsOf(config.timeout);
-  if (timeout == 0)
-    context.diags.report(diag::ZeroTimeout, config.timeout.span);
-  else if (timeout > longestCall)
+  if (timeout > longestCall)
     context.diags.report(diag::LongTimeout, config.timeout.span,
                          *config.timeout, int64_t(longestCall / 60));
 

@@ -85,8 +85,15 @@ static void checkResources(const ir::Sidecar &sidecar,
                            DiagnosticEngine &diags) {
   checkResource(sidecar.requests.cpu, sidecar.limits.cpu, diags);
   checkResource(sidecar.requests.memory, sidecar.limits.memory, diags);
-  if (!sidecar.limits.cpu.isPresent() || !sidecar.limits.memory.isPresent())
-    diags.report(diag::MissingLimits, sidecar.name.span, *sidecar.name);
+  // Not an error: the back end fills in what is missing, as it does for the
+  // engine, so that a namespace with a quota takes the pod.
+  bool hasCpu = sidecar.limits.cpu.isPresent();
+  bool hasMemory = sidecar.limits.memory.isPresent();
+  if (!hasCpu || !hasMemory)
+    diags.report(diag::MissingLimits, sidecar.name.span, *sidecar.name,
+                 hasMemory ? "CPU"
+                 : hasCpu  ? "memory"
+                           : "CPU and memory");
 }
 
 void tntc::checkSidecars(const ir::Workflow &workflow, PassContext &context) {

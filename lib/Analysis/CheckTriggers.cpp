@@ -75,6 +75,12 @@ static void checkCron(const ir::Trigger &trigger, PassContext &context) {
              Edit{span, fault.repair});
     return;
   }
+  if (const std::optional<StrayStep> &stray = schedule->strayStep())
+    context.diags.report(diag::StepTooLarge,
+                         spanWithin(text, stray->item.data() - text->data(),
+                                    stray->item.size(), context.sources),
+                         stray->item, stray->field, stray->first, stray->step,
+                         stray->last);
   if (schedule->neverFires())
     context.diags.report(diag::NeverFires, text.span, *text);
   if (schedule->firesEveryMinute())

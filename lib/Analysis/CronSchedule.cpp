@@ -110,6 +110,9 @@ bool CronSchedule::parseItem(StringRef whole, StringRef item, Field field,
       return false;
     }
   }
+  // A step as long as the range is how people write "once a round".
+  if (step > high - low + 1 && !stray)
+    stray = {item, info.name, low, step, high};
   for (unsigned value = low; value <= high; value += step)
     bits[field] |= uint64_t(1) << value;
   return true;

@@ -21,6 +21,12 @@ struct CronFault {
   std::string repair;
 };
 
+/// `*/90` of minutes: a step that is longer than its range.
+struct StrayStep {
+  StringRef item, field;
+  unsigned first, step, last;
+};
+
 /// Five fields or a descriptor, as the CronJob controller reads them (the
 /// "standard" parser of github.com/robfig/cron, version 3). Kubernetes takes
 /// `@every` too, though its documentation does not say so.
@@ -33,6 +39,8 @@ public:
   bool neverFires() const;
   /// True when every minute fits, or an interval is no longer than that.
   bool firesEveryMinute() const;
+  /// The first step that can mean nothing but the start of its range.
+  const std::optional<StrayStep> &strayStep() const { return stray; }
 
 private:
   enum Field { Minute, Hour, Day, Month, Weekday };
@@ -50,6 +58,7 @@ private:
   std::array<uint64_t, 5> bits{};
   /// Written as `*` or `?`: with both day fields given, either may match.
   std::array<bool, 5> isStar{};
+  std::optional<StrayStep> stray;
   double everySeconds = 0; ///< of `@every`; 0: not one
 };
 

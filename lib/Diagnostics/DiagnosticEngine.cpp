@@ -63,6 +63,11 @@ InFlightDiagnostic &&InFlightDiagnostic::fix(Fix fix) && {
   return std::move(*this);
 }
 
+InFlightDiagnostic &&InFlightDiagnostic::about(StringRef path) && {
+  diagnostic.path = path.str();
+  return std::move(*this);
+}
+
 /// Replaces `{0}`..`{9}` in \p text; nothing else has a meaning there.
 static std::string substitute(StringRef text,
                               ArrayRef<DiagArgument> arguments) {
@@ -85,7 +90,8 @@ InFlightDiagnostic DiagnosticEngine::build(diag::Id id, Span span,
   const diag::Info &info = diag::info(id);
   Diagnostic diagnostic{id,   policy.effective(info),
                         span, substitute(info.text, arguments),
-                        {},   {}};
+                        {},   {},
+                        {}};
   return InFlightDiagnostic(*this, std::move(diagnostic));
 }
 

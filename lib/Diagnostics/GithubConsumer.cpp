@@ -69,6 +69,8 @@ void GithubConsumer::handle(const Diagnostic &diagnostic,
       out << ",col=" << begin.column << ",endColumn="
           << (end.column > begin.column ? end.column - 1 : begin.column);
     out << ',';
+  } else if (!diagnostic.path.empty()) {
+    out << "file=" << quote(render::escape(diagnostic.path), true) << ',';
   }
   out << "title=" << diag::info(diagnostic.id).codeName()
       << "::" << quote(render::escape(diagnostic.message), false);

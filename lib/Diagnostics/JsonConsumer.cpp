@@ -72,6 +72,8 @@ void JsonConsumer::handle(const Diagnostic &diagnostic,
   object["severity"] = json::string(severityName(diagnostic.severity));
   object["message"] = json::string(diagnostic.message);
   addPlace(object, diagnostic.span, sources);
+  if (!diagnostic.path.empty())
+    object["file"] = json::string(diagnostic.path);
   json::Value notes = json::array();
   for (const Note &note : diagnostic.notes)
     notes.push_back(noteValue(note, sources));
@@ -82,7 +84,7 @@ void JsonConsumer::handle(const Diagnostic &diagnostic,
       fixits.push_back(fixValue(fix, sources));
   object["fixits"] = std::move(fixits);
   object["group"] = json::string(info.group);
-  object["url"] = render::pagePath(info);
+  object["url"] = render::pageUrl(TNTC_DOCS_URL, info);
   out << render::jsonLine(object) << '\n';
 }
 

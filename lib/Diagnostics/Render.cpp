@@ -70,8 +70,11 @@ std::string render::jsonLine(const json::Value &value, unsigned indent) {
   return result;
 }
 
-std::string render::pagePath(const diag::Info &info) {
-  return "docs/diagnostics/" + info.codeName() + ".md";
+std::string render::pageUrl(StringRef docs, const diag::Info &info) {
+  docs = docs.rtrim('/');
+  return ((docs.empty() ? "docs" : docs) + "/diagnostics/" + info.codeName() +
+          ".md")
+      .str();
 }
 
 std::string render::uri(StringRef path) {

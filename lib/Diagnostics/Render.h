@@ -22,9 +22,10 @@ unsigned columnWidth(StringRef escaped);
 /// `\uXXXX`: the same value, harmless to look at.
 std::string jsonLine(const json::Value &value, unsigned indent = 0);
 
-/// Where the page of a code lies, relative to the root of the project and of
-/// an installed tree's documentation.
-std::string pagePath(const diag::Info &info);
+/// Where the page of a code lies: below \p docs, the address under which
+/// whoever built the compiler serves `docs`, or relative to the root of the
+/// project when there is none.
+std::string pageUrl(StringRef docs, const diag::Info &info);
 
 /// A path as the relative or `file:` reference that a URI field takes.
 std::string uri(StringRef path);

@@ -36,9 +36,9 @@ static json::Value text(StringRef content) {
   return object;
 }
 
-static json::Value artifact(const SourceFile &file) {
+static json::Value artifact(StringRef path) {
   json::Value object = json::object();
-  object["uri"] = render::uri(file.path());
+  object["uri"] = render::uri(path);
   return object;
 }
 
@@ -59,7 +59,7 @@ static json::Value physicalLocation(Span span, const SourceManager &sources) {
   span = render::shown(sources, span);
   const SourceFile &file = sources.file(span.file);
   json::Value object = json::object();
-  object["artifactLocation"] = artifact(file);
+  object["artifactLocation"] = artifact(file.path());
   object["region"] = region(span, file);
   return object;
 }
@@ -92,7 +92,7 @@ static json::Value fixValue(const Fix &fix, const SourceManager &sources) {
   json::Value changes = json::array();
   for (FileId id : order) {
     json::Value change = json::object();
-    change["artifactLocation"] = artifact(sources.file(id));
+    change["artifactLocation"] = artifact(sources.file(id).path());
     change["replacements"] = std::move(replacements[id]);
     changes.push_back(std::move(change));
   }
@@ -131,6 +131,9 @@ std::string SarifConsumer::fingerprint(const Diagnostic &diagnostic,
       key += file.line(file.lineNumber(diagnostic.span.begin))
                  .trim()
                  .take_front(1000);
+  } else if (!diagnostic.path.empty()) {
+    key += '\0';
+    key += diagnostic.path;
   }
   uint64_t hash = llvm::xxh3_64bits(StringRef(key));
   return llvm::utohexstr(hash, /*LowerCase=*/true, /*Width=*/16) + ":" +
@@ -148,6 +151,11 @@ void SarifConsumer::handle(const Diagnostic &diagnostic,
   if (diagnostic.span.isValid()) {
     json::Value location = json::object();
     location["physicalLocation"] = physicalLocation(diagnostic.span, sources);
+    locations.push_back(std::move(location));
+  } else if (!diagnostic.path.empty()) {
+    json::Value location = json::object();
+    location["physicalLocation"]["artifactLocation"] =
+        artifact(diagnostic.path);
     locations.push_back(std::move(location));
   }
   result["locations"] = std::move(locations);
@@ -181,6 +189,9 @@ static json::Value rule(const diag::Info &info) {
   object["id"] = info.codeName();
   object["shortDescription"] = text(title(info));
   object["help"] = text("tntc-compile --explain " + info.codeName());
+  // The format wants an absolute address here.
+  if (!StringRef(TNTC_DOCS_URL).empty())
+    object["helpUri"] = render::pageUrl(TNTC_DOCS_URL, info);
   object["defaultConfiguration"] = json::object();
   object["defaultConfiguration"]["level"] = json::string(level(info.severity));
   object["properties"] = json::object();

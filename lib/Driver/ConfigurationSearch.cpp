@@ -61,7 +61,9 @@ std::vector<ConfigurationFile> driver::findConfiguration(const Place &place,
        at = path::parent_path(at)) {
     std::string file = (at + "/" + fileName).str();
     bool isRoot = at == StringRef(place.root);
-    if (fs::exists(file) && !(isRoot && !given.empty()))
+    // What --config names is trusted, also when it lies beside the workflow.
+    bool isGiven = !given.empty() && fs::equivalent(file, given);
+    if (fs::exists(file) && !(isRoot && !given.empty()) && !isGiven)
       below.push_back({file, displayOf(place, at),
                        isRoot ? Trust::Platform : Trust::Presentation});
     if (isRoot || place.root.empty())

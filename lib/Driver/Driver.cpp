@@ -9,6 +9,7 @@
 #include "Output.h"
 #include "Questions.h"
 #include "Report.h"
+#include "Repository.h"
 #include "TypeCheck.h"
 #include "Unit.h"
 
@@ -18,33 +19,14 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Path.h"
 
 #include <atomic>
 #include <csignal>
 #include <cstdlib>
-#include <cstring>
-#include <map>
 #include <thread>
 
 using namespace tntc;
 using namespace tntc::driver;
-
-static void complain(raw_ostream &err, llvm::Error error) {
-  llvm::handleAllErrors(
-      std::move(error),
-      [&](const WriteError &e) {
-        SourceManager none;
-        DiagnosticEngine diags(none, {});
-        diags.report(diag::CannotWrite, {}, e.path, e.reason);
-        auto consumer = createTextConsumer(err, /*colour=*/false);
-        for (const Diagnostic &diagnostic : diags.finish())
-          consumer->handle(diagnostic, none);
-      },
-      [&](const llvm::ErrorInfoBase &e) {
-        err << "tntc-compile: " << e.message() << '\n';
-      });
-}
 
 /// The key comes from a file or the environment, never from the command line,
 /// which every process on the machine can read (decision O10).
@@ -52,9 +34,9 @@ static llvm::Expected<SecretText> readPlatformKey(const Options &options) {
   if (!options.platformKeyFile.empty()) {
     auto buffer = llvm::MemoryBuffer::getFile(options.platformKeyFile);
     if (!buffer)
-      return llvm::createStringError(buffer.getError(),
-                                     "cannot read '" + options.platformKeyFile +
-                                         "': " + buffer.getError().message());
+      return llvm::make_error<InputError>(diag::CannotRead,
+                                          options.platformKeyFile,
+                                          buffer.getError().message());
     return SecretText((*buffer)->getBuffer().rtrim("\r\n"));
   }
   const char *key = std::getenv("TNTC_PLATFORM_KEY");
@@ -80,58 +62,6 @@ static std::vector<UnitResult> compileAll(ArrayRef<Place> places,
   for (std::thread &thread : threads)
     thread.join();
   return results;
-}
-
-/// Two workflows of one enclave and name would be one set of objects.
-static void checkDuplicates(std::vector<UnitResult> &results,
-                            const SeverityPolicy &policy) {
-  std::map<std::pair<StringRef, StringRef>, const UnitResult *> seen;
-  for (UnitResult &result : results) {
-    if (result.name.empty())
-      continue;
-    auto [first, isNew] =
-        seen.try_emplace({result.enclave, result.name}, &result);
-    if (isNew)
-      continue;
-    DiagnosticEngine diags(*result.sources, policy);
-    const UnitResult &other = *first->second;
-    const SourceFile &file = other.sources->file(other.nameSpan.file);
-    diags.report(diag::DuplicateWorkflow, result.nameSpan, result.name,
-                 result.enclave.empty() ? "(none)" : result.enclave,
-                 file.path().str() + ":" +
-                     std::to_string(file.lineNumber(other.nameSpan.begin)));
-    for (Diagnostic &diagnostic : diags.finish())
-      result.diagnostics.push_back(std::move(diagnostic));
-    result.failed = true;
-  }
-}
-
-/// Names of objects are made from names of workflows and triggers, and may
-/// meet although those differ: `x` with its policy for cron pods, and
-/// `x-trigger` with its own.
-static void checkObjectClashes(std::vector<UnitResult> &results,
-                               const SeverityPolicy &policy) {
-  std::map<std::pair<StringRef, StringRef>, const UnitResult *> seen;
-  for (UnitResult &result : results) {
-    DiagnosticEngine diags(*result.sources, policy);
-    for (const Artifact &artifact : result.artifacts.artifacts()) {
-      if (artifact.kind.empty())
-        continue;
-      auto [first, isNew] =
-          seen.try_emplace({result.enclave, artifact.part}, &result);
-      if (isNew || first->second == &result ||
-          first->second->name == result.name)
-        continue;
-      StringRef name = StringRef(artifact.part).drop_back(strlen(".yaml"));
-      name = name.drop_front(artifact.kind.size() + 1);
-      diags.report(diag::ObjectClash, result.nameSpan, artifact.kind, name,
-                   first->second->name);
-    }
-    for (Diagnostic &diagnostic : diags.finish()) {
-      result.diagnostics.push_back(std::move(diagnostic));
-      result.failed = true;
-    }
-  }
 }
 
 /// Repairs what can be repaired, and says what was done. True when a file was
@@ -169,19 +99,43 @@ static int verify(ArrayRef<UnitResult> results, raw_ostream &err) {
 
 namespace {
 /// What a run has found out on its way to an exit code.
-struct Run {
+class Run {
+public:
+  Run(const Options &options, llvm::raw_fd_ostream &out, raw_ostream &err)
+      : options(options), out(out), err(err) {}
+  int compile();
+  /// Empties \c out and ends the reports.
+  int finish(int code);
+
+private:
+  int fixAndCompile(const UnitContext &context);
+  int reportAll();
+  int write();
+  Reporter &reporter();
+  /// Says in every form what the world refused.
+  int fail(llvm::Error error) {
+    reporter().handle(std::move(error));
+    return ExitWorld;
+  }
+
   const Options &options;
   llvm::raw_fd_ostream &out;
   raw_ostream &err;
   std::vector<Place> places;
   std::vector<UnitResult> results;
-
-  int compile();
-  int fixAndCompile(const UnitContext &context);
-  int reportAll();
-  int write();
+  std::unique_ptr<Reporter> theReporter;
 };
 } // namespace
+
+/// Made when there is something to say, since the configuration that is read
+/// with the first workflow has a say in how.
+Reporter &Run::reporter() {
+  if (!theReporter)
+    theReporter = std::make_unique<Reporter>(
+        options,
+        results.empty() ? Presentation() : results.front().presentation, err);
+  return *theReporter;
+}
 
 /// A repair may uncover what it hid, or make way for another; a handful of
 /// rounds reaches the end in practice.
@@ -193,10 +147,8 @@ int Run::fixAndCompile(const UnitContext &context) {
     if (options.fix == FixMode::None)
       break;
     llvm::Expected<bool> changed = repair(results, places, options, out);
-    if (!changed) {
-      complain(err, changed.takeError());
-      return ExitWorld;
-    }
+    if (!changed)
+      return fail(changed.takeError());
     if (!*changed)
       break;
   }
@@ -204,25 +156,13 @@ int Run::fixAndCompile(const UnitContext &context) {
 }
 
 int Run::reportAll() {
-  Presentation presentation;
-  if (!results.empty())
-    presentation = results.front().presentation;
-  auto reporter = Reporter::create(options, presentation, err);
-  if (!reporter) {
-    complain(err, reporter.takeError());
-    return ExitWorld;
-  }
   for (const UnitResult &result : results) {
     err << result.dumps;
     for (const Diagnostic &diagnostic : result.diagnostics)
-      (*reporter)->handle(diagnostic, *result.sources);
+      reporter().handle(diagnostic, *result.sources);
   }
   if (options.timeReport)
     printTimes(results, err);
-  if (llvm::Error error = (*reporter)->finish()) {
-    complain(err, std::move(error));
-    return ExitWorld;
-  }
   auto failed = [](const UnitResult &result) { return result.failed; };
   auto unreadable = [](const UnitResult &result) {
     return llvm::any_of(result.diagnostics, [](const Diagnostic &diagnostic) {
@@ -245,68 +185,56 @@ int Run::write() {
   std::vector<std::string> inputs;
   for (UnitResult &result : results) {
     inputs.insert(inputs.end(), result.inputs.begin(), result.inputs.end());
-    if (!all.append(std::move(result.artifacts))) {
-      err << "tntc-compile: two workflows want one output file; give them "
-             "enclaves or names of their own\n";
-      return ExitInput;
-    }
+    [[maybe_unused]] bool added = all.append(std::move(result.artifacts));
+    assert(added && "files of two workflows were compared before");
   }
-  llvm::Expected<bool> same = deliver(all, options, out, err);
-  if (!same) {
-    complain(err, same.takeError());
-    return ExitWorld;
-  }
+  auto different = deliver(all, options, out);
+  if (!different)
+    return fail(different.takeError());
+  for (const std::string &path : *different)
+    reporter().handle([&](DiagnosticEngine &diags) {
+      diags.report(diag::OutputDiffers, {}, path).about(path);
+    });
   if (options.writeDepfile)
-    if (llvm::Error error = writeDepfile(inputs, options)) {
-      complain(err, std::move(error));
-      return ExitWorld;
-    }
-  return *same ? ExitOk : ExitDiffers;
+    if (llvm::Error error = writeDepfile(inputs, options))
+      return fail(std::move(error));
+  return different->empty() ? ExitOk : ExitDiffers;
 }
 
 int Run::compile() {
   llvm::Expected<SecretText> key = readPlatformKey(options);
-  if (!key) {
-    complain(err, key.takeError());
-    return ExitWorld;
-  }
+  if (!key)
+    return fail(key.takeError());
   if (options.printConfiguration) {
     places.push_back(
         placeOf(options.paths.empty() ? "." : options.paths.front()));
   } else {
     auto found = findWorkflows(options.paths);
-    if (!found) {
-      complain(err, found.takeError());
-      return ExitWorld;
-    }
+    if (!found)
+      return fail(found.takeError());
     places = std::move(*found);
   }
 
   std::unique_ptr<llvm::MemoryBuffer> standardInput;
   if (llvm::is_contained(options.paths, "-")) {
     auto buffer = llvm::MemoryBuffer::getSTDIN();
-    if (!buffer) {
-      err << "tntc-compile: cannot read standard input: "
-          << buffer.getError().message() << '\n';
-      return ExitWorld;
-    }
+    if (!buffer)
+      return fail(llvm::make_error<InputError>(diag::CannotRead, "<stdin>",
+                                               buffer.getError().message()));
     standardInput = std::move(*buffer);
   }
   std::string deno;
   if (options.typeCheck) {
     llvm::Expected<std::string> found = findDeno(options.deno);
-    if (!found) {
-      complain(err, found.takeError());
-      return ExitWorld;
-    }
+    if (!found)
+      return fail(found.takeError());
     deno = std::move(*found);
   }
   UnitContext context{options, *key,
                       standardInput ? standardInput->getBuffer() : "", deno};
   if (int code = fixAndCompile(context))
     return code;
-  checkDuplicates(results, options.severity);
-  checkObjectClashes(results, options.severity);
+  checkRepository(results, options.severity);
   if (options.printConfiguration)
     out << results.front().configuration;
   if (options.verifyDiagnostics)
@@ -318,6 +246,17 @@ int Run::compile() {
   return write();
 }
 
+int Run::finish(int code) {
+  if (llvm::Error error = flush(out))
+    code = fail(std::move(error));
+  // A log is wanted also when there is nothing to say.
+  if (!results.empty() && !options.verifyDiagnostics)
+    reporter();
+  if (theReporter && !theReporter->finish())
+    code = ExitWorld;
+  return code;
+}
+
 int tntc::compileMain(int argc, char **argv, llvm::raw_fd_ostream &out,
                       llvm::raw_fd_ostream &err) {
   // A reader that has gone away is an error of writing like any other.
@@ -325,17 +264,9 @@ int tntc::compileMain(int argc, char **argv, llvm::raw_fd_ostream &out,
   std::optional<Options> options = parseOptions(argc, argv, err);
   if (!options)
     return ExitUsage;
-  int code;
-  if (std::optional<int> answered = answerQuestion(*options, out, err)) {
-    code = *answered;
-  } else {
-    Run run{*options, out, err, {}, {}};
-    code = run.compile();
-  }
-  if (llvm::Error error = flush(out)) {
-    complain(err, std::move(error));
-    code = ExitWorld;
-  }
+  Run run(*options, out, err);
+  std::optional<int> answered = answerQuestion(*options, out, err);
+  int code = run.finish(answered ? *answered : run.compile());
   // Nobody is left to be told that standard error is gone.
   err.clear_error();
   return code;

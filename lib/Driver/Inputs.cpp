@@ -20,8 +20,14 @@ namespace path = llvm::sys::path;
 /// Deeper trees than this are not made by people.
 static constexpr unsigned maxDepth = 32;
 
-static llvm::Error failure(const Twine &message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
+char InputError::ID = 0;
+
+void InputError::log(raw_ostream &out) const {
+  out << "cannot use '" << path << "': " << reason;
+}
+
+std::error_code InputError::convertToErrorCode() const {
+  return llvm::inconvertibleErrorCode();
 }
 
 /// `gitdir: <repo>/.git/modules/<name>` marks a submodule,
@@ -134,9 +140,9 @@ driver::findWorkflows(ArrayRef<std::string> paths) {
       display = display.drop_back();
     fs::file_status status;
     if (std::error_code code = fs::status(given, status)) {
-      errors =
-          llvm::joinErrors(std::move(errors), failure("cannot read '" + given +
-                                                      "': " + code.message()));
+      errors = llvm::joinErrors(std::move(errors),
+                                llvm::make_error<InputError>(
+                                    diag::CannotRead, given, code.message()));
       continue;
     }
     if (!fs::is_directory(status)) {
@@ -151,7 +157,7 @@ driver::findWorkflows(ArrayRef<std::string> paths) {
     if (found.size() == before)
       errors = llvm::joinErrors(
           std::move(errors),
-          failure("no workflow.yaml in or below '" + given + "'"));
+          llvm::make_error<InputError>(diag::NoWorkflow, given));
   }
   if (errors)
     return errors;

@@ -5,7 +5,7 @@
 #ifndef TNTC_DRIVER_INPUTS_H
 #define TNTC_DRIVER_INPUTS_H
 
-#include "tntc/Support/LLVM.h"
+#include "tntc/Diagnostics/Diagnostic.h"
 
 #include "llvm/Support/Error.h"
 
@@ -25,9 +25,22 @@ struct Place {
   std::string enclaveDirectory; ///< that folder, absolute
 };
 
+/// A path that leads to nothing to compile, and why.
+class InputError : public llvm::ErrorInfo<InputError> {
+public:
+  static char ID;
+  InputError(diag::Id code, std::string path, std::string reason = "")
+      : code(code), path(std::move(path)), reason(std::move(reason)) {}
+  void log(raw_ostream &out) const override;
+  std::error_code convertToErrorCode() const override;
+
+  diag::Id code;
+  std::string path, reason;
+};
+
 /// Finds the workflows below \p paths, sorted by display path, each once.
 /// Hidden directories, node_modules and links are not entered; a path that
-/// leads to no workflow is an error.
+/// leads to no workflow is an InputError.
 llvm::Expected<std::vector<Place>> findWorkflows(ArrayRef<std::string> paths);
 
 /// The place of \p directory itself, whether or not a workflow lies in it.

@@ -20,22 +20,19 @@ static bool namesDirectory(const Options &options) {
          fs::is_directory(options.output);
 }
 
-static llvm::Expected<bool> compare(const ArtifactSet &artifacts,
-                                    const Options &options, raw_ostream &err) {
+static llvm::Expected<std::vector<std::string>>
+compare(const ArtifactSet &artifacts, const Options &options) {
   if (!namesDirectory(options)) {
     llvm::Expected<bool> same = compareFile(artifacts, options.output);
-    if (same && !*same)
-      err << "tntc-compile: '" << options.output << "' differs\n";
-    return same;
+    if (!same)
+      return same.takeError();
+    return *same ? std::vector<std::string>() : std::vector{options.output};
   }
   auto different = compareDirectory(artifacts, options.output, {options.split});
-  if (!different)
-    return different.takeError();
-  for (const std::string &name : *different)
-    err << "tntc-compile: '" << options.output
-        << (StringRef(options.output).ends_with("/") ? "" : "/") << name
-        << "' differs\n";
-  return different->empty();
+  if (different)
+    for (std::string &name : *different)
+      name = (StringRef(options.output).rtrim('/') + "/" + name).str();
+  return different;
 }
 
 llvm::Error driver::flush(llvm::raw_fd_ostream &out) {
@@ -44,25 +41,24 @@ llvm::Error driver::flush(llvm::raw_fd_ostream &out) {
     return llvm::Error::success();
   std::string reason = out.error().message();
   out.clear_error();
-  return llvm::make_error<WriteError>("standard output", reason);
+  return llvm::make_error<WriteError>(standardOutput.str(), reason);
 }
 
-llvm::Expected<bool> driver::deliver(const ArtifactSet &artifacts,
-                                     const Options &options, raw_ostream &out,
-                                     raw_ostream &err) {
+llvm::Expected<std::vector<std::string>>
+driver::deliver(const ArtifactSet &artifacts, const Options &options,
+                raw_ostream &out) {
   if (options.check)
-    return compare(artifacts, options, err);
+    return compare(artifacts, options);
   llvm::Error error = llvm::Error::success();
-  if (options.output == "-") {
+  if (options.output == "-")
     writeStream(artifacts, out);
-  } else if (namesDirectory(options)) {
+  else if (namesDirectory(options))
     error = writeDirectory(artifacts, options.output, {options.split});
-  } else {
+  else
     error = writeFile(artifacts, options.output, {});
-  }
   if (error)
     return error;
-  return true;
+  return std::vector<std::string>();
 }
 
 /// A path as make and ninja read it.

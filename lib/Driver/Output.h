@@ -13,11 +13,13 @@
 
 namespace tntc::driver {
 
-/// Carries out `-o`, `--split` and `--check`. The result says whether `--check`
-/// found everything as it would be written; differences are named on \p err.
-llvm::Expected<bool> deliver(const ArtifactSet &artifacts,
-                             const Options &options, raw_ostream &out,
-                             raw_ostream &err);
+/// Carries out `-o`, `--split` and `--check`. The result names the files that
+/// `--check` found to differ from what would be written.
+llvm::Expected<std::vector<std::string>>
+deliver(const ArtifactSet &artifacts, const Options &options, raw_ostream &out);
+
+/// What a WriteError calls the stream, which is no file.
+inline constexpr StringRef standardOutput = "standard output";
 
 /// Empties the buffer of \p out. LLVM ends the program over a stream that
 /// failed, unless it is told, as here, that somebody has looked.

@@ -4,6 +4,9 @@
 
 #include "Report.h"
 
+#include "Inputs.h"
+#include "Output.h"
+
 #include "tntc/Writer/Writer.h"
 
 #include "llvm/ADT/MapVector.h"
@@ -33,12 +36,9 @@ makeConsumer(StringRef form, raw_ostream &out, bool colour) {
   return createTextConsumer(out, colour);
 }
 
-Reporter::~Reporter() = default;
-
-llvm::Expected<std::unique_ptr<Reporter>>
-Reporter::create(const Options &options, const Presentation &presentation,
-                 raw_ostream &err) {
-  std::unique_ptr<Reporter> reporter(new Reporter(options.maxErrors, err));
+Reporter::Reporter(const Options &options, const Presentation &presentation,
+                   raw_ostream &err)
+    : options(options), err(err) {
   std::vector<DiagnosticsSink> wanted = options.diagnostics;
   if (wanted.empty())
     wanted.push_back({presentation.diagnostics, ""});
@@ -48,44 +48,87 @@ Reporter::create(const Options &options, const Presentation &presentation,
   for (const DiagnosticsSink &want : wanted) {
     auto sink = std::make_unique<Sink>();
     sink->file = want.file;
-    if (sink->file.empty()) {
-      sink->consumer = makeConsumer(want.form, err, wantsColour(when, err));
-    } else {
+    sink->isForPeople = want.form != "json" && want.form != "sarif";
+    if (sink->isFile()) {
       sink->stream = std::make_unique<llvm::raw_string_ostream>(sink->text);
       sink->consumer = makeConsumer(want.form, *sink->stream, false);
+    } else {
+      sink->consumer = makeConsumer(want.form, err, wantsColour(when, err));
     }
-    reporter->sinks.push_back(std::move(sink));
+    sinks.push_back(std::move(sink));
   }
-  return reporter;
 }
+
+Reporter::~Reporter() = default;
 
 void Reporter::handle(const Diagnostic &diagnostic,
                       const SourceManager &sources) {
   bool isError = diagnostic.severity == Severity::Error;
-  if (maxErrors && errors >= maxErrors) {
-    dropped += isError;
-    return;
-  }
-  errors += isError;
+  bool isCut = options.maxErrors && errors >= options.maxErrors;
+  (isCut ? dropped : errors) += isError;
   for (auto &sink : sinks)
-    sink->consumer->handle(diagnostic, sources);
+    if (!isCut || !sink->isForPeople)
+      sink->consumer->handle(diagnostic, sources);
 }
 
-llvm::Error Reporter::finish() {
+void Reporter::handle(llvm::function_ref<void(DiagnosticEngine &)> report) {
+  SourceManager none;
+  DiagnosticEngine diags(none, options.severity);
+  report(diags);
+  for (const Diagnostic &diagnostic : diags.finish())
+    handle(diagnostic, none);
+}
+
+void Reporter::handle(llvm::Error error) {
+  handle([&](DiagnosticEngine &diags) {
+    llvm::handleAllErrors(
+        std::move(error),
+        [&](const WriteError &e) {
+          diags.report(diag::CannotWrite, {}, e.path, e.reason)
+              .about(e.path == standardOutput ? StringRef() : e.path);
+        },
+        [&](const InputError &e) {
+          diags.report(e.code, {}, e.path, e.reason).about(e.path);
+        },
+        [&](const llvm::ErrorInfoBase &e) {
+          diags.report(diag::InternalError, {}, e.message());
+        });
+  });
+}
+
+void Reporter::finish(Sink &sink) {
+  sink.consumer->finish();
+  raw_ostream &out = sink.isFile() ? *sink.stream : err;
+  if (dropped && sink.isForPeople)
+    out << "tntc-compile: " << dropped << " more error"
+        << (dropped > 1 ? "s" : "")
+        << " not shown (--max-errors=0 shows all)\n";
+}
+
+bool Reporter::finish() {
+  std::vector<std::unique_ptr<Sink>> files, streams;
+  for (auto &sink : sinks)
+    (sink->isFile() ? files : streams).push_back(std::move(sink));
+
   llvm::Error error = llvm::Error::success();
-  for (auto &sink : sinks) {
-    sink->consumer->finish();
-    if (sink->file.empty())
-      continue;
-    sink->stream->flush();
+  for (auto &sink : files) {
+    finish(*sink);
     error =
         llvm::joinErrors(std::move(error), writeText(sink->file, sink->text));
   }
-  if (dropped)
-    err << "tntc-compile: " << dropped << " more error"
-        << (dropped > 1 ? "s" : "")
-        << " not shown (--max-errors=0 shows all)\n";
-  return error;
+  // Files that cannot be written are told by what is left to tell it.
+  sinks = std::move(streams);
+  bool isGood = !error;
+  if (!isGood && sinks.empty()) {
+    auto last = std::make_unique<Sink>();
+    last->consumer = createTextConsumer(err, /*colour=*/false);
+    sinks.push_back(std::move(last));
+    dropped = 0;
+  }
+  handle(std::move(error));
+  for (auto &sink : sinks)
+    finish(*sink);
+  return isGood;
 }
 
 void driver::printTimes(ArrayRef<UnitResult> units, raw_ostream &err) {

@@ -8,24 +8,30 @@
 #include "Unit.h"
 
 #include "tntc/Diagnostics/DiagnosticConsumer.h"
+#include "tntc/Diagnostics/DiagnosticEngine.h"
 
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
 
 namespace tntc::driver {
 
-/// Sends diagnostics to every sink of `--diagnostics`, and stops printing
-/// after `--max-errors` errors.
+/// Sends diagnostics to every sink of `--diagnostics`. What people read is cut
+/// after `--max-errors` errors; what programs read never is.
 class Reporter {
 public:
   /// \p presentation fills in what the command line leaves open.
-  static llvm::Expected<std::unique_ptr<Reporter>>
-  create(const Options &options, const Presentation &presentation,
-         raw_ostream &err);
+  Reporter(const Options &options, const Presentation &presentation,
+           raw_ostream &err);
   ~Reporter();
 
   void handle(const Diagnostic &diagnostic, const SourceManager &sources);
-  /// Writes what goes to files. To be called once, at the end.
-  llvm::Error finish();
+  /// What \p report says of the run as a whole.
+  void handle(llvm::function_ref<void(DiagnosticEngine &)> report);
+  /// What the world refused.
+  void handle(llvm::Error error);
+  /// Writes what goes to files. To be called once, at the end; false when
+  /// that failed, which was told then.
+  [[nodiscard]] bool finish();
 
 private:
   struct Sink {
@@ -33,11 +39,12 @@ private:
     std::string text; ///< collected for a file
     std::unique_ptr<llvm::raw_string_ostream> stream;
     std::unique_ptr<DiagnosticConsumer> consumer;
+    bool isForPeople = true;
+    bool isFile() const { return !file.empty(); }
   };
-  Reporter(unsigned maxErrors, raw_ostream &err)
-      : maxErrors(maxErrors), err(err) {}
+  void finish(Sink &sink);
 
-  unsigned maxErrors;
+  const Options &options;
   raw_ostream &err;
   unsigned errors = 0, dropped = 0;
   std::vector<std::unique_ptr<Sink>> sinks;

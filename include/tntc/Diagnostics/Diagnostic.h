@@ -73,6 +73,8 @@ struct Diagnostic {
   std::string message;
   llvm::SmallVector<Note, 2> notes;
   llvm::SmallVector<Fix, 1> fixes; ///< alternatives
+  /// The file it is about when no place in it is: one that cannot be opened.
+  std::string path;
 };
 
 } // namespace tntc

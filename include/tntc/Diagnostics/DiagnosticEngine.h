@@ -42,6 +42,8 @@ public:
   /// A fix that `--fix` applies.
   InFlightDiagnostic &&fix(const Twine &title, Span span, const Twine &text) &&;
   InFlightDiagnostic &&fix(Fix fix) &&;
+  /// Names a file that is not among the sources, where `span` is invalid.
+  InFlightDiagnostic &&about(StringRef path) &&;
 
 private:
   friend class DiagnosticEngine;

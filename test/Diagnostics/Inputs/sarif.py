@@ -14,8 +14,11 @@ run = log["runs"][0]
 rules = run["tool"]["driver"]["rules"]
 for result in run["results"]:
     assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
-    regions = [l["physicalLocation"]["region"] for l in result["locations"]]
-    print(result["ruleId"], result["level"], [r["startLine"] for r in regions],
+    # A file that cannot be read has a name, but no region.
+    places = [l["physicalLocation"] for l in result["locations"]]
+    print(result["ruleId"], result["level"],
+          [p["region"]["startLine"] if "region" in p else p["artifactLocation"]["uri"]
+           for p in places],
           "related", len(result.get("relatedLocations", [])),
           "fixes", len(result.get("fixes", [])),
           *result["partialFingerprints"].values())

@@ -1,0 +1,91 @@
+//===- Repository.cpp - workflows beside one another ----------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Repository.h"
+
+#include <cstring>
+#include <map>
+#include <set>
+
+using namespace tntc;
+using namespace tntc::driver;
+
+/// Two workflows of one enclave and name would be one set of objects.
+static void checkDuplicates(std::vector<UnitResult> &results,
+                            const SeverityPolicy &policy) {
+  std::map<std::pair<StringRef, StringRef>, const UnitResult *> seen;
+  for (UnitResult &result : results) {
+    if (result.name.empty())
+      continue;
+    auto [first, isNew] =
+        seen.try_emplace({result.enclave, result.name}, &result);
+    if (isNew)
+      continue;
+    DiagnosticEngine diags(*result.sources, policy);
+    const UnitResult &other = *first->second;
+    const SourceFile &file = other.sources->file(other.nameSpan.file);
+    diags.report(diag::DuplicateWorkflow, result.nameSpan, result.name,
+                 result.enclave.empty() ? "(none)" : result.enclave,
+                 file.path().str() + ":" +
+                     std::to_string(file.lineNumber(other.nameSpan.begin)));
+    for (Diagnostic &diagnostic : diags.finish())
+      result.diagnostics.push_back(std::move(diagnostic));
+    result.failed = true;
+  }
+}
+
+/// Names of objects are made from names of workflows and triggers, and may
+/// meet although those differ: `x` with its policy for cron pods, and
+/// `x-trigger` with its own.
+static void checkObjectClashes(std::vector<UnitResult> &results,
+                               const SeverityPolicy &policy) {
+  std::map<std::pair<StringRef, StringRef>, const UnitResult *> seen;
+  for (UnitResult &result : results) {
+    DiagnosticEngine diags(*result.sources, policy);
+    for (const Artifact &artifact : result.artifacts.artifacts()) {
+      if (artifact.kind.empty())
+        continue;
+      auto [first, isNew] =
+          seen.try_emplace({result.enclave, artifact.part}, &result);
+      if (isNew || first->second == &result ||
+          first->second->name == result.name)
+        continue;
+      StringRef name = StringRef(artifact.part).drop_back(strlen(".yaml"));
+      name = name.drop_front(artifact.kind.size() + 1);
+      diags.report(diag::ObjectClash, result.nameSpan, artifact.kind, name,
+                   first->second->name);
+    }
+    for (Diagnostic &diagnostic : diags.finish()) {
+      result.diagnostics.push_back(std::move(diagnostic));
+      result.failed = true;
+    }
+  }
+}
+
+/// Output files are called by names, or by the last component of a directory
+/// where only the document is read.
+static void checkSameOutput(std::vector<UnitResult> &results,
+                            const SeverityPolicy &policy) {
+  std::set<std::pair<StringRef, StringRef>> seen;
+  for (UnitResult &result : results) {
+    if (result.failed)
+      continue;
+    DiagnosticEngine diags(*result.sources, policy);
+    for (const Artifact &artifact : result.artifacts.artifacts())
+      if (!seen.insert({artifact.file, artifact.part}).second)
+        diags.report(diag::SameOutput, result.nameSpan, artifact.file)
+            .about(artifact.file);
+    for (Diagnostic &diagnostic : diags.finish()) {
+      result.diagnostics.push_back(std::move(diagnostic));
+      result.failed = true;
+    }
+  }
+}
+
+void driver::checkRepository(std::vector<UnitResult> &results,
+                             const SeverityPolicy &policy) {
+  checkDuplicates(results, policy);
+  checkObjectClashes(results, policy);
+  checkSameOutput(results, policy);
+}
