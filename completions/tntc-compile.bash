@@ -28,7 +28,7 @@ _tntc_compile() {
   elif [[ $cur == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "-o -n -j -W -MD -MF --check --config --cron
       --deno --diagnostics --diagnostics-color --emit --enclave --explain --fix --help
-      --list-backends --list-codes --list-passes --max-errors --mermaid --passes
+      --list-backends --list-codes --list-passes --max-errors --mermaid --metadata --passes
       --platform-key-file --print-after --print-before --print-config
       --print-schema --secrets --split --strict --time-report
       --typecheck --verify-diagnostics --version" -- "$cur")

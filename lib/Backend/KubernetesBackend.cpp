@@ -65,6 +65,12 @@ static std::vector<Object> makeObjects(const BackendRequest &request,
   objects.push_back(makeConfigMap(
       metaFor(workflow, ir::codeName(*workflow.name), commonLabels(workflow)),
       code.files));
+  if (request.options.metadata) {
+    ObjectMeta meta = metaFor(workflow, ir::metadataName(*workflow.name),
+                              plainLabels(workflow));
+    meta.labels["tentacular.io/metadata"] = "true";
+    objects.push_back(makeConfigMap(meta, makeMetadata(request)));
+  }
   objects.push_back(
       makeConfigMap(metaFor(workflow, ir::importMapName(*workflow.name),
                             plainLabels(workflow)),

@@ -4,6 +4,8 @@
 
 #include "Report.h"
 
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/Format.h"
 
@@ -16,7 +18,28 @@ static bool isHidden(uint32_t c) {
          (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
-std::string report::escapeMarkdown(StringRef text) {
+/// Whether \p text has markup at \p at in some dialect. Where a sign means
+/// something next to certain others only, it stays as it is elsewhere, so that
+/// the raw text can be read.
+static bool isMarkup(StringRef text, size_t at) {
+  char next = at + 1 < text.size() ? text[at + 1] : ' ';
+  switch (text[at]) {
+  case '_': // emphasis, but not within a word
+    return !at || !llvm::isAlnum(text[at - 1]) || !llvm::isAlnum(next);
+  case ':': // `https://`, `:smile:`
+    return next != ' ';
+  case '.':
+    return text.take_front(at).ends_with_insensitive("www");
+  default:
+    return StringRef("\\`*{}[]<>#|~&@$").contains(text[at]);
+  }
+}
+
+/// \p text without what cannot be seen, each character of it given to
+/// \p print when \p print wants it.
+static std::string
+showHidden(StringRef text,
+           llvm::function_ref<bool(size_t at, raw_ostream &out)> print) {
   std::string result;
   llvm::raw_string_ostream out(result);
   const auto *next = reinterpret_cast<const llvm::UTF8 *>(text.begin());
@@ -32,12 +55,30 @@ std::string report::escapeMarkdown(StringRef text) {
       out << ' ';
     } else if (isHidden(c)) {
       out << "(U+" << llvm::format_hex_no_prefix(c, 4, true) << ')';
-    } else if (c < 0x80 && StringRef("\\`*_{}[]()<>#|~&!@:$\"'").contains(c)) {
-      // An entity is the one form that every dialect reads as plain text.
-      out << "&#" << c << ';';
-    } else {
+    } else if (size_t at =
+                   begin - reinterpret_cast<const llvm::UTF8 *>(text.begin());
+               !print(at, out)) {
       out.write(reinterpret_cast<const char *>(begin), next - begin);
     }
   }
   return result;
+}
+
+std::string report::escapeMarkdown(StringRef text) {
+  return showHidden(text, [&](size_t at, raw_ostream &out) {
+    if (!isMarkup(text, at))
+      return false;
+    // An entity is the one form that every dialect reads as plain text.
+    out << "&#" << unsigned(text[at]) << ';';
+    return true;
+  });
+}
+
+std::string report::codeMarkdown(StringRef text) {
+  // Nothing is markup between backticks, but a table's cell ends at a bar
+  // there too, and templates of web sites begin with a brace.
+  if (text.find_first_of("`|\\{") != StringRef::npos)
+    return "<code>" + escapeMarkdown(text) + "</code>";
+  return "`" + showHidden(text, [](size_t, raw_ostream &) { return false; }) +
+         "`";
 }

@@ -146,6 +146,8 @@ StringMap kubernetes::deploymentAnnotations(const BackendRequest &request) {
   StringMap map = descriptiveAnnotations(workflow);
   addList(map, "dependencies", dependencyList(workflow));
   addList(map, "edges", edgeList(workflow));
+  if (request.options.metadata)
+    addText(map, "metadata-ref", ir::metadataName(*workflow.name));
   addList(map, "nodes", nodeList(workflow));
   addList(map, "sidecars", sidecarList(workflow));
   addText(map, "trigger-type", triggerTypes(workflow));

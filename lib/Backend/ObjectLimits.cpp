@@ -13,6 +13,8 @@ using namespace tntc::kubernetes;
 // count for annotations only.
 static constexpr size_t configMapLimit = 1 << 20;
 static constexpr size_t secretLimit = 1 << 20;
+/// More than this the readers of metadata do not expect.
+static constexpr size_t usualMetadata = 500 << 10;
 static constexpr size_t annotationLimit = 256 << 10;
 
 static bool checkKeys(const BackendRequest &request, DiagnosticEngine &diags) {
@@ -48,6 +50,23 @@ static bool checkCode(const BackendRequest &request, const Code &code,
                                          "' with " + Twine(sizeOf(*largest)) +
                                          " bytes");
   return false;
+}
+
+static bool checkMetadata(const BackendRequest &request,
+                          DiagnosticEngine &diags) {
+  if (!request.options.metadata)
+    return true;
+  size_t size = 0;
+  for (const auto &[key, bytes] : makeMetadata(request))
+    size += bytes.size();
+  const ir::Text &name = request.workflow.name;
+  if (size > configMapLimit)
+    diags.report(diag::ConfigMapTooLarge, name.span, ir::metadataName(*name),
+                 size, configMapLimit);
+  else if (size > usualMetadata)
+    diags.report(diag::LargeMetadata, name.span, ir::metadataName(*name), size,
+                 usualMetadata);
+  return size <= configMapLimit;
 }
 
 /// Where the text of an annotation comes from.
@@ -106,6 +125,7 @@ bool kubernetes::checkLimits(const BackendRequest &request, const Code &code,
                              DiagnosticEngine &diags) {
   bool isGood = checkKeys(request, diags);
   isGood &= checkCode(request, code, diags);
+  isGood &= checkMetadata(request, diags);
   isGood &= checkAnnotations(request, diags);
   isGood &= checkSecretLimit(request, diags);
   return isGood;

@@ -31,6 +31,8 @@ Code makeCode(const BackendRequest &request);
 Files makeImportMap(const BackendRequest &request);
 /// The form that an engine reads (decision O16).
 json::Value normalise(const BackendRequest &request);
+/// What people and tools read about the workflow; nothing that runs does.
+Files makeMetadata(const BackendRequest &request);
 /// A hash that no two different sets of files share.
 std::string checksum(const Files &files);
 

@@ -90,18 +90,18 @@ static void printReason(const ir::Reason &reason, const SourceManager &sources,
     return;
   const SourceFile &file = sources.file(reason.span.file);
   LineColumn place = file.lineColumn(reason.span.begin);
-  out << " (" << escapeMarkdown(file.path()) << " line " << place.line
+  out << " (" << codeMarkdown(file.path()) << " line " << place.line
       << ", column " << place.column << ')';
   std::string source = sourceText(sources, reason.span);
   if (!source.empty())
-    out << ": <code>" << escapeMarkdown(source) << "</code>";
+    out << ": " << codeMarkdown(source);
 }
 
 static void printRow(const Grant &grant, const SourceManager &sources,
                      raw_ostream &out) {
-  out << "| " << escapeMarkdown(grant.what);
+  out << "| " << codeMarkdown(grant.what);
   if (!grant.hosts.empty())
-    out << "<br>meant for " << escapeMarkdown(llvm::join(grant.hosts, ", "))
+    out << "<br>meant for " << codeMarkdown(llvm::join(grant.hosts, ", "))
         << ": " << escapeMarkdown(grant.narrowing);
   out << " | ";
   bool isFirst = true;

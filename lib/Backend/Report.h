@@ -19,6 +19,8 @@ namespace report {
 /// \p text as Markdown that shows just that text, also in a table: nothing in
 /// it is markup, a link or a mention, and what cannot be seen is named.
 std::string escapeMarkdown(StringRef text);
+/// The same as code: not empty.
+std::string codeMarkdown(StringRef text);
 
 } // namespace report
 } // namespace tntc

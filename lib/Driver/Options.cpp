@@ -153,6 +153,9 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
                  clEnumValN(BackendOptions::Secrets::Plain, "plain",
                             "write values in plain")),
       cl::desc("Form of secret values:"));
+  cl::opt<bool, true> metadata(
+      "metadata", cl::cat(output), cl::location(o.backend.metadata),
+      cl::desc("Also make a ConfigMap that describes the workflow"));
   enum class Cron { CronJob, Annotation } cronForm = Cron::CronJob;
   cl::opt<Cron, true> cron(
       "cron", cl::cat(output), cl::location(cronForm),

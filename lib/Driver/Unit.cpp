@@ -4,6 +4,7 @@
 
 #include "Unit.h"
 
+#include "MetadataTexts.h"
 #include "TypeCheck.h"
 
 #include "tntc/Analysis/Pipeline.h"
@@ -83,6 +84,7 @@ private:
   Configuration configuration;
   std::unique_ptr<SourceTree> tree, sharedSecrets;
   SecretValues secrets;
+  std::vector<MetadataText> metadataTexts;
   ir::Workflow *workflow = nullptr;
   uint32_t firstModule = 0; ///< among the files of `sources`
 };
@@ -110,7 +112,7 @@ static std::optional<std::string> readTrusted(const std::string &file,
   } else {
     why = llvm::toString(tree.takeError());
   }
-  diags.report(diag::CannotRead, {}, file, why);
+  diags.report(diag::CannotRead, {}, file, why).about(file);
   return std::nullopt;
 }
 
@@ -138,8 +140,10 @@ std::optional<FileId> Unit::readWorkflowFile() {
     return sources.add("<stdin>", shared.standardInput.str());
   auto opened = DirectoryTree::open(place.directory, place.display);
   if (!opened) {
-    diags.report(diag::CannotRead, {}, place.display,
-                 llvm::toString(opened.takeError()));
+    diags
+        .report(diag::CannotRead, {}, place.display,
+                llvm::toString(opened.takeError()))
+        .about(place.display);
     return std::nullopt;
   }
   tree = std::move(*opened);
@@ -163,7 +167,8 @@ std::optional<FileId> Unit::readWorkflowFile() {
     break;
   }
   if (read.status != SourceTree::Status::Ok) {
-    diags.report(diag::CannotRead, {}, inWorkflow(place.file), read.message);
+    std::string path = inWorkflow(place.file);
+    diags.report(diag::CannotRead, {}, path, read.message).about(path);
     return std::nullopt;
   }
   result.inputs.push_back(place.directory + "/" + place.file);
@@ -277,8 +282,8 @@ void Unit::emit() {
                                  .Default(BackendOptions::Mermaid::Plain);
   std::string fileStem = stem();
   BackendRequest request{
-      *workflow, configuration.profile, sources, backendOptions,
-      secrets,   shared.platformKey,    fileStem};
+      *workflow, configuration.profile, sources,  backendOptions,
+      secrets,   shared.platformKey,    fileStem, metadataTexts};
   for (const std::string &kind : options.emit) {
     const Backend *backend = findBackend(kind);
     if (!backend)
@@ -355,6 +360,13 @@ void Unit::run() {
     secrets = readSecrets(*workflow, *tree, sharedSecrets.get(), sources, arena,
                           diags);
   }
+
+  if (tree && options.backend.metadata)
+    metadataTexts = readMetadataTexts(*tree, sources, diags);
+  for (const MetadataText &text : metadataTexts)
+    result.inputs.push_back(
+        place.directory + "/" +
+        llvm::sys::path::filename(sources.file(text.file).path()).str());
 
   std::vector<const Pass *> passes;
   buildCheckPipeline(passes);

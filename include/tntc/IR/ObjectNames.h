@@ -16,6 +16,9 @@ namespace tntc::ir {
 inline std::string codeName(StringRef workflow) {
   return (workflow + "-code").str();
 }
+inline std::string metadataName(StringRef workflow) {
+  return (workflow + "-metadata").str();
+}
 inline std::string importMapName(StringRef workflow) {
   return (workflow + "-import-map").str();
 }

@@ -23,6 +23,13 @@ struct BackendOptions {
   /// nodes hand over.
   enum class Mermaid : uint8_t { Plain, Rich, Typed } mermaid = Mermaid::Plain;
   bool cronAnnotation = false;
+  bool metadata = false; ///< `--metadata` (decision O28)
+};
+
+/// A text of the author's that `--metadata` carries along.
+struct MetadataText {
+  StringRef key; ///< of the ConfigMap: `readme`
+  FileId file;
 };
 
 /// All that an emission may depend on.
@@ -37,6 +44,7 @@ struct BackendRequest {
   const SecretText &platformKey;
   /// `<enclave>/<workflow>` or `<workflow>`: what file names begin with.
   StringRef stem;
+  ArrayRef<MetadataText> metadataTexts = {};
 };
 
 /// A pure function of its request: no clock, no environment, no disk.

@@ -4,6 +4,7 @@
 
 #include "BackendFixture.h"
 
+#include "../../../lib/Backend/Report.h"
 #include "tntc/Support/Json.h"
 
 using namespace tntc;
@@ -88,6 +89,23 @@ TEST_F(Report, KeepsMarkdownText) {
 
 | what | because of |
 | --- | --- |
-| TCP 443 to 0.0.0.0/0 except 10.0.0.0/8, 127.0.0.0/8<br>meant for a.example: a network policy knows no names&#58; only Deno narrows this to the hosts | &#60;img src=x&#62;&#124;&#91;a&#93;&#40;http&#58;//b&#41; &#96;c&#96; &#64;all &#42;d&#42; &#92; (U+202E)(U+001B) &#35; e |
+| `TCP 443 to 0.0.0.0/0 except 10.0.0.0/8, 127.0.0.0/8`<br>meant for `a.example`: a network policy knows no names: only Deno narrows this to the hosts | &#60;img src=x&#62;&#124;&#91;a&#93;(http&#58;//b) &#96;c&#96; &#64;all &#42;d&#42; &#92; (U+202E)(U+001B) &#35; e |
 )");
+}
+
+TEST(Markdown, EscapesOnlyWhatIsMarkup) {
+  EXPECT_EQ(report::escapeMarkdown("the node's file: webhook_secret (2), a-b!"),
+            "the node's file: webhook_secret (2), a-b!");
+  EXPECT_EQ(report::escapeMarkdown("_a_ :smile: www.a.b WWW.a 1::2 "),
+            "&#95;a&#95; &#58;smile: www&#46;a.b WWW&#46;a 1&#58;&#58;2 ");
+  EXPECT_EQ(report::codeMarkdown("a *b* <c> [d](e) @f $g$ &h;"),
+            "`a *b* <c> [d](e) @f $g$ &h;`");
+  // What would end the code or the cell, or begin a template, is no code span.
+  EXPECT_EQ(report::codeMarkdown("a`b"), "<code>a&#96;b</code>");
+  EXPECT_EQ(report::codeMarkdown("a|b"), "<code>a&#124;b</code>");
+  EXPECT_EQ(report::codeMarkdown("a\\"), "<code>a&#92;</code>");
+  EXPECT_EQ(report::codeMarkdown("{{a}}"),
+            "<code>&#123;&#123;a&#125;&#125;</code>");
+  EXPECT_EQ(report::codeMarkdown("a\nb\xFF\xE2\x80\xAE"),
+            "`a b\xEF\xBF\xBD(U+202E)`");
 }

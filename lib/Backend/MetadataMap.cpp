@@ -1,0 +1,118 @@
+//===- MetadataMap.cpp - what is told about a workflow --------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// The ConfigMap `<n>-metadata` is read by people and tools, never by a pod. Its
+// summary of the contract is made here from what is granted, and never taken
+// from a file of the author's, who could make it say less (decision O28).
+//
+//===----------------------------------------------------------------------===//
+
+#include "Objects.h"
+#include "Report.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace tntc;
+using namespace tntc::kubernetes;
+
+static constexpr size_t longestText = 100 << 10;
+
+/// \p text, or as much as fits, up to a whole character, with a last line
+/// that says so.
+static std::string cut(StringRef text) {
+  if (text.size() <= longestText)
+    return text.str();
+  size_t end = longestText;
+  while (end && (uint8_t(text[end]) & 0xC0) == 0x80)
+    --end;
+  return (text.take_front(end).rtrim('\n') + "\n[truncated]\n").str();
+}
+
+/// Every name, host and range here has passed a grammar without backticks.
+static std::string code(StringRef text) { return ("`" + text + "`").str(); }
+
+static void printDependencies(const ir::Workflow &workflow, raw_ostream &out) {
+  for (const ir::Dependency &dependency : workflow.dependencies()) {
+    const ir::ProtocolInfo &info = ir::protocolInfo(dependency.kind);
+    out << "- " << code(*dependency.name) << ": "
+        << report::escapeMarkdown(info.name.empty() ? *dependency.protocol
+                                                    : info.name)
+        << (dependency.isService() ? ", managed" : ", external");
+    if (dependency.auth && !dependency.isService())
+      out << ", secret " << code(*dependency.auth->secret);
+    out << '\n';
+  }
+}
+
+static void printPorts(StringRef address, ArrayRef<ir::Text> ports,
+                       raw_ostream &out) {
+  if (ports.empty())
+    out << "- " << code(address) << ", every port\n";
+  for (const ir::Text &text : ports)
+    if (std::optional<ir::Port> port = ir::parsePort(text))
+      out << "- " << code((address + " port " + Twine(port->number)).str())
+          << " (" << ir::transportName(port->transport) << ")\n";
+}
+
+static void printEgress(const ir::Workflow &workflow, raw_ostream &out) {
+  for (const ir::Dependency &dependency : workflow.dependencies()) {
+    if (dependency.isService() || dependency.isModule())
+      continue;
+    if (dependency.isDynamic())
+      printPorts(*dependency.cidr, dependency.dynPorts, out);
+    else
+      out << "- "
+          << code((*dependency.host + ":" + Twine(*dependency.port)).str())
+          << " (TCP)\n";
+  }
+  if (workflow.contract)
+    for (const ir::AdditionalEgress &egress :
+         workflow.contract->additionalEgress)
+      printPorts(*egress.toCidr, egress.ports, out);
+}
+
+static std::string summary(const ir::Workflow &workflow) {
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  auto section = [&](StringRef title, auto print) {
+    out << "\n## " << title << "\n\n";
+    size_t before = out.str().size();
+    print();
+    if (out.str().size() == before)
+      out << "None.\n";
+  };
+  out << "# Contract of " << code(*workflow.name) << '\n';
+  section("Dependencies", [&] { printDependencies(workflow, out); });
+  section("Secrets", [&] {
+    for (const ir::SecretKey &secret : workflow.grants.secrets)
+      out << "- " << code(secretFile(secret)) << '\n';
+  });
+  section("Network Egress", [&] { printEgress(workflow, out); });
+  return text;
+}
+
+static std::string nodeDescriptions(const ir::Workflow &workflow) {
+  std::vector<const ir::Node *> nodes;
+  for (const ir::Node &node : workflow.nodes)
+    nodes.push_back(&node);
+  llvm::sort(nodes, [](const ir::Node *a, const ir::Node *b) {
+    return *a->name < *b->name;
+  });
+  json::Value list = json::array();
+  for (const ir::Node *node : nodes) {
+    json::Value entry = json::object();
+    entry["name"] = json::string(*node->name);
+    entry["description"] = json::string(*node->description);
+    list.push_back(std::move(entry));
+  }
+  return json::print(list) + "\n";
+}
+
+Files kubernetes::makeMetadata(const BackendRequest &request) {
+  Files files = {{"contract", cut(summary(request.workflow))},
+                 {"node_descriptions", nodeDescriptions(request.workflow)}};
+  for (const MetadataText &text : request.metadataTexts)
+    files[text.key.str()] = cut(request.sources.file(text.file).text());
+  return files;
+}
