@@ -59,6 +59,9 @@ std::optional<unsigned> GraphChecker::lookUp(const ir::Text &end) {
   std::optional<StringRef> near;
   if (++guesses * nodeNames.size() < 100000)
     near = names::didYouMean(*end, nodeNames);
+  // The node's own name was refused: who writes it right mends this too.
+  if (near && !names::isIdentifier(*near))
+    return std::nullopt;
   InFlightDiagnostic diagnostic = context.diags.report(
       diag::UnknownNode, end.span, *end,
       near ? "; did you mean '" + near->str() + "'?" : std::string());

@@ -12,9 +12,11 @@
 
 #include "Modules.h"
 #include "NodeBuiltins.h"
+#include "PackageName.h"
 
 #include "tntc/Support/Json.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 
@@ -231,7 +233,12 @@ void ImportChecker::checkModule(const ir::Import &import) {
     reportOtherVersion(import, *grant.dependency, context);
     return;
   }
-  if (grant.dependency)
+  // A declaration whose name was refused may be the one that is meant.
+  bool hasRefused = llvm::any_of(
+      workflow.dependencies(), [&](const ir::Dependency &dependency) {
+        return dependency.isModule() && !isPackage(dependency);
+      });
+  if (grant.dependency || hasRefused)
     return;
   std::string key = (isJsr ? "jsr:" : "npm:") + import.package.str();
   auto [index, isNew] = indices.try_emplace(key, undeclared.size());

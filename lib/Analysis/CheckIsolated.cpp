@@ -23,7 +23,8 @@ void tntc::checkIsolated(const ir::Workflow &workflow, PassContext &context) {
     known.insert(*node.name);
   for (const ir::Edge &edge : workflow.edges) {
     // An edge that is at fault may be the one that a node seems to lack.
-    if (!known.contains(*edge.from) || !known.contains(*edge.to))
+    if (!known.contains(*edge.from) || !known.contains(*edge.to) ||
+        *edge.from == *edge.to)
       return;
     connected.insert(*edge.from);
     connected.insert(*edge.to);

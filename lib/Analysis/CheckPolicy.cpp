@@ -11,6 +11,7 @@
 
 #include "HostName.h"
 #include "ImageReference.h"
+#include "PackageName.h"
 
 #include "tntc/Analysis/Pass.h"
 
@@ -115,7 +116,7 @@ static bool fitsSource(StringRef module, StringRef pattern) {
 }
 
 void PolicyChecker::checkModule(const ir::Dependency &dependency) {
-  if (policy.moduleSources.empty() || !dependency.host.isPresent())
+  if (policy.moduleSources.empty() || !isPackage(dependency))
     return;
   std::string module = (*dependency.protocol + ":" + *dependency.host).str();
   if (!llvm::any_of(policy.moduleSources, [&](StringRef pattern) {

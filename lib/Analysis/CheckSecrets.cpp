@@ -12,48 +12,97 @@
 #include "DeclaredSecrets.h"
 
 #include "tntc/Analysis/Pass.h"
+#include "tntc/Support/Names.h"
 
-#include <set>
+#include "llvm/ADT/STLExtras.h"
+
+#include <map>
 
 using namespace tntc;
 
-static void checkMissing(const ir::Workflow &workflow,
-                         const DeclaredSecret &secret, PassContext &context) {
-  if (secret.provided)
+static std::string nameOf(StringRef service, StringRef key) {
+  return (service + "." + key).str();
+}
+
+namespace {
+class SecretsChecker {
+public:
+  SecretsChecker(const ir::Workflow &workflow, PassContext &context)
+      : workflow(workflow), diags(context.diags) {}
+  void run();
+
+private:
+  void checkMissing(const DeclaredSecret &secret);
+  bool isRefused(const DeclaredSecret &secret) const;
+
+  const ir::Workflow &workflow;
+  DiagnosticEngine &diags;
+  std::map<std::string, const ir::ProvidedSecret *> unused;
+};
+} // namespace
+
+/// True when a file's fault, which was told, is why it is missing.
+bool SecretsChecker::isRefused(const DeclaredSecret &secret) const {
+  return llvm::any_of(
+      workflow.refusedSecrets, [&](const ir::ProvidedSecret &refused) {
+        return refused.service.empty() ||
+               (refused.service == secret.service &&
+                (refused.key.empty() || refused.key == secret.key));
+      });
+}
+
+void SecretsChecker::checkMissing(const DeclaredSecret &secret) {
+  if (secret.provided || isRefused(secret))
     return;
-  std::string name = (secret.service + "." + secret.key).str();
+  std::string name = nameOf(secret.service, secret.key);
   const SecretUse &use = secret.uses.front();
+  std::vector<StringRef> candidates;
+  for (const auto &[other, provided] : unused)
+    candidates.push_back(other);
+  // Two names for one secret are one fault, told once.
+  std::string guess;
+  if (std::optional<StringRef> near = names::didYouMean(name, candidates)) {
+    guess = "; did you mean '" + near->str() + "'?";
+    unused.erase(near->str());
+  }
   // Without it every call would have to be refused: the engine does not start.
   if (name == "github.webhook_secret" && secret.uses.size() == 1 &&
       use.isTrigger)
-    context.diags.report(diag::MissingWebhookSecret, use.span);
+    diags.report(diag::MissingWebhookSecret, use.span);
   else if (workflow.hasSecretsFile)
-    context.diags.report(diag::MissingSecret, use.span, name);
+    diags.report(diag::MissingSecret, use.span, name, guess);
 }
 
 static bool isPlatformName(StringRef service) {
   return service.starts_with("tentacular-");
 }
 
-void tntc::checkSecrets(const ir::Workflow &workflow, PassContext &context) {
-  std::set<std::pair<StringRef, StringRef>> used;
-  for (const DeclaredSecret &secret : declaredSecrets(workflow)) {
-    checkMissing(workflow, secret, context);
-    used.insert({secret.service, secret.key});
-    if (isPlatformName(secret.service))
-      context.diags.report(diag::PlatformSecret, secret.uses.front().span,
-                           secret.service);
-  }
-  for (const ir::ProvidedSecret &provided : workflow.providedSecrets) {
-    StringRef key = provided.key.empty() ? "value" : provided.key;
-    std::string name = provided.service.str();
-    if (!provided.key.empty())
-      name += ("." + provided.key).str();
+void SecretsChecker::run() {
+  // What an error kept from being read may be what uses a secret.
+  bool mayBeUsed = diags.hasErrors();
+  std::vector<DeclaredSecret> declared = declaredSecrets(workflow);
+  for (const ir::ProvidedSecret &provided : workflow.providedSecrets)
     // The platform writes `<dependency>.<field>` into the same Secret (O2).
     if (isPlatformName(provided.service))
-      context.diags.report(diag::PlatformSecret, provided.span,
-                           provided.service);
-    else if (!used.count({provided.service, key}))
-      context.diags.report(diag::UnusedSecret, provided.span, name);
+      diags.report(diag::PlatformSecret, provided.span, provided.service);
+    else
+      unused[nameOf(provided.service,
+                    provided.key.empty() ? "value" : provided.key)] = &provided;
+  for (const DeclaredSecret &secret : declared)
+    unused.erase(nameOf(secret.service, secret.key));
+  for (const DeclaredSecret &secret : declared) {
+    checkMissing(secret);
+    if (isPlatformName(secret.service))
+      diags.report(diag::PlatformSecret, secret.uses.front().span,
+                   secret.service);
   }
+  if (mayBeUsed)
+    return;
+  for (const auto &[name, provided] : unused)
+    diags.report(diag::UnusedSecret, provided->span,
+                 provided->key.empty() ? provided->service.str() : name);
+}
+
+void tntc::checkSecrets(const ir::Workflow &workflow, PassContext &context) {
+  SecretsChecker(workflow, context).run();
 }

@@ -36,6 +36,11 @@ static bool isNpmWord(StringRef text) {
          });
 }
 
+bool tntc::isPackage(const ir::Dependency &dependency) {
+  return dependency.kind == ir::Protocol::Jsr ? isJsrPackage(*dependency.host)
+                                              : isNpmPackage(*dependency.host);
+}
+
 bool tntc::isNpmPackage(StringRef text) {
   if (text.size() > 214)
     return false;

@@ -5,7 +5,7 @@
 #ifndef TNTC_ANALYSIS_PACKAGENAME_H
 #define TNTC_ANALYSIS_PACKAGENAME_H
 
-#include "tntc/Support/LLVM.h"
+#include "tntc/IR/Contract.h"
 
 namespace tntc {
 
@@ -13,6 +13,9 @@ namespace tntc {
 bool isJsrPackage(StringRef text);
 /// `name` or `@scope/name`, as npm registers new packages.
 bool isNpmPackage(StringRef text);
+
+/// True when a jsr or npm dependency names a package that can exist.
+bool isPackage(const ir::Dependency &dependency);
 
 /// What a version asks for: one release, or whichever fits today.
 enum class VersionKind { Bad, Exact, Range };

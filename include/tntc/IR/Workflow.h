@@ -121,6 +121,9 @@ struct Workflow {
   ArrayRef<ProvidedSecret> providedSecrets;
   /// True when a secrets file (or an example of one) was there to look at.
   bool hasSecretsFile = false;
+  /// What secrets files name, but told to be at fault: nothing is known of it.
+  /// Without a key all of the service, without a service everything.
+  ArrayRef<ProvidedSecret> refusedSecrets;
 
   // What passes derive.
   ArrayRef<ShippedFile> shipped; ///< sorted by path

@@ -47,8 +47,10 @@ FileId Reader::open(const SourceTree &from, StringRef path, Span because) {
   if (result.status == SourceTree::Status::Ok)
     return sources.add(from.display(path), std::move(result.text),
                        Sensitivity::Secret);
-  diags.report(diag::SecretsFileUnusable, because, from.display(path),
-               explain(result));
+  diags
+      .report(diag::SecretsFileUnusable, because, from.display(path),
+              explain(result))
+      .about(because.isValid() ? "" : from.display(path));
   return {};
 }
 
@@ -62,6 +64,10 @@ bool Reader::claim(StringRef service, Span span) {
 
 void Reader::provide(StringRef service, StringRef key, Span span) {
   provided.push_back({context.save(service), context.save(key), span});
+}
+
+void Reader::refuse(StringRef service, StringRef key, Span span) {
+  refused.push_back({context.save(service), context.save(key), span});
 }
 
 void Reader::addValue(StringRef service, StringRef key, Span span,
@@ -94,18 +100,19 @@ static void wipeTexts(const Value &value, StringRef source) {
 bool Reader::readMapping(StringRef path, bool onlyNames) {
   namesOnly = onlyNames;
   FileId file = open(tree, path, Span());
-  if (!file.isValid())
-    return true;
   ir::Context scratch;
-  const Value *root = readYaml(file, scratch, diags);
-  if (!root)
+  const Value *root = file.isValid() ? readYaml(file, scratch, diags) : nullptr;
+  if (!root) {
+    refuse("", "", Span());
     return true;
+  }
   // An example whose every line is a comment says nothing.
   if (root->isNull())
     return !namesOnly;
   if (!root->isMapping()) {
     diags.report(diag::SecretsNotAMapping, root->span.first(),
                  ir::describe(root->kind));
+    refuse("", "", Span());
     return true;
   }
   for (const ir::Entry &entry : root->entries)
@@ -119,6 +126,7 @@ void Reader::readService(const ir::Entry &entry) {
   Span span = entry.key->span;
   if (!entry.key->isScalar() || !names::isIdentifier(entry.key->text)) {
     diags.report(diag::BadSecretName, span.first(), "service");
+    refuse("", "", span);
     return;
   }
   StringRef service = entry.key->text;
@@ -132,10 +140,12 @@ void Reader::readService(const ir::Entry &entry) {
 
 void Reader::readKeys(StringRef service, const Value &mapping) {
   for (const ir::Entry &entry : mapping.entries) {
-    if (!entry.key->isScalar() || !names::isIdentifier(entry.key->text))
-      diags.report(diag::BadSecretName, entry.key->span.first(), "key");
-    else
+    if (entry.key->isScalar() && names::isIdentifier(entry.key->text)) {
       readScalar(service, entry.key->text, entry.key->span, *entry.value);
+      continue;
+    }
+    diags.report(diag::BadSecretName, entry.key->span.first(), "key");
+    refuse(service, "", entry.key->span);
   }
 }
 
@@ -145,6 +155,7 @@ void Reader::readScalar(StringRef service, StringRef key, Span span,
     diags.report(diag::BadSecretValue, span, full(service, key),
                  key.empty() ? "a mapping of keys or a scalar" : "a scalar",
                  ir::describe(value.kind));
+    refuse(service, key, span);
     return;
   }
   StringRef text = value.text;
@@ -169,6 +180,7 @@ void Reader::readShared(StringRef service, StringRef key, Span span,
                         StringRef name) {
   if (!isFileName(name)) {
     diags.report(diag::BadSharedName, span);
+    refuse(service, key, span);
     return;
   }
   if (namesOnly) {
@@ -177,12 +189,15 @@ void Reader::readShared(StringRef service, StringRef key, Span span,
   }
   if (!shared) {
     diags.report(diag::NoSharedSecrets, span, name);
+    refuse(service, key, span);
     return;
   }
   if (shared->kind(name) != EntryKind::Missing) {
     FileId file = open(*shared, name, span);
     if (file.isValid())
       readText(service, key, span, file);
+    else
+      refuse(service, key, span);
     return;
   }
   for (StringRef ending : {".enc.yaml", ".enc.yml"}) {
@@ -191,9 +206,11 @@ void Reader::readShared(StringRef service, StringRef key, Span span,
       continue;
     FileId file = open(*shared, encrypted, span);
     // Which key of it is meant can be told only of a whole service.
-    if (file.isValid() && key.empty())
+    if (!file.isValid())
+      refuse(service, key, span);
+    else if (key.empty())
       readEncrypted(service, span, file);
-    else if (file.isValid())
+    else
       provide(service, key, span);
     return;
   }
@@ -202,6 +219,7 @@ void Reader::readShared(StringRef service, StringRef key, Span span,
   std::optional<StringRef> near = names::didYouMean(name, candidates);
   diags.report(diag::UnknownSharedSecret, span, name,
                near ? "; did you mean '" + near->str() + "'?" : std::string());
+  refuse(service, key, span);
 }
 
 //===----------------------------------------------------------------------===//
@@ -222,18 +240,22 @@ void Reader::readText(StringRef service, StringRef key, Span span,
   std::optional<std::vector<Member>> members = readObject(trimmed);
   if (!members) {
     diags.report(diag::BadSecretJson, span, sources.file(file).path());
+    refuse(service, "", span);
     return;
   }
   for (const Member &member : *members) {
-    if (!names::isIdentifier(member.name))
+    if (!names::isIdentifier(member.name)) {
       diags.report(diag::BadSecretName, span, "key")
           .note(Span(), "in '" + sources.file(file).path() + "'");
-    else if (member.kind != Member::Kind::Scalar)
+      refuse(service, "", span);
+    } else if (member.kind != Member::Kind::Scalar) {
       diags.report(
           diag::BadSecretValue, span, full(service, member.name), "a scalar",
           member.kind == Member::Kind::Null ? "null" : "an object or a list");
-    else
+      refuse(service, member.name, span);
+    } else {
       addValue(service, member.name, span, member.value.expose());
+    }
   }
 }
 
@@ -253,25 +275,33 @@ void Reader::readEncrypted(StringRef service, Span span, FileId file) {
   StringRef path = sources.file(file).path();
   ir::Context scratch;
   const Value *root = readYaml(file, scratch, diags);
-  if (!root)
+  if (!root) {
+    refuse(service, "", span);
     return;
+  }
   const Value *sops = root->find("sops");
   if (!sops || !sops->isMapping()) {
     diags.report(diag::NotEncrypted, span, path,
                  "has no 'sops' section, so that its values are plain text");
     wipeTexts(*root, sources.file(file).text());
+    refuse(service, "", span);
     return;
   }
   for (const ir::Entry &entry : root->entries) {
     if (entry.key->text == "sops")
       continue;
-    if (!entry.key->isScalar() || !names::isIdentifier(entry.key->text))
+    if (!entry.key->isScalar() || !names::isIdentifier(entry.key->text)) {
       diags.report(diag::BadSecretName, entry.key->span.first(), "key");
-    else if (!isCipherText(*entry.value))
+      refuse(service, "", entry.key->span);
+      continue;
+    }
+    if (!isCipherText(*entry.value)) {
       diags.report(diag::NotEncrypted, entry.key->span, path,
                    "'" + entry.key->text.str() + "' is plain text");
-    else
+      refuse(service, entry.key->text, entry.key->span);
+    } else {
       provide(service, entry.key->text, entry.key->span);
+    }
   }
 }
 
@@ -281,12 +311,17 @@ void Reader::readEntry(StringRef name) {
   bool encrypted =
       service.consume_back(".enc.yaml") || service.consume_back(".enc.yml");
   if (!names::isIdentifier(service)) {
-    diags.report(diag::StraySecretsFile, Span(), tree.display(path));
+    diags.report(diag::StraySecretsFile, Span(), tree.display(path))
+        .about(tree.display(path));
+    // `news.yaml` was most likely to be what is missing for `news`.
+    refuse(service.split('.').first, "", Span());
     return;
   }
   FileId file = open(tree, path, Span());
-  if (!file.isValid())
+  if (!file.isValid()) {
+    refuse(service, "", Span());
     return;
+  }
   Span span{file, 0, 0};
   if (!claim(service, span))
     return;
@@ -335,5 +370,6 @@ SecretValues tntc::readSecrets(ir::Workflow &workflow, const SourceTree &tree,
   reader.reportPlainText();
   workflow.hasSecretsFile = found;
   workflow.providedSecrets = context.save(reader.provided);
+  workflow.refusedSecrets = context.save(reader.refused);
   return std::move(reader.values);
 }

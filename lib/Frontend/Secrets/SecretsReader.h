@@ -28,6 +28,8 @@ public:
   void reportPlainText();
 
   std::vector<ir::ProvidedSecret> provided;
+  /// What an error was told of, so that it is not said to be missing too.
+  std::vector<ir::ProvidedSecret> refused;
   SecretValues values;
 
 private:
@@ -36,6 +38,7 @@ private:
   /// False, with an error, when \p service was given before.
   bool claim(StringRef service, Span span);
   void provide(StringRef service, StringRef key, Span span);
+  void refuse(StringRef service, StringRef key, Span span);
   void addValue(StringRef service, StringRef key, Span span, StringRef value);
 
   void readService(const ir::Entry &entry);
