@@ -56,6 +56,10 @@ def check_document(root, path, text, options):
         for word in re.findall(r"^\$? ?(?:sudo |bash )*(\./[\w./-]+|utils/[\w./-]+)", block, re.M):
             if word not in PROGRAMS and not os.path.exists(os.path.join(root, word)):
                 yield f"{path}: there is no program '{word}'"
+    screens = re.sub(r"^```console\n.*?^```$", "", text, flags=re.M | re.S)
+    if re.match(r"README\.md$|docs/(?!.*TNT\d{4})", path) and \
+            re.search(r"^\$ |^[^`\n]*\w\[TNT\d{4}\]: ", screens, re.M):
+        yield f"{path}: a screen is fenced as 'console', so that it is tested"
     for call in re.findall(r"\btntc-compile( [^`\n|]*)", text):
         for flag in re.findall(r" (--[a-z][\w-]+)", call):
             if options is not None and flag not in options:

@@ -33,9 +33,10 @@ def sections(page, code):
     return parts[0], parts[2], parts[4]
 
 
-def lay_out(section, folder):
+def lay_out(section, folder, is_whole=True):
+    """Writes the files that a section gives; a whole example has at least one."""
     files = [(name, text) for name, _, text in FENCE.findall(section)]
-    if not files:
+    if is_whole and not files:
         raise Fault("a section shows no file")
     given = {name for name, _ in files}
     for name, text in list(files):
