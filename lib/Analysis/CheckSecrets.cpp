@@ -65,6 +65,13 @@ void SecretsChecker::checkMissing(const DeclaredSecret &secret) {
     guess = "; did you mean '" + near->str() + "'?";
     unused.erase(near->str());
   }
+  // A service with one plain value has it under a name of its own.
+  if (auto plain = unused.find(nameOf(secret.service, "value"));
+      plain != unused.end() && plain->second->key.empty()) {
+    guess = "; '" + secret.service.str() + "' is one plain value there, '" +
+            plain->first + "'";
+    unused.erase(plain);
+  }
   // Without it every call would have to be refused: the engine does not start.
   if (name == "github.webhook_secret" && secret.uses.size() == 1 &&
       use.isTrigger)

@@ -166,16 +166,11 @@ int Run::reportAll() {
   auto failed = [](const UnitResult &result) { return result.failed; };
   auto unreadable = [](const UnitResult &result) {
     return llvm::any_of(result.diagnostics, [](const Diagnostic &diagnostic) {
-      return diagnostic.id == diag::CannotRead;
+      return diagnostic.id == diag::CannotRead ||
+             diagnostic.id == diag::CannotRun;
     });
   };
-  bool isUnable = false;
-  for (const UnitResult &result : results)
-    if (!result.failure.empty()) {
-      err << "tntc-compile: " << result.failure << '\n';
-      isUnable = true;
-    }
-  if (isUnable || llvm::any_of(results, unreadable))
+  if (llvm::any_of(results, unreadable))
     return ExitWorld;
   return llvm::any_of(results, failed) ? ExitInput : ExitOk;
 }

@@ -91,7 +91,7 @@ void Reporter::handle(llvm::Error error) {
           diags.report(e.code, {}, e.path, e.reason).about(e.path);
         },
         [&](const llvm::ErrorInfoBase &e) {
-          diags.report(diag::InternalError, {}, e.message());
+          diags.report(diag::CannotRun, {}, e.message());
         });
   });
 }

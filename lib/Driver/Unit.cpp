@@ -374,7 +374,7 @@ void Unit::run() {
   if (!shared.deno.empty() && !diags.hasErrors()) {
     Timer timer(result, "check types");
     if (llvm::Error error = typeCheck(*workflow, shared.deno, diags))
-      result.failure = llvm::toString(std::move(error));
+      diags.report(diag::CannotRun, {}, llvm::toString(std::move(error)));
   }
   if (!diags.hasErrors()) {
     passes.clear();

@@ -38,7 +38,6 @@ struct UnitResult {
   Presentation presentation;
   std::string configuration; ///< of --print-config
   bool failed = false;       ///< has errors
-  std::string failure;       ///< what could not be done, through no fault here
 };
 
 /// What all units of a run share, and none changes.

@@ -45,24 +45,24 @@ json::Value JsonPrinter::print(Span span) {
   return value;
 }
 
-json::Value JsonPrinter::print(const Text &text) {
+template <typename T>
+static json::Value printScalar(json::Value shown, const Located<T> &scalar,
+                               json::Value at) {
   json::Value value = json::object();
-  value["value"] = json::string(*text);
-  value["origin"] = originName(text.origin).str();
-  if (text.isRefused())
+  value["value"] = std::move(shown);
+  value["origin"] = originName(scalar.origin).str();
+  if (scalar.isRefused())
     value["refused"] = true;
-  value["at"] = print(text.span);
+  value["at"] = std::move(at);
   return value;
 }
 
+json::Value JsonPrinter::print(const Text &text) {
+  return printScalar(json::string(*text), text, print(text.span));
+}
+
 json::Value JsonPrinter::print(const Number &number) {
-  json::Value value = json::object();
-  value["value"] = *number;
-  value["origin"] = originName(number.origin).str();
-  if (number.isRefused())
-    value["refused"] = true;
-  value["at"] = print(number.span);
-  return value;
+  return printScalar(*number, number, print(number.span));
 }
 
 json::Value JsonPrinter::print(const Reason &reason) {

@@ -175,30 +175,77 @@ llvm::Error Transaction::stage(const PlannedFile &file) {
   return llvm::Error::success();
 }
 
-llvm::Error Transaction::commit() {
-  created.clear();
-  while (!staged.empty()) {
-    const Staged &item = staged.front();
-    std::string path =
-        item.folder.empty() ? item.name : item.folder + "/" + item.name;
-    llvm::Expected<int> at = openFolder(item.folder, /*create=*/false);
-    if (!at)
-      return at.takeError();
-    if (*at < 0)
-      return fail(path, "its directory was removed meanwhile");
-    if (::renameat(*at, item.temporary.c_str(), *at, item.name.c_str()) != 0)
-      return failErrno(path);
-    staged.pop_front();
+/// Exchanges two names; false with `errno` set.
+static bool exchange(int folder, const std::string &a, const std::string &b) {
+  return ::renameat2(folder, a.c_str(), folder, b.c_str(), RENAME_EXCHANGE) ==
+         0;
+}
+
+static bool isRegular(int folder, const std::string &name) {
+  struct stat status;
+  return ::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+         S_ISREG(status.st_mode);
+}
+
+llvm::Error Transaction::place(Staged &item) {
+  llvm::Expected<int> at = openFolder(item.folder, /*create=*/false);
+  if (!at)
+    return at.takeError();
+  if (*at < 0)
+    return fail(item.path(), "its directory was removed meanwhile");
+  if (exchange(*at, item.temporary, item.name)) {
+    item.state = Staged::Swapped;
+    if (!isRegular(*at, item.temporary))
+      return fail(item.path(), "it is not a regular file");
+    return llvm::Error::success();
   }
+  bool isNew = errno == ENOENT;
+  // Not every file system can exchange, or refuse to replace.
+  if (isNew && ::renameat2(*at, item.temporary.c_str(), *at, item.name.c_str(),
+                           RENAME_NOREPLACE) == 0) {
+    item.state = Staged::Placed;
+    return llvm::Error::success();
+  }
+  if (errno != EINVAL && errno != ENOSYS)
+    return failErrno(item.path());
+  if (::renameat(*at, item.temporary.c_str(), *at, item.name.c_str()) != 0)
+    return failErrno(item.path());
+  item.state = isNew ? Staged::Placed : Staged::Final;
   return llvm::Error::success();
 }
 
+/// Undoes `place`, as far as there is a way back.
+void Transaction::takeBack(Staged &item) {
+  llvm::Expected<int> at = openFolder(item.folder, /*create=*/false);
+  if (!at)
+    return llvm::consumeError(at.takeError());
+  if (item.state == Staged::Swapped && exchange(*at, item.temporary, item.name))
+    item.state = Staged::Written;
+  if (item.state == Staged::Placed &&
+      ::renameat(*at, item.name.c_str(), *at, item.temporary.c_str()) == 0)
+    item.state = Staged::Written;
+}
+
+llvm::Error Transaction::commit() {
+  for (Staged &item : staged)
+    if (llvm::Error error = place(item)) {
+      for (Staged &placed : llvm::reverse(staged))
+        takeBack(placed);
+      return error;
+    }
+  created.clear();
+  return llvm::Error::success();
+}
+
+/// What is left under a temporary name is new and unwanted, or old and
+/// replaced.
 Transaction::~Transaction() {
   for (const Staged &item : staged) {
     llvm::Expected<int> at = openFolder(item.folder, /*create=*/false);
     if (!at)
       llvm::consumeError(at.takeError());
-    else if (*at >= 0)
+    else if (*at >= 0 &&
+             (item.state == Staged::Written || item.state == Staged::Swapped))
       ::unlinkat(*at, item.temporary.c_str(), 0);
   }
   for (const std::string &path : llvm::reverse(created)) {

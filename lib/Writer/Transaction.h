@@ -29,7 +29,8 @@ private:
 };
 
 /// Puts files below one directory. What is staged lies under temporary names
-/// beside its targets; `commit` renames it; without, all traces are removed.
+/// beside its targets; `commit` exchanges the two, and exchanges them back when
+/// one of them refuses; without, all traces are removed.
 ///
 /// Directories are reached component by component through descriptors, so
 /// that nobody can slip a link in between a check and its use. Nothing is
@@ -51,10 +52,23 @@ public:
 private:
   struct Staged {
     std::string folder, name, temporary;
+    /// What `temporary` names by now.
+    enum State : uint8_t {
+      Written, ///< the new file
+      Swapped, ///< the file that it replaced
+      Placed,  ///< nothing: the new file has its name, and nothing had it
+      Final,   ///< nothing, and the file system keeps no way back
+    } state = Written;
+
+    std::string path() const {
+      return folder.empty() ? name : folder + "/" + name;
+    }
   };
 
   llvm::Error fail(StringRef path, StringRef reason) const;
   llvm::Error failErrno(StringRef path) const;
+  llvm::Error place(Staged &item);
+  void takeBack(Staged &item);
   /// The descriptor of the folder, -1 when it is not there and \p create is
   /// false. Valid until the next call.
   llvm::Expected<int> openFolder(StringRef folder, bool create);

@@ -74,11 +74,14 @@ static diag::Id idOf(RuleId id) {
 /// probably meant, or nothing.
 static std::string repairName(RuleId id, StringRef text) {
   std::string name;
-  for (char c : text.trim()) {
+  text = text.trim();
+  // `GitHub Digest` has two words, `gitHubDigest` three.
+  bool hasBreaks = text.find_first_of(" .-_") != StringRef::npos;
+  for (char c : text) {
     bool isWordBreak = c == ' ' || c == '.' || c == '-' ||
                        (c == '_' && id != RuleId::Identifier);
     bool startsWord =
-        llvm::isUpper(c) && !name.empty() &&
+        llvm::isUpper(c) && !hasBreaks && !name.empty() &&
         (llvm::isLower(name.back()) || llvm::isDigit(name.back()));
     if ((isWordBreak || startsWord) && !StringRef(name).ends_with("-"))
       name += '-';
@@ -113,8 +116,7 @@ bool Reader::judge(RuleId id, const ir::Value &value, const Twine &phrase) {
     InFlightDiagnostic diagnostic =
         diags.report(diag::UnknownWord, value.span, name,
                      alternatives(which.words), clip(text));
-    std::optional<StringRef> near =
-        names::didYouMean(text, which.words);
+    std::optional<StringRef> near = names::didYouMean(text, which.words);
     if (near && verbatim)
       std::move(diagnostic).fix("write '" + *near + "'", value.span, *near);
     return false;

@@ -45,24 +45,32 @@ void yaml::Layout::checkGap(uint32_t from, uint32_t to, Surroundings around) {
       ++i;
   }
   if (sawBreak && to < text.size())
-    checkIndent(uint32_t(line), around.indent);
+    checkIndent(uint32_t(line), around.indent,
+                around.inFlow ? around.flowBegin : uint32_t(line));
 }
 
 /// The line at \p lineBegin continues a value or begins one: spaces have to
-/// bring it beyond the parent's column.
-void yaml::Layout::checkIndent(uint32_t lineBegin, int indent) {
+/// bring it beyond the parent's column. Most often the end of the value that
+/// began at \p valueBegin is missing.
+void yaml::Layout::checkIndent(uint32_t lineBegin, int indent,
+                               uint32_t valueBegin) {
   size_t at = lineBegin;
   size_t need = size_t(indent + 1);
   while (at < text.size() && text[at] == ' ' && at - lineBegin < need)
     ++at;
   if (at - lineBegin >= need || hasFailed)
     return;
-  if (at < text.size() && text[at] == '\t')
-    refuse(diag::YamlTabIndent, at, at + 1);
-  else
-    diags.report(diag::YamlFlowIndent, Span{file, uint32_t(at), uint32_t(at)},
-                 need);
   hasFailed = true;
+  if (at < text.size() && text[at] == '\t') {
+    refuse(diag::YamlTabIndent, at, at + 1);
+    return;
+  }
+  auto report =
+      diags.report(diag::YamlFlowIndent, Span{file, uint32_t(at), uint32_t(at)},
+                   need == 1 ? "a space" : std::to_string(need) + " spaces");
+  if (valueBegin < lineBegin)
+    report.note(Span{file, valueBegin, valueBegin + 1},
+                "the value begins here; is its end missing?");
 }
 
 /// The token at \p begin opens or continues a block collection: between it
@@ -90,7 +98,7 @@ void yaml::Layout::checkLines(uint32_t begin, uint32_t end, int indent) {
     StringRef blanks = text.slice(i + 1, content);
     bool isBlankLine = content >= end || isBreak(text[content]);
     if (!isBlankLine || blanks.contains('\t'))
-      checkIndent(uint32_t(i + 1), indent);
+      checkIndent(uint32_t(i + 1), indent, begin);
     i = content - 1;
   }
 }

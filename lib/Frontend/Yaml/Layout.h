@@ -14,6 +14,7 @@ namespace tntc::yaml {
 struct Surroundings {
   int indent = -1;
   bool inFlow = false;
+  uint32_t flowBegin = 0; ///< in flow: the bracket or brace
 };
 
 /// Checks the bytes of the file itself, token by token and gap by gap, for
@@ -39,7 +40,7 @@ public:
 private:
   void checkTabs(uint32_t begin);
   void checkLines(uint32_t begin, uint32_t end, int indent);
-  void checkIndent(uint32_t lineBegin, int indent);
+  void checkIndent(uint32_t lineBegin, int indent, uint32_t valueBegin);
   void checkBlockScalar(const TokenStream &tokens, Surroundings around);
   void checkAnchor(const TokenStream &tokens, Surroundings around);
   bool isBlankOrEnd(size_t at) const;

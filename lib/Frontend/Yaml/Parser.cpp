@@ -160,10 +160,12 @@ bool yaml::Parser::open(State state, Value::Kind kind,
                         const Properties &properties) {
   Surroundings inner = around();
   bool flow = state == State::FlowItem || state == State::FlowKey;
-  if (flow)
+  if (flow) {
     inner.inFlow = true;
-  else if (state != State::IndentlessEntry)
+    inner.flowBegin = tokens.begin();
+  } else if (state != State::IndentlessEntry) {
     inner.indent = tokens.column();
+  }
   if (!composer.begin(kind, flow, properties, here()))
     return false;
   levels.push_back({state, inner, here()});

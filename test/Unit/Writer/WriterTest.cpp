@@ -3,6 +3,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "tntc/Writer/Writer.h"
+#include "../../../lib/Writer/Transaction.h"
 
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -159,6 +160,46 @@ TEST_F(Writer, writesNothingWhenOneFileFails) {
   EXPECT_EQ(message(writeDirectory(set, path, {})),
             "cannot write 'DIR/b.yaml': it is not a regular file");
   EXPECT_EQ(tree(), "b.yaml ");
+}
+
+// Between the staging of files and their renaming somebody makes a folder of
+// one of the targets: what was renamed by then goes back.
+TEST_F(Writer, takesBackWhatItRenamedWhenOneRefuses) {
+  {
+    Transaction first(Descriptor(::open(path.c_str(), O_RDONLY)),
+                      path.str().str());
+    for (const char *name : {"a", "b"})
+      ASSERT_FALSE(first.stage({name, "old", false}));
+    ASSERT_FALSE(first.commit());
+  }
+  EXPECT_EQ(tree(), "a b ");
+  {
+    Transaction second(Descriptor(::open(path.c_str(), O_RDONLY)),
+                       path.str().str());
+    for (const char *name : {"a", "b", "c", "new/d"})
+      ASSERT_FALSE(second.stage({name, "new", false}));
+    ASSERT_EQ(::unlink(at("c").c_str()), -1);
+    ASSERT_EQ(::mkdir(at("c").c_str(), 0755), 0);
+    llvm::Error error = second.commit();
+    ASSERT_TRUE(bool(error));
+    EXPECT_EQ(llvm::toString(std::move(error)),
+              "cannot write '" + at("c") + "': it is not a regular file");
+    EXPECT_EQ(read("a"), "old");
+  }
+  EXPECT_EQ(read("a"), "old");
+  EXPECT_EQ(read("b"), "old");
+  EXPECT_EQ(tree(), "a b c ");
+  {
+    Transaction third(Descriptor(::open(path.c_str(), O_RDONLY)),
+                      path.str().str());
+    for (const char *name : {"a", "new/d"})
+      ASSERT_FALSE(third.stage({name, "new", false}));
+    ASSERT_EQ(::rmdir(at("c").c_str()), 0);
+    ASSERT_FALSE(third.commit());
+  }
+  EXPECT_EQ(read("a"), "new");
+  EXPECT_EQ(read("new/d"), "new");
+  EXPECT_EQ(tree(), "a b new new/d ");
 }
 
 TEST_F(Writer, followsNoLinkBelowTheDirectory) {
