@@ -51,6 +51,7 @@ private:
   void compareElements(const Shape &reads, const Options &given);
   void mismatch(const Shape::Key &key, const Options &given);
   bool isTolerated(const Shape::Key &key);
+  bool isCertain(const Shape::Key &key);
   InFlightDiagnostic report(const Shape::Key &key, const Options &given);
   InFlightDiagnostic reportUnkeyed(const Shape::Key &key);
   std::string nearest(const Shape::Key &key, const Options &given,
@@ -111,7 +112,8 @@ void EdgeChecker::findDeclared(const ir::Node &node) {
   walk.walk(*found.function);
 }
 
-/// Whether the code says itself that \p key may be missing.
+/// Whether the code says itself that \p key may be missing, in its types or
+/// by what it does.
 bool EdgeChecker::isTolerated(const Shape::Key &key) {
   for (const Shape *shape : expected) {
     for (StringRef step : path) {
@@ -133,9 +135,29 @@ bool EdgeChecker::isTolerated(const Shape::Key &key) {
     std::unique_ptr<TolerantReads> &reads = tolerant[module];
     if (!reads)
       reads = std::make_unique<TolerantReads>(*module->code);
-    return reads->contains(key.span);
+    return reads->contains(key.name, key.span);
   }
   return false;
+}
+
+/// Whether some run reads \p key of what came in, by its name.
+bool EdgeChecker::isCertain(const Shape::Key &key) {
+  if (!key.span.isValid())
+    return false;
+  StringRef text = context.sources.file(key.span.file).text();
+  text = text.slice(key.span.begin, key.span.end);
+  if (text.size() == key.name.size() + 2)
+    text = text.drop_front().drop_back();
+  if (text != key.name)
+    return false;
+  std::string full;
+  for (StringRef step : path)
+    full += (step == anyElement ? "*" : step.str()) + ".";
+  full += key.name;
+  return llvm::any_of(reader->facts->facts, [&](const ir::Fact &fact) {
+    return fact.kind == ir::FactKind::InputRead && fact.isDefinite &&
+           fact.path == full;
+  });
 }
 
 std::string EdgeChecker::subject(StringRef atRoot, StringRef inside) const {
@@ -227,7 +249,7 @@ InFlightDiagnostic EdgeChecker::report(const Shape::Key &key,
 }
 
 void EdgeChecker::mismatch(const Shape::Key &key, const Options &given) {
-  if (!key.span.isValid() || isTolerated(key))
+  if (!isCertain(key) || isTolerated(key))
     return;
   InFlightDiagnostic made = report(key, given);
   constexpr size_t maxNotes = 3;
@@ -293,6 +315,16 @@ void EdgeChecker::compare(const Shape &reads, const Options &given) {
   }
 }
 
+/// Any where code may do anything, as with `eval`.
+static const Shape *returnsOf(const ir::Node &from, PassContext &context) {
+  bool isKnown =
+      from.facts && from.facts->returns && from.module->syntaxErrors.empty() &&
+      llvm::none_of(from.facts->abstentions, [](const ir::Abstention &each) {
+        return each.scope == ir::AbstentionScope::Everything;
+      });
+  return isKnown ? from.facts->returns : shapes::make(context.arena, {});
+}
+
 void EdgeChecker::check(const ir::Node &node) {
   if (!node.facts || !node.facts->input || !node.module ||
       !node.module->syntaxErrors.empty())
@@ -303,20 +335,14 @@ void EdgeChecker::check(const ir::Node &node) {
   reader = &node;
   findDeclared(node);
   const Shape *given = nullptr;
-  auto returnsOf = [&](const ir::Node &from) {
-    return from.facts && from.facts->returns &&
-                   from.module->syntaxErrors.empty()
-               ? from.facts->returns
-               : shapes::make(context.arena, {});
-  };
   if (inputs.size() == 1) {
-    given = returnsOf(*inputs.front());
+    given = returnsOf(*inputs.front(), context);
   } else {
     Shape keyed;
     keyed.kind = Shape::Kind::Object;
     std::vector<Shape::Key> keys;
     for (const ir::Node *input : inputs)
-      keys.push_back({*input->name, {}, false, returnsOf(*input)});
+      keys.push_back({*input->name, {}, false, returnsOf(*input, context)});
     keyed.keys = context.arena.save(keys);
     given = shapes::make(context.arena, keyed);
   }

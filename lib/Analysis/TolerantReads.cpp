@@ -1,4 +1,4 @@
-//===- TolerantReads.cpp - guards and defaults ----------------------------===//
+//===- TolerantReads.cpp - guards, defaults, tests of what came in --------===//
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
@@ -6,40 +6,43 @@
 
 #include "CodeWalk.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 using namespace tntc;
 using ir::ExprKind;
 
-/// A key is read where it stands, with quotes or without.
-void TolerantReads::addKey(const ir::Expr &key) {
-  spans.insert(key.span);
-  Span inside = key.span;
-  if (key.kind == ExprKind::String && inside.end - inside.begin >= 2) {
-    ++inside.begin;
-    --inside.end;
-    spans.insert(inside);
-  }
-}
-
-/// The read that \p expr itself is, but not what it is read of.
-void TolerantReads::addOne(const ir::Expr *expr) {
-  while (expr && expr->kind == ExprKind::Cast) {
-    spans.insert(expr->span);
+static const ir::Expr *withoutCasts(const ir::Expr *expr) {
+  while (expr && expr->kind == ExprKind::Cast)
     expr = expr->items[0];
-  }
-  if (!expr)
-    return;
-  addKey(*expr);
-  if (expr->kind == ExprKind::Member)
-    spans.insert(expr->nameSpan);
-  else if (expr->kind == ExprKind::Index)
-    addKey(*expr->items[0]);
+  return expr;
 }
 
-/// All reads of a condition.
-void TolerantReads::addAll(const ir::Expr *expr) {
+/// The key that \p expr reads, or nothing.
+static StringRef keyOf(const ir::Expr &expr) {
+  if (expr.kind == ExprKind::Member)
+    return expr.text;
+  if (expr.kind == ExprKind::Index && expr.items[0]->kind == ExprKind::String)
+    return expr.items[0]->text;
+  return {};
+}
+
+/// What \p expr is, a key or a variable, is tested.
+void TolerantReads::addTested(const ir::Expr *expr) {
+  expr = withoutCasts(expr);
   if (!expr)
     return;
-  addOne(expr);
+  if (expr->kind == ExprKind::Identifier || expr->kind == ExprKind::String)
+    (expr->kind == ExprKind::String ? keys : tested).insert(expr->text);
+  else if (StringRef key = keyOf(*expr); !key.empty())
+    keys.insert(key);
+}
+
+/// All that a condition looks at.
+void TolerantReads::addCondition(const ir::Expr *expr) {
+  expr = withoutCasts(expr);
+  if (!expr)
+    return;
+  addTested(expr);
   switch (expr->kind) {
   case ExprKind::Binary:
   case ExprKind::Unary:
@@ -47,40 +50,171 @@ void TolerantReads::addAll(const ir::Expr *expr) {
   case ExprKind::Conditional:
   case ExprKind::Sequence:
     for (const ir::Expr *item : expr->items)
-      addAll(item);
-    addAll(expr->base);
+      addCondition(item);
     break;
   default:
     break;
   }
 }
 
+/// Whether a condition may tell one kind of value from another: a comparison
+/// with a literal, `in`, `instanceof`, `typeof`, or a function that looks.
+static bool tellsKinds(const ir::Expr *expr) {
+  expr = withoutCasts(expr);
+  if (!expr)
+    return false;
+  switch (expr->kind) {
+  case ExprKind::Call:
+  case ExprKind::TaggedTemplate:
+    return true;
+  case ExprKind::Unary:
+    return expr->text == "typeof" || tellsKinds(expr->items[0]);
+  case ExprKind::Binary:
+    if (llvm::is_contained({"in", "instanceof", "==", "!=", "===", "!=="},
+                           expr->text))
+      return true;
+    return tellsKinds(expr->items[0]) || tellsKinds(expr->items[1]);
+  default:
+    return false;
+  }
+}
+
+/// A part of the code that runs or not as \p condition has it.
+void TolerantReads::addBranch(const ir::Expr *condition, Span span) {
+  addCondition(condition);
+  if (tellsKinds(condition))
+    regions.push_back(span);
+}
+
+/// `return`, `throw`, `continue`, at the end of a branch or alone.
+static bool leaves(const ir::Stmt *stmt) {
+  if (!stmt)
+    return false;
+  switch (stmt->kind) {
+  case ir::StmtKind::Return:
+  case ir::StmtKind::Throw:
+  case ir::StmtKind::Continue:
+  case ir::StmtKind::Break:
+    return true;
+  case ir::StmtKind::Block:
+    return !stmt->body.empty() && leaves(stmt->body.back());
+  default:
+    return false;
+  }
+}
+
+void TolerantReads::visitCall(const ir::Expr &expr) {
+  for (const ir::Expr *item : expr.items)
+    // `Object.hasOwn(x, "a")`, `x.hasOwnProperty("a")`, `pick(x, "a")`.
+    if (item && item->kind == ExprKind::String)
+      keys.insert(item->text);
+  if (!expr.base)
+    return;
+  StringRef called = expr.base->text;
+  if (expr.base->kind == ExprKind::Identifier && called == "Boolean")
+    for (const ir::Expr *item : expr.items)
+      addTested(item);
+  const ir::Expr *of = expr.base->base;
+  if (expr.base->kind != ExprKind::Member || of->kind != ExprKind::Identifier)
+    return;
+  if (of->text == "Array" && called == "isArray")
+    for (const ir::Expr *item : expr.items)
+      addTested(item);
+  isMixed |= (of->text == "Object" || of->text == "Reflect") &&
+             llvm::is_contained({"assign", "defineProperty", "defineProperties",
+                                 "setPrototypeOf", "set"},
+                                called);
+}
+
 void TolerantReads::visit(const ir::Expr &expr) {
   switch (expr.kind) {
   case ExprKind::Binary:
     if (expr.text == "??" || expr.text == "||" || expr.text == "&&")
-      addAll(expr.items[0]);
-    else if (expr.text == "in" || expr.text == "==" || expr.text == "!=" ||
-             expr.text == "===" || expr.text == "!==")
+      addBranch(expr.items[0], expr.items[1]->span);
+    else if (tellsKinds(&expr))
       for (const ir::Expr *item : expr.items)
-        addOne(item);
+        addTested(item);
     break;
   case ExprKind::Unary:
-    addOne(expr.items[0]);
+    addTested(expr.items[0]);
     break;
   case ExprKind::Conditional:
-    addAll(expr.items[0]);
+    addBranch(expr.items[0], expr.span);
     break;
+  case ExprKind::Call:
+    visitCall(expr);
+    [[fallthrough]];
   case ExprKind::Member:
   case ExprKind::Index:
-  case ExprKind::Call:
     if (expr.isOptional)
-      addOne(expr.base);
+      addTested(expr.base);
+    if (const ir::Expr *base = withoutCasts(expr.base))
+      if (StringRef key = keyOf(expr);
+          !key.empty() && base->kind == ExprKind::Identifier)
+        reads.push_back({base->text, key});
     break;
   case ExprKind::Assign:
-    // A key that is written is there afterwards.
-    if (expr.pattern->target)
-      addOne(expr.pattern->target);
+    // What is written is there afterwards.
+    addTested(expr.pattern->target);
+    break;
+  default:
+    break;
+  }
+}
+
+void TolerantReads::addAlias(const ir::Declarator &declarator) {
+  const ir::Expr *value = withoutCasts(declarator.value);
+  if (!value)
+    return;
+  // One of several values, of which only one came in.
+  bool isOneOf = value->kind == ExprKind::Conditional ||
+                 (value->kind == ExprKind::Binary &&
+                  llvm::is_contained({"??", "||", "&&"}, value->text));
+  if (isOneOf)
+    for (const ir::Pattern::Field &field : declarator.pattern->fields)
+      keys.insert(field.key);
+  if (declarator.pattern->kind != ir::Pattern::Kind::Name)
+    return;
+  if (isOneOf)
+    oneOf.insert(declarator.pattern->name);
+  if (StringRef key = keyOf(*value); !key.empty())
+    aliases.push_back({declarator.pattern->name, key});
+}
+
+void TolerantReads::visit(const ir::Pattern &pattern) {
+  for (const ir::Pattern::Field &field : pattern.fields) {
+    if (field.pattern->initial)
+      keys.insert(field.key);
+    if (field.pattern->kind == ir::Pattern::Kind::Name)
+      aliases.push_back({field.pattern->name, field.key});
+  }
+}
+
+void TolerantReads::visit(const ir::Stmt &stmt) {
+  for (const ir::Declarator &declarator : stmt.declarators)
+    addAlias(declarator);
+  switch (stmt.kind) {
+  case ir::StmtKind::If: {
+    Span span = stmt.span;
+    // What follows runs only when the branch does not.
+    if (llvm::any_of(stmt.body, leaves))
+      span.end = ~0u;
+    addBranch(stmt.exprs[0], span);
+    break;
+  }
+  case ir::StmtKind::While:
+  case ir::StmtKind::DoWhile:
+  case ir::StmtKind::For:
+    addBranch(stmt.exprs[0], stmt.span);
+    break;
+  case ir::StmtKind::Switch:
+    addCondition(stmt.exprs[0]);
+    regions.push_back(stmt.span);
+    break;
+  case ir::StmtKind::Try:
+    // A fault is expected.
+    if (stmt.body[1])
+      regions.push_back(stmt.body[0]->span);
     break;
   default:
     break;
@@ -89,23 +223,24 @@ void TolerantReads::visit(const ir::Expr &expr) {
 
 TolerantReads::TolerantReads(const ir::Code &code) {
   auto onExpr = [this](const ir::Expr &expr) { visit(expr); };
-  auto onStmt = [this](const ir::Stmt &stmt) {
-    if (stmt.kind == ir::StmtKind::If || stmt.kind == ir::StmtKind::While ||
-        stmt.kind == ir::StmtKind::DoWhile)
-      addAll(stmt.exprs[0]);
-    if (stmt.kind == ir::StmtKind::For)
-      addAll(stmt.exprs[0]);
-  };
-  auto onPattern = [this](const ir::Pattern &pattern) {
-    for (const ir::Pattern::Field &field : pattern.fields)
-      if (field.pattern->initial) {
-        spans.insert(field.keySpan);
-        spans.insert(field.pattern->span);
-      }
-  };
+  auto onStmt = [this](const ir::Stmt &stmt) { visit(stmt); };
+  auto onPattern = [this](const ir::Pattern &pattern) { visit(pattern); };
   CodeWalk walk;
   walk.onExpr = onExpr;
   walk.onStmt = onStmt;
   walk.onPattern = onPattern;
   walk.walk(code.body);
+  for (auto [variable, key] : aliases)
+    if (tested.count(variable))
+      keys.insert(key);
+  for (auto [variable, key] : reads)
+    if (oneOf.count(variable))
+      keys.insert(key);
+}
+
+bool TolerantReads::contains(StringRef key, Span place) const {
+  return isMixed || keys.count(key) ||
+         llvm::any_of(regions, [&](const Span &region) {
+           return region.begin <= place.begin && place.end <= region.end;
+         });
 }

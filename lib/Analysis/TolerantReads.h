@@ -8,25 +8,38 @@
 #include "tntc/IR/Code.h"
 
 #include <set>
+#include <vector>
 
 namespace tntc {
 
-/// The places in a file that read a property and go on without it:
-/// `x.a ?? b`, `x.a?.b`, `if (x.a)`, `typeof x.a`, `{ a = 1 } = x`.
+/// What a file says itself about keys that may be missing. Errs on the side of
+/// the code: a key that is tested, given a default or written anywhere is
+/// tolerated everywhere (`x.a ?? b`, `x.a?.b`, `if (x.a)`, `"a" in x`), and so
+/// is any read where a test of another kind decides whether it happens.
 class TolerantReads {
 public:
   explicit TolerantReads(const ir::Code &code);
 
-  /// \p span is that of a member, of its name, or of the key of a pattern.
-  bool contains(Span span) const { return spans.count(span) != 0; }
+  bool contains(StringRef key, Span place) const;
 
 private:
   void visit(const ir::Expr &expr);
-  void addKey(const ir::Expr &key);
-  void addOne(const ir::Expr *expr);
-  void addAll(const ir::Expr *expr);
+  void visit(const ir::Stmt &stmt);
+  void visit(const ir::Pattern &pattern);
+  void visitCall(const ir::Expr &expr);
+  void addAlias(const ir::Declarator &declarator);
+  void addTested(const ir::Expr *expr);
+  void addCondition(const ir::Expr *expr);
+  void addBranch(const ir::Expr *condition, Span span);
 
-  std::set<Span> spans;
+  std::set<StringRef> keys;
+  std::set<StringRef> tested; ///< variables
+  /// A variable, and the key whose value it was given.
+  std::vector<std::pair<StringRef, StringRef>> aliases;
+  std::set<StringRef> oneOf; ///< variables given one of several values
+  std::vector<std::pair<StringRef, StringRef>> reads; ///< variable and key
+  std::vector<Span> regions;
+  bool isMixed = false; ///< objects are put together in ways not looked at
 };
 
 } // namespace tntc

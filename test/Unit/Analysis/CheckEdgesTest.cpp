@@ -11,6 +11,8 @@
 #include "tntc/Frontend/TypeScript.h"
 #include "tntc/IR/NodeFacts.h"
 
+#include "llvm/ADT/StringExtras.h"
+
 #include <gtest/gtest.h>
 
 using namespace tntc;
@@ -49,8 +51,11 @@ protected:
     workflow.nodes = arena.save(nodes);
     TypeScriptReader().readModules(workflow, tree, sources, arena);
     nodes = workflow.nodes.vec();
-    for (ir::Node &node : nodes)
-      node.facts = arena.make<ir::NodeFacts>();
+    for (ir::Node &node : nodes) {
+      ir::NodeFacts *facts = arena.make<ir::NodeFacts>();
+      facts->abstentions = arena.save(abstentions);
+      node.facts = facts;
+    }
     workflow.nodes = arena.save(nodes);
 
     DiagnosticEngine diags(sources, {});
@@ -62,11 +67,20 @@ protected:
     const ir::Module &module = *nodes.back().module;
     ir::NodeFacts *facts = arena.make<ir::NodeFacts>(*nodes.back().facts);
     ir::Shape input;
+    std::vector<ir::Fact> reads;
     for (StringRef path : paths) {
       llvm::SmallVector<StringRef, 4> steps;
       path.split(steps, '.');
       add(input, steps, module, code);
+      for (size_t i = 1; i <= steps.size(); ++i) {
+        ir::Fact read;
+        read.kind = ir::FactKind::InputRead;
+        read.isDefinite = areDefinite;
+        read.path = arena.save(llvm::join(ArrayRef(steps).take_front(i), "."));
+        reads.push_back(read);
+      }
     }
+    facts->facts = arena.save(reads);
     facts->input = arena.make<ir::Shape>(input);
     nodes.back().facts = facts;
     workflow.nodes = arena.save(nodes);
@@ -100,6 +114,8 @@ protected:
     into.keys = arena.save(keys);
   }
 
+  bool areDefinite = true;                 ///< the reads
+  std::vector<ir::Abstention> abstentions; ///< of each node
   std::vector<ir::Node> nodes;
   ir::Workflow workflow;
   MemoryTree tree;
@@ -229,6 +245,27 @@ TEST_F(CheckEdgesTest, OptionalKeys) {
                          "input: unknown"),
                  {"extra"}),
             "TNT4301 node 'a' returns no 'extra'");
+}
+
+// Code that may do anything may return anything; code that asks for an unknown
+// host returns what it says.
+TEST_F(CheckEdgesTest, Abstentions) {
+  ir::Abstention one;
+  one.scope = ir::AbstentionScope::Network;
+  abstentions.push_back(one);
+  from("a", "{ items: string[] }");
+  EXPECT_EQ(said(reading("input.extra;"), {"extra"}),
+            "TNT4301 node 'a' returns no 'extra'");
+  abstentions.back().scope = ir::AbstentionScope::Everything;
+  from("a", "{ items: string[] }");
+  EXPECT_EQ(said(reading("input.extra;"), {"extra"}), "");
+}
+
+// A value that may have come from elsewhere.
+TEST_F(CheckEdgesTest, UncertainReads) {
+  areDefinite = false;
+  from("a", "{ items: string[] }");
+  EXPECT_EQ(said(reading("input.extra;"), {"extra"}), "");
 }
 
 // What every object has.
