@@ -28,7 +28,7 @@ static void resolve(const Request &request, Facts &facts) {
                        request.option("socket", "spire-agent.sock");
   std::string why = "SPIRE's workload API hands the identity out there";
   facts.identity("spiffe-id", id, "who the pod is to others")
-      .endpoint({{"extra", {{"spiffeId", id}, {"socket", socket}}}},
+      .endpoint({{"extra", {{"spiffe_id", id}, {"socket", socket}}}},
                 "SPIRE of the platform")
       .volume("spiffe-workload-api",
               request.option("csi-driver", "csi.spiffe.io"), sockets, why)
@@ -49,7 +49,7 @@ TNTC_PLUGIN(spire) {
   return Plugin("spire", "1.0.0", "SPIRE", "SPIRE of the exoskeleton")
       .service("spire", "an identity of its own",
                {"tentacular-spire", "tentacular-identity"}, "",
-               {"pod", "provision"}, resolve,
+               {"egress", "pod", "provision"}, resolve,
                {textOption("trust-domain", "'{enclave}' is replaced"),
                 textOption("class", "of the controller that is to see it",
                            "^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"),

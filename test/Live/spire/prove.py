@@ -52,7 +52,7 @@ def identify(proof):
         wanted = f"spiffe://{DOMAIN}/ns/{enclave}/wf/{workflow}"
         others = [one for one in got if one != "none"]
         proof.expect(f"{name} gives {got}", others == [wanted])
-        told = proof.repository.dependency(tentacle, "tentacular-spire")["spiffeId"]
+        told = proof.repository.dependency(tentacle, "tentacular-spire")["spiffe_id"]
         proof.expect(f"the engine is told {told}", told == wanted)
 
 
