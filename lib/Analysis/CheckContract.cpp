@@ -180,6 +180,9 @@ void ContractChecker::checkHosted(const ir::Dependency &dependency) {
   default:
     break;
   }
+  // Without a host they are meant, and it is the type that is missing.
+  if (!dependency.host.isPresent())
+    return;
   refuse(dependency.cidr, "cidr",
          "a dependency without 'type: dynamic-target'");
   if (!dependency.dynPorts.empty())
@@ -212,8 +215,14 @@ void ContractChecker::checkDependency(const ir::Dependency &dependency) {
     diags.report(diag::MissingProtocol, dependency.name.span, *dependency.name);
     return;
   }
-  if (dependency.kind == ir::Protocol::Unknown)
+  if (dependency.protocol.isRefused() || dependency.type.isRefused())
+    return;
+  if (dependency.kind == ir::Protocol::Unknown) {
     checkProtocol(dependency);
+    // What the other fields mean hangs on it.
+    if (!dependency.port.isPresent() && !dependency.isDynamic())
+      return;
+  }
   if (dependency.isModule())
     return checkModule(dependency);
   if (dependency.isDynamic())

@@ -111,6 +111,9 @@ void GraphChecker::reportCycle(const Cycle &cycle) {
 }
 
 void GraphChecker::run() {
+  // That there are no nodes is the fault, which the reader told.
+  if (workflow.nodes.empty())
+    return;
   for (const ir::Node &node : workflow.nodes) {
     indices.try_emplace(*node.name, unsigned(nodeNames.size()));
     nodeNames.push_back(*node.name);

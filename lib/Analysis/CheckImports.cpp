@@ -229,14 +229,19 @@ void ImportChecker::checkModule(const ir::Import &import) {
     return;
   }
   ModuleGrant grant = findModuleGrant(workflow, import);
+  if (grant.isOtherVersion &&
+      classifyPackageVersion(*grant.dependency->version) == VersionKind::Bad)
+    return;
   if (grant.isOtherVersion) {
     reportOtherVersion(import, *grant.dependency, context);
     return;
   }
-  // A declaration whose name was refused may be the one that is meant.
-  bool hasRefused = llvm::any_of(
-      workflow.dependencies(), [&](const ir::Dependency &dependency) {
-        return dependency.isModule() && !isPackage(dependency);
+  // A declaration that was refused may be the one that is meant.
+  bool hasRefused =
+      context.diags.hasErrors() &&
+      llvm::any_of(workflow.dependencies(), [](const ir::Dependency &other) {
+        return other.kind == ir::Protocol::Unknown ||
+               (other.isModule() && !isPackage(other));
       });
   if (grant.dependency || hasRefused)
     return;

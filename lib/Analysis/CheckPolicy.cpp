@@ -142,7 +142,7 @@ void PolicyChecker::checkDependency(const ir::Dependency &dependency) {
 
 void PolicyChecker::checkImage(const ir::Sidecar &sidecar) {
   std::optional<ImageReference> image = ImageReference::parse(*sidecar.image);
-  if (policy.imagePrefixes.empty() || !image)
+  if (policy.imagePrefixes.empty() || !image || sidecar.image->empty())
     return;
   if (!llvm::any_of(policy.imagePrefixes,
                     [&](StringRef prefix) { return image->hasPrefix(prefix); }))

@@ -89,7 +89,7 @@ static void checkResources(const ir::Sidecar &sidecar,
   // engine, so that a namespace with a quota takes the pod.
   bool hasCpu = sidecar.limits.cpu.isPresent();
   bool hasMemory = sidecar.limits.memory.isPresent();
-  if (!hasCpu || !hasMemory)
+  if (sidecar.name.isPresent() && (!hasCpu || !hasMemory))
     diags.report(diag::MissingLimits, sidecar.name.span, *sidecar.name,
                  hasMemory ? "CPU"
                  : hasCpu  ? "memory"

@@ -4,6 +4,7 @@
 
 #include "CronSchedule.h"
 #include "Edits.h"
+#include "HostName.h"
 #include "NatsSubject.h"
 #include "TimeZone.h"
 
@@ -144,6 +145,17 @@ static bool splitNatsUrl(StringRef url, StringRef &host, unsigned &port) {
   return !host.empty() && host.find_first_of("/@?# ") == StringRef::npos;
 }
 
+/// True when check-contract has an error for its protocol, host or port.
+static bool isRefused(const ir::Dependency &dependency) {
+  if (dependency.isService() || dependency.isModule() || dependency.isDynamic())
+    return false;
+  const ir::Text &protocol = dependency.protocol, &host = dependency.host;
+  return !protocol.isPresent() || protocol.isRefused() || !host.isPresent() ||
+         host.isRefused() || judgeHost(*host) || dependency.port.isRefused() ||
+         (dependency.kind == ir::Protocol::Unknown &&
+          !dependency.port.isPresent());
+}
+
 static void checkQueueServer(const ir::Workflow &workflow,
                              const ir::Trigger &trigger, PassContext &context) {
   const ir::Value *url =
@@ -159,9 +171,11 @@ static void checkQueueServer(const ir::Workflow &workflow,
     context.diags.report(diag::BadNatsUrl, url->span);
     return;
   }
+  // A dependency that is refused may be the one that is meant.
   bool isDeclared = llvm::any_of(
       workflow.dependencies(), [&](const ir::Dependency &dependency) {
-        return *dependency.host == host && *dependency.port == port;
+        return (*dependency.host == host && *dependency.port == port) ||
+               isRefused(dependency);
       });
   if (!isDeclared)
     context.diags.report(diag::QueueHostUndeclared, url->span, host, port)

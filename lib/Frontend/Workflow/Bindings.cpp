@@ -66,6 +66,17 @@ static void finish(ir::Dependency &dependency, ArrayRef<ir::Entry> kept) {
 }
 
 //===----------------------------------------------------------------------===//
+// What is known of an object that is no mapping, which was told
+//===----------------------------------------------------------------------===//
+
+template <typename T>
+static void refuse(T &, Span) {}
+
+static void refuse(ir::Dependency &dependency, Span span) {
+  dependency.protocol = ir::Text::refusedAt(span);
+}
+
+//===----------------------------------------------------------------------===//
 // Where a key stands, when that matters
 //===----------------------------------------------------------------------===//
 
@@ -96,13 +107,19 @@ static void readInto(Reader &reader, const Place &place, T &object) {
   std::vector<ir::Entry> kept;
   if (place.value->isMapping() || place.value->isNull())
     kept = reader.readObject(StructOf<T>::id, place, &object);
+  else
+    refuse(object, place.value->span);
   finish(object, reader.arena.save(kept));
 }
 
 static void readMember(Reader &reader, const Field &field,
                        const ir::Entry &entry, ir::Text &member) {
-  if (!entry.value->isScalar())
+  if (!entry.value->isScalar()) {
     reader.wrongKind(field, entry);
+    // Where that was told: what else is said of it is dropped.
+    member = ir::Text::refusedAt(entry.key->span);
+    return;
+  }
   member = reader.readText(field, *entry.value, "'" + field.key + "'");
 }
 

@@ -137,7 +137,8 @@ void Reader::judgeKey(RuleId id, const ir::Value &key, StringRef phrase) {
 ir::Text Reader::readText(const Field &field, const ir::Value &value,
                           const Twine &phrase) {
   if (!value.isScalar() || value.isNull())
-    return ir::Text::refusedAt(value.span);
+    return ir::Text::refusedAt(value.isScalar() ? value.span
+                                                : value.span.first());
   ir::Text text = ir::Text::written(value.text, value.span);
   if (isFaulty(value) || !judge(field.rule, value, phrase)) {
     text.refused = true;
@@ -194,9 +195,9 @@ std::vector<ir::Text> Reader::readTexts(const Field &field,
   std::vector<ir::Text> texts;
   if (!entry.value->isSequence()) {
     wrongKind(field, entry);
-    // One text for a list of them: what is meant is clear.
-    if (entry.value->isScalar())
-      texts.push_back(ir::Text::refusedAt(entry.value->span));
+    // Something is there, so that nobody misses it.
+    texts.push_back(ir::Text::refusedAt(
+        entry.value->isScalar() ? entry.value->span : entry.key->span));
     return texts;
   }
   std::string phrase = ("an item of '" + field.key + "'").str();
@@ -238,7 +239,7 @@ std::vector<ir::KeyText> Reader::readTextMap(const Field &field,
       if (claim(*inner.value))
         diags.report(diag::WrongKind, inner.key->span, phrase, "a string",
                      ir::describe(inner.value->kind));
-      text = ir::Text::refusedAt(inner.value->span);
+      text = ir::Text::refusedAt(inner.key->span);
     }
     texts.push_back(
         {ir::Text::written(inner.key->text, inner.key->span), text});
