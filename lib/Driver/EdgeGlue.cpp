@@ -188,7 +188,7 @@ static std::optional<GlueFile> glueFor(const ir::Workflow &workflow,
 
 /// Packages are not fetched for a check: each name taken from one is `any`.
 static void addStubs(const ir::Workflow &workflow, json::Value &imports,
-                     std::vector<GlueFile> &files) {
+                     Glue &glue) {
   std::map<StringRef, std::set<StringRef>> names;
   for (const ir::Module *module : workflow.modules) {
     for (const ir::Import &import : module->imports)
@@ -200,8 +200,10 @@ static void addStubs(const ir::Workflow &workflow, json::Value &imports,
       continue;
     for (const ir::Stmt *stmt : module->code->body)
       if (auto found = names.find(stmt->specifier); found != names.end())
-        for (const ir::NamedPart &part : stmt->names)
+        for (const ir::NamedPart &part : stmt->names) {
           found->second.insert(part.from);
+          glue.untyped.insert(part.to.str());
+        }
   }
   size_t index = 0;
   for (auto &[specifier, parts] : names) {
@@ -215,7 +217,7 @@ static void addStubs(const ir::Workflow &workflow, json::Value &imports,
                       "export type " + part + " = any;\n")
                          .str();
     imports[specifier.str()] = "./" + stub.path;
-    files.push_back(std::move(stub));
+    glue.files.push_back(std::move(stub));
   }
 }
 
@@ -238,7 +240,7 @@ Glue driver::makeGlue(const ir::Workflow &workflow,
 
   json::Value imports = json::object();
   imports["tentacular"] = "./engine/mod.ts";
-  addStubs(workflow, imports, glue.files);
+  addStubs(workflow, imports, glue);
   for (StringRef name : {"graph", "executor", "workflow"}) {
     GlueFile stub;
     stub.path = ("engine/" + name + ".ts").str();
@@ -254,6 +256,9 @@ Glue driver::makeGlue(const ir::Workflow &workflow,
   root["imports"] = std::move(imports);
   root["compilerOptions"] = json::object();
   root["compilerOptions"]["strict"] = true;
+  // A callback for a package has no parameter types to go by.
+  if (!glue.untyped.empty())
+    root["compilerOptions"]["noImplicitAny"] = false;
   root["lock"] = false;
   glue.configuration = json::print(root);
   return glue;

@@ -9,6 +9,7 @@
 #include "tntc/Support/Source.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,8 @@ struct GlueFile {
 struct Glue {
   std::vector<GlueFile> files;
   std::string configuration; ///< `deno.json`
+  /// What the code calls things from packages, of which no type is known.
+  std::set<std::string, std::less<>> untyped;
 };
 
 Glue makeGlue(const ir::Workflow &workflow, const SourceManager &sources);

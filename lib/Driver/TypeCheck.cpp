@@ -7,6 +7,7 @@
 #include "CheckerOutput.h"
 #include "EdgeGlue.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -194,6 +195,23 @@ static Span wordAt(Span place, const SourceManager &sources) {
   return place;
 }
 
+/// What is only said because a package is not there: its namespaces and type
+/// parameters are not known.
+static bool isOfStub(const CheckerError &error, const Glue &glue) {
+  if (glue.untyped.empty())
+    return false;
+  // Untyped function calls may not accept type arguments.
+  if (error.code == "TS2347")
+    return true;
+  static constexpr StringRef codes[] = {"TS2315", "TS2503", "TS2694", "TS2702",
+                                        "TS2709"};
+  if (!llvm::is_contained(codes, StringRef(error.code)))
+    return false;
+  // Cannot find namespace 'name'.
+  StringRef name = StringRef(error.message).split('\'').second;
+  return glue.untyped.count(name.split('\'').first.split('.').first) != 0;
+}
+
 static void report(ArrayRef<CheckerError> errors, const Glue &glue,
                    DiagnosticEngine &diags) {
   std::set<std::pair<Span, std::string>> said;
@@ -201,7 +219,8 @@ static void report(ArrayRef<CheckerError> errors, const Glue &glue,
   for (bool isEdge : {false, true})
     for (const CheckerError &error : errors)
       for (const GlueFile &file : glue.files) {
-        if (file.path != error.path || bool(file.reader) != isEdge)
+        if (file.path != error.path || bool(file.reader) != isEdge ||
+            isOfStub(error, glue))
           continue;
         Span place =
             file.original(offsetOf(file.text, error.line, error.column));
