@@ -9,9 +9,10 @@ set -euo pipefail
 build="ca-certificates ccache cmake g++ libcrypt-dev libssl-dev libtomlplusplus-dev
   libtree-sitter-dev libyaml-dev libzstd-dev llvm-19-dev ninja-build
   nlohmann-json3-dev zlib1g-dev"
-test="bubblewrap chromium clang-19 curl fish git iproute2 libbenchmark-dev
-  libclang-rt-19-dev libgmock-dev libgtest-dev librapidcheck-dev llvm-19-tools
-  man-db openssl postgresql python3 python3-jsonschema python3-psutil
+test="bubblewrap chromium clang-19 curl dpkg-dev file fish git iproute2
+  libbenchmark-dev libclang-rt-19-dev libgmock-dev libgtest-dev
+  librapidcheck-dev llvm-19-tools
+  man-db openssl patch postgresql python3 python3-jsonschema python3-psutil
   python3-ruamel.yaml python3-yaml shellcheck valgrind zsh"
 
 installPackages() {
