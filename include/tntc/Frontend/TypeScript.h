@@ -14,7 +14,7 @@
 
 namespace tntc {
 
-/// Holds one parser, to be used again for many workflows on one thread.
+/// Holds the grammars, to be used again for many workflows on one thread.
 class TypeScriptReader {
 public:
   TypeScriptReader();
@@ -33,8 +33,8 @@ public:
                          const SourceManager &sources, ir::Context &context);
 
 private:
-  struct Parser;
-  std::unique_ptr<Parser> parser;
+  struct Grammars;
+  std::unique_ptr<Grammars> grammars;
 };
 
 } // namespace tntc

@@ -8,12 +8,12 @@
 #include "Lowering.h"
 #include "ModuleReader.h"
 #include "Specifier.h"
+#include "SyntaxTree.h"
 
 #include "tntc/Support/Json.h"
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 
 #include <algorithm>
@@ -29,50 +29,14 @@ using namespace tntc;
 /// A ConfigMap holds 900 KiB of code, so that no larger file can be shipped.
 static constexpr uint64_t maxModuleBytes = 1 << 20;
 
-/// tree-sitter 0.20.7 keeps the number of a node's children in 16 bits and
-/// frees the wrong memory beyond (its issue 2134). Long lists are chains of
-/// small nodes, but an error or a run of comments is one node, so that only a
-/// file of fewer tokens is safe.
-static constexpr size_t maxTokens = 65000;
+/// Of all files of one workflow, which cannot be shipped either: memory and
+/// time are bounded by what is read.
+static constexpr uint64_t maxTotalBytes = 4 << 20;
 
-/// At least as many tokens as the lexer can make of \p text. Words in strings
-/// and comments count, since only a lexer could tell; so do line breaks, which
-/// may end a statement.
-static size_t tokenBound(StringRef text) {
-  size_t count = 0;
-  enum { Blank, Letter, Foreign } last = Blank;
-  for (char c : text) {
-    auto byte = uint8_t(c);
-    if (byte >= 0x80) {
-      count += last != Foreign || byte >= 0xC0;
-      last = Foreign;
-    } else if (llvm::isAlnum(c) || c == '_' || c == '$') {
-      // A number may end anywhere, as in `1n2n`.
-      count += last != Letter || llvm::isDigit(c);
-      last = Letter;
-    } else {
-      // A closing brace may end a statement as well.
-      count += c == '}' ? 2 : c != ' ' && c != '\t' && c != '\r';
-      last = Blank;
-    }
-  }
-  return count;
-}
-
-/// Recovery from errors takes quadratic time on text made for that, minutes
-/// for a file within the limits above; what is allowed here is a hundred times
-/// what the largest correct file needs. So the clock decides at most which of
-/// two errors a hostile file gets, never what is written.
-static constexpr uint64_t maxMicroseconds = 5'000'000;
-
-struct TypeScriptReader::Parser {
-  TSParser *parser = ts_parser_new();
+struct TypeScriptReader::Grammars {
   std::optional<typescript::Grammar> typeScript, tsx;
 
-  Parser() { ts_parser_set_timeout_micros(parser, maxMicroseconds); }
-  ~Parser() { ts_parser_delete(parser); }
-
-  const typescript::Grammar &grammarFor(StringRef path) {
+  const typescript::Grammar &of(StringRef path) {
     // JSX and `<T>x` casts cannot be told apart, so there are two grammars.
     bool hasJsx = path.ends_with(".tsx") || path.ends_with(".jsx");
     std::optional<typescript::Grammar> &grammar = hasJsx ? tsx : typeScript;
@@ -82,7 +46,7 @@ struct TypeScriptReader::Parser {
   }
 };
 
-TypeScriptReader::TypeScriptReader() : parser(std::make_unique<Parser>()) {}
+TypeScriptReader::TypeScriptReader() : grammars(std::make_unique<Grammars>()) {}
 TypeScriptReader::~TypeScriptReader() = default;
 
 static void readJson(StringRef text, FileId file, ir::Module &module,
@@ -109,24 +73,18 @@ ir::Module *TypeScriptReader::readModule(StringRef path, FileId file,
     readJson(text, file, *module, context);
     return module;
   }
-  if (text.size() > maxModuleBytes || tokenBound(text) > maxTokens) {
-    module->status = ir::FileStatus::TooLarge;
+  module->status = ir::FileStatus::TooLarge;
+  if (text.size() > maxModuleBytes)
     return module;
-  }
-  const typescript::Grammar &grammar = parser->grammarFor(path);
-  ts_parser_set_language(parser->parser, grammar.language());
-  TSTree *tree = ts_parser_parse_string(parser->parser, nullptr, text.data(),
-                                        uint32_t(text.size()));
-  if (!tree) {
-    ts_parser_reset(parser->parser);
-    module->status = ir::FileStatus::TooLarge;
+  const typescript::Grammar &grammar = grammars->of(path);
+  typescript::SyntaxTree tree(grammar.language(), text);
+  if (!tree)
     return module;
-  }
-  TSNode root = ts_tree_root_node(tree);
-  typescript::ModuleReader(grammar, file, text, context).read(root, *module);
+  module->status = ir::FileStatus::Ok;
+  typescript::ModuleReader(grammar, file, text, context)
+      .read(tree.root(), *module);
   module->code =
-      typescript::Lowering({grammar, file, text}, context).lower(root);
-  ts_tree_delete(tree);
+      typescript::Lowering({grammar, file, text}, context).lower(tree.root());
   return module;
 }
 
@@ -221,6 +179,7 @@ private:
   ir::Context &context;
   llvm::StringMap<ir::Module *> byPath; ///< those that were read, or tried
   std::vector<ir::Module *> read;       ///< in the order of reading
+  uint64_t totalBytes = 0;              ///< of all that was read
 };
 
 } // namespace
@@ -247,6 +206,9 @@ ir::Module *Loader::load(StringRef path, bool isImport) {
   // A link with an innocent name may lead to '.secrets.yaml'.
   if (status == ir::FileStatus::Ok && result.isHidden)
     status = ir::FileStatus::Hidden;
+  totalBytes += result.text.size();
+  if (totalBytes > maxTotalBytes)
+    status = ir::FileStatus::TooLarge;
   if (status == ir::FileStatus::Ok) {
     FileId file = sources.add(tree.display(path), std::move(result.text));
     made = reader.readModule(path, file, sources, context);
