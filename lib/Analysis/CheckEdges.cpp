@@ -67,6 +67,7 @@ private:
   const ir::Node *reader = nullptr;
   llvm::SmallVector<const ir::Node *, 4> inputs;
   llvm::SmallVector<const ir::Edge *, 4> edges;
+  std::set<StringRef> known;            ///< names of all keys that may come in
   std::vector<const Shape *> expected;  ///< types that it gives to its input
   llvm::SmallVector<StringRef, 8> path; ///< to what is compared
 };
@@ -135,7 +136,7 @@ bool EdgeChecker::isTolerated(const Shape::Key &key) {
     std::unique_ptr<TolerantReads> &reads = tolerant[module];
     if (!reads)
       reads = std::make_unique<TolerantReads>(*module->code);
-    return reads->contains(key.name, key.span);
+    return reads->contains(key.name, key.span, known);
   }
   return false;
 }
@@ -315,6 +316,18 @@ void EdgeChecker::compare(const Shape &reads, const Options &given) {
   }
 }
 
+static void collectKeys(const Shape &shape, std::set<StringRef> &into) {
+  for (const Shape::Key &key : shape.keys) {
+    into.insert(key.name);
+    if (key.shape)
+      collectKeys(*key.shape, into);
+  }
+  if (shape.element)
+    collectKeys(*shape.element, into);
+  for (const Shape *option : shape.options)
+    collectKeys(*option, into);
+}
+
 /// Any where code may do anything, as with `eval`.
 static const Shape *returnsOf(const ir::Node &from, PassContext &context) {
   bool isKnown =
@@ -346,6 +359,8 @@ void EdgeChecker::check(const ir::Node &node) {
     keyed.keys = context.arena.save(keys);
     given = shapes::make(context.arena, keyed);
   }
+  known.clear();
+  collectKeys(*given, known);
   Options options;
   for (const Shape *option : shapes::optionsOf(*given))
     if (option->kind != Shape::Kind::Null)

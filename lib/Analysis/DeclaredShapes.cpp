@@ -9,6 +9,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 
+#include <algorithm>
+
 using namespace tntc;
 using ir::Shape;
 using ir::TypeExpr;
@@ -23,6 +25,27 @@ const Shape *DeclaredShapes::any(Span span) {
   Shape shape;
   shape.span = span;
   return shapes::make(arena, shape);
+}
+
+unsigned DeclaredShapes::sizeOf(const Shape *shape) {
+  if (!shape)
+    return 0;
+  if (auto found = sizes.find(shape); found != sizes.end())
+    return found->second;
+  uint64_t size = 1 + uint64_t(sizeOf(shape->element));
+  for (const Shape::Key &key : shape->keys)
+    size += sizeOf(key.shape);
+  for (const Shape *option : shape->options)
+    size += sizeOf(option);
+  unsigned bounded = unsigned(std::min<uint64_t>(size, maxShapes + 1));
+  sizes[shape] = bounded;
+  return bounded;
+}
+
+const Shape *DeclaredShapes::again(const Shape *shape) {
+  if (made <= maxShapes)
+    made += sizeOf(shape);
+  return made > maxShapes ? any(shape->span) : shape;
 }
 
 const Shape *DeclaredShapes::make(Shape::Kind kind, Span span,
@@ -50,8 +73,9 @@ const Shape *DeclaredShapes::readAwaited(const TypeExpr *type,
 }
 
 const Shape *DeclaredShapes::read(const TypeExpr &type, Place place) {
-  if (depth >= maxDepth || ++made > maxShapes)
+  if (depth >= maxDepth || made >= maxShapes)
     return any(type.span);
+  ++made;
   ++depth;
   const Shape *shape = nullptr;
   switch (type.kind) {
@@ -198,7 +222,7 @@ const Shape *DeclaredShapes::reference(const TypeExpr &type, Place place) {
   if (place.arguments) {
     auto found = place.arguments->find(type.text);
     if (found != place.arguments->end() && type.items.empty())
-      return found->second;
+      return again(found->second);
   }
   if (type.text.contains('.'))
     return nullptr;
@@ -284,7 +308,7 @@ const Shape *DeclaredShapes::utility(const TypeExpr &type, Place place) {
     const Shape *value = read(*items[1], place);
     if (isKnown)
       for (StringRef each : names)
-        keys.push_back({each, type.span, false, value});
+        keys.push_back({each, type.span, false, again(value)});
     shape.keys = arena.save(keys);
     return shapes::make(arena, shape);
   }

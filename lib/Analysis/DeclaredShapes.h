@@ -53,6 +53,9 @@ private:
   };
 
   const ir::Shape *any(Span span = {});
+  /// \p shape once more: those who walk shapes come by it each time.
+  const ir::Shape *again(const ir::Shape *shape);
+  unsigned sizeOf(const ir::Shape *shape);
   const ir::Shape *make(ir::Shape::Kind kind, Span span,
                         const ir::Module &module);
   const ir::Shape *read(const ir::TypeExpr &type, Place place);
@@ -78,7 +81,8 @@ private:
   ir::Context &arena;
   llvm::DenseMap<const ir::Module *, std::unique_ptr<Scope>> scopes;
   std::vector<const ir::Stmt *> underway; ///< declarations being read
-  unsigned made = 0;
+  llvm::DenseMap<const ir::Shape *, unsigned> sizes;
+  unsigned made = 0; ///< shapes, each as often as it is a part of another
   unsigned depth = 0;
 };
 

@@ -79,11 +79,36 @@ static bool tellsKinds(const ir::Expr *expr) {
   }
 }
 
+/// The keys that \p expr reads, and variables, which may hold their values.
+static void collectKeys(const ir::Expr *expr, std::set<StringRef> &into) {
+  expr = withoutCasts(expr);
+  if (!expr)
+    return;
+  if (StringRef key = keyOf(*expr); !key.empty())
+    into.insert(key);
+  collectKeys(expr->base, into);
+  if (expr->kind == ExprKind::Unary || expr->kind == ExprKind::Binary)
+    for (const ir::Expr *item : expr->items)
+      collectKeys(item, into);
+}
+
 /// A part of the code that runs or not as \p condition has it.
 void TolerantReads::addBranch(const ir::Expr *condition, Span span) {
   addCondition(condition);
-  if (tellsKinds(condition))
-    regions.push_back(span);
+  Region region{span, {}};
+  if (!tellsKinds(condition)) {
+    collectKeys(condition, region.keys);
+    if (region.keys.empty())
+      return;
+  }
+  regions.push_back(region);
+}
+
+/// The keys of a literal, which a read may find there instead.
+void TolerantReads::addKeys(const ir::Expr &object) {
+  for (const ir::Property &property : object.properties)
+    if (!property.key.empty())
+      keys.insert(property.key);
 }
 
 /// `return`, `throw`, `continue`, at the end of a branch or alone.
@@ -111,7 +136,8 @@ void TolerantReads::visitCall(const ir::Expr &expr) {
   if (!expr.base)
     return;
   StringRef called = expr.base->text;
-  if (expr.base->kind == ExprKind::Identifier && called == "Boolean")
+  if ((expr.base->kind == ExprKind::Identifier && called == "Boolean") ||
+      called.starts_with("assert") || called == "invariant")
     for (const ir::Expr *item : expr.items)
       addTested(item);
   const ir::Expr *of = expr.base->base;
@@ -120,6 +146,7 @@ void TolerantReads::visitCall(const ir::Expr &expr) {
   if (of->text == "Array" && called == "isArray")
     for (const ir::Expr *item : expr.items)
       addTested(item);
+  isMixed |= of->text == "Promise" && (called == "race" || called == "any");
   isMixed |= (of->text == "Object" || of->text == "Reflect") &&
              llvm::is_contained({"assign", "defineProperty", "defineProperties",
                                  "setPrototypeOf", "set"},
@@ -137,6 +164,19 @@ void TolerantReads::visit(const ir::Expr &expr) {
     break;
   case ExprKind::Unary:
     addTested(expr.items[0]);
+    break;
+  case ExprKind::Object:
+    // `{ a: 1, ...x }`: a default.
+    if (llvm::any_of(expr.properties, [](const ir::Property &property) {
+          return property.kind == ir::Property::Kind::Spread;
+        }))
+      addKeys(expr);
+    break;
+  case ExprKind::Array:
+    // Read one after the other, as if they were the same.
+    for (const ir::Expr *item : expr.items)
+      if (item && item->kind == ExprKind::Object)
+        addKeys(*item);
     break;
   case ExprKind::Conditional:
     addBranch(expr.items[0], expr.span);
@@ -209,12 +249,12 @@ void TolerantReads::visit(const ir::Stmt &stmt) {
     break;
   case ir::StmtKind::Switch:
     addCondition(stmt.exprs[0]);
-    regions.push_back(stmt.span);
+    regions.push_back({stmt.span, {}});
     break;
   case ir::StmtKind::Try:
     // A fault is expected.
     if (stmt.body[1])
-      regions.push_back(stmt.body[0]->span);
+      regions.push_back({stmt.body[0]->span, {}});
     break;
   default:
     break;
@@ -238,9 +278,13 @@ TolerantReads::TolerantReads(const ir::Code &code) {
       keys.insert(key);
 }
 
-bool TolerantReads::contains(StringRef key, Span place) const {
+bool TolerantReads::contains(StringRef key, Span place,
+                             const std::set<StringRef> &known) const {
+  auto isUnknown = [&](StringRef each) { return known.count(each) == 0; };
   return isMixed || keys.count(key) ||
-         llvm::any_of(regions, [&](const Span &region) {
-           return region.begin <= place.begin && place.end <= region.end;
+         llvm::any_of(regions, [&](const Region &region) {
+           return region.span.begin <= place.begin &&
+                  place.end <= region.span.end &&
+                  (region.keys.empty() || llvm::any_of(region.keys, isUnknown));
          });
 }

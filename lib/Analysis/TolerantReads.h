@@ -20,7 +20,10 @@ class TolerantReads {
 public:
   explicit TolerantReads(const ir::Code &code);
 
-  bool contains(StringRef key, Span place) const;
+  /// \p known are the names of keys that may come in: a test of any other
+  /// decides what runs as well.
+  bool contains(StringRef key, Span place,
+                const std::set<StringRef> &known) const;
 
 private:
   void visit(const ir::Expr &expr);
@@ -30,6 +33,7 @@ private:
   void addAlias(const ir::Declarator &declarator);
   void addTested(const ir::Expr *expr);
   void addCondition(const ir::Expr *expr);
+  void addKeys(const ir::Expr &object);
   void addBranch(const ir::Expr *condition, Span span);
 
   std::set<StringRef> keys;
@@ -38,7 +42,13 @@ private:
   std::vector<std::pair<StringRef, StringRef>> aliases;
   std::set<StringRef> oneOf; ///< variables given one of several values
   std::vector<std::pair<StringRef, StringRef>> reads; ///< variable and key
-  std::vector<Span> regions;
+  /// What runs or not as a test has it, and the keys that are tested; without
+  /// keys, the test is of another kind.
+  struct Region {
+    Span span;
+    std::set<StringRef> keys;
+  };
+  std::vector<Region> regions;
   bool isMixed = false; ///< objects are put together in ways not looked at
 };
 

@@ -140,6 +140,10 @@ TEST_F(DeclaredShapesTest, Growth) {
               "; r: " + before + " };";
   }
   text(source + "type T = A39;");
+  text("type D<X> = { a: X; b: X; c: X; d: X; e: X; f: X; g: X; h: X };"
+       "type T = D<D<D<D<D<D<D<D<D<D<1>>>>>>>>>>;");
+  text("type R<X> = Record<'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g', X>;"
+       "type T = R<R<R<R<R<R<R<R<R<R<1>>>>>>>>>>;");
   EXPECT_EQ(text("type G<X> = { g: G<X[]> }; type T = G<1>;"),
             "{ g: unknown }");
 }
