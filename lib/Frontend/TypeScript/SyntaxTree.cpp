@@ -31,9 +31,9 @@ using namespace tntc::typescript;
 /// also for lists of half a million values.
 static constexpr size_t maxBlock = 65536 * sizeof(void *);
 
-/// Work is counted in bytes of memory asked for, of which a second gives about
-/// 1 GiB. Correct code takes up to 700 for each of its own bytes; a file has a
-/// megabyte at most.
+/// Work is counted in bytes of memory asked for, at most about 1 GiB of which
+/// are had in a second. Correct code takes up to 700 for each of its own bytes;
+/// a file has a megabyte at most.
 static constexpr uint64_t maxWork = 1 << 30;
 static constexpr uint64_t workPerBlock = 256;
 static constexpr uint64_t workPerReadByte = 4;
