@@ -37,6 +37,7 @@ void tntc::buildCheckPipeline(std::vector<const Pass *> &passes) {
   add(passes, "check-imports");
   // Whatever the code was seen to do, later checks hold against the contract.
   add(passes, "collect-facts");
+  add(passes, "check-facts");
   add(passes, "derive-shapes");
   add(passes, "check-edges");
 }

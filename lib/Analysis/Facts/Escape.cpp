@@ -216,9 +216,8 @@ Value Evaluator::serialise(const Value &value, Span span, Env &env,
         break;
       object.runRound = round;
       touchShape(object);
-      Value method =
-          getObject(object, "toJSON", span, env, false, Value(atom), 0);
-      if (method.hasKind(AtomKind::Object))
+      Value method = ownMethod(object, "toJSON");
+      if (!method.isEmpty())
         serialise(
             call(method, Value(atom), CallArguments(), span, &object, env),
             span, env, nesting + 1);

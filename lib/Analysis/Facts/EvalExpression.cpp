@@ -77,7 +77,7 @@ Value Evaluator::evalKind(const ir::Expr &expr, Env &env) {
     return evalUnary(expr, env);
   case ExprKind::Update: {
     if (!expr.items.empty()) {
-      eval(expr.items[0], env);
+      convert(eval(expr.items[0], env), expr.span);
       assignTo(expr.items[0], Value(number()), &expr, env);
     }
     return Value(number());

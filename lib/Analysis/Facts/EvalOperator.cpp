@@ -10,12 +10,16 @@ using ir::ExprKind;
 
 Value Evaluator::evalLogical(const ir::Expr &expr, Env &env) {
   Value left = eval(expr.items[0], env);
+  bool isUncertain =
+      llvm::any_of(left, [&](Atom atom) { return mayBeAbsent(atom); });
   if (expr.text == "??") {
     Truth nullish = nullishOf(left);
     if (nullish == Truth::False)
       return left;
     Value result = withoutNullish(left);
     result.add(eval(expr.items[1], env));
+    if (isUncertain)
+      result.setInexact();
     return result;
   }
   Truth truth = truthOf(left);
@@ -32,6 +36,8 @@ Value Evaluator::evalLogical(const ir::Expr &expr, Env &env) {
   if (truth != Truth::Unknown)
     result.clear();
   result.add(eval(expr.items[1], env));
+  if (isUncertain && isOr)
+    result.setInexact();
   return result;
 }
 
@@ -87,6 +93,18 @@ Value Evaluator::binary(StringRef op, const Value &left, const Value &right,
       return Value(number());
     }
     return concat(left, right, span);
+  }
+  if (op == "instanceof")
+    for (Atom atom : right)
+      if (Object *object = objectOf(atom)) {
+        Value test = ownMethod(*object, "[Symbol.hasInstance]");
+        if (!test.isEmpty())
+          call(test, Value(atom), {{left}, {}, false}, span, object, *rootEnv);
+      }
+  if (op != "===" && op != "!==" && op != "instanceof") {
+    convert(left, span);
+    if (op != "in")
+      convert(right, span);
   }
   bool isEqual = op == "===" || op == "==";
   if (isEqual || op == "!==" || op == "!=") {
@@ -166,13 +184,40 @@ Value Evaluator::toText(const Value &value, Span span) {
   return result;
 }
 
+Value Evaluator::ownMethod(Object &object, StringRef key, unsigned nesting) {
+  Value found;
+  touchShape(object);
+  auto at = object.properties.find(key);
+  if (at != object.properties.end()) {
+    Property &property = *at->second;
+    found = read(property.value);
+    if (property.hasAccessor)
+      found.add(call(read(property.getters), Value(atomOf(object)),
+                     CallArguments(), object.span, &property, *rootEnv));
+  }
+  if (nesting < 16)
+    for (Atom atom : read(object.protos))
+      if (Object *proto = objectOf(atom))
+        found.add(ownMethod(*proto, key, nesting + 1));
+  Value functions;
+  for (Atom atom : found)
+    if (atom.kind == AtomKind::Object || atom.kind == AtomKind::Opaque)
+      functions.add(atom);
+  return functions;
+}
+
+void Evaluator::convert(const Value &value, Span span) {
+  for (Atom atom : value)
+    if (Object *object = objectOf(atom))
+      objectText(*object, span);
+}
+
 /// `toString` and its like are called by whoever makes a text of an object.
 Value Evaluator::objectText(Object &object, Span span) {
   Value result;
   for (StringRef method : {"toString", "valueOf", "[Symbol.toPrimitive]"}) {
-    Value function = getObject(object, method, span, *rootEnv, false,
-                               Value(atomOf(object)), 0);
-    if (!function.hasKind(AtomKind::Object))
+    Value function = ownMethod(object, method);
+    if (function.isEmpty())
       continue;
     result.add(toText(call(function, Value(atomOf(object)), CallArguments(),
                            span, &object, *rootEnv),
@@ -206,6 +251,8 @@ Value Evaluator::evalUnary(const ir::Expr &expr, Env &env) {
     return Value(typeOf(value));
   if (expr.text == "void")
     return Value(undefined());
+  if (expr.text != "delete")
+    convert(value, expr.span);
   if (expr.text == "delete")
     return Value(boolean());
   if (expr.text == "+" && value.isSingle() &&

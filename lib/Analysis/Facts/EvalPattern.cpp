@@ -33,7 +33,9 @@ void Evaluator::bind(const ir::Pattern *pattern, Value value, Env &env,
       given.setInexact();
     if (isMissing || mayBeMissing(given)) {
       given.add(eval(pattern->initial, env));
-      if (!value.isExact())
+      bool isUncertain =
+          llvm::any_of(value, [&](Atom atom) { return mayBeAbsent(atom); });
+      if (!value.isExact() || isUncertain)
         given.setInexact();
     }
     value = given;

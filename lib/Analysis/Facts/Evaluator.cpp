@@ -48,15 +48,14 @@ const ir::Shape *Evaluator::runRound(const ir::Module &module) {
   runModule(state);
   Span start{module.file, 0, 0};
   Env &env = *state.env;
+  const ir::Export *exported = module.findExport("default");
+  nodeSpan = exported ? exported->span : start;
   Value run = exportOf(state, "default", start);
   for (Atom atom : run)
     if (atom.kind == AtomKind::Opaque || atom.kind == AtomKind::External ||
-        atom.kind == AtomKind::Data) {
-      const ir::Export *exported = module.findExport("default");
-      abstain(ir::AbstentionScope::Everything,
-              exported ? exported->span : start,
+        atom.kind == AtomKind::Data)
+      abstain(ir::AbstentionScope::Everything, nodeSpan,
               "the node's function is made by code that is not followed");
-    }
   Value result =
       call(run, {Value({AtomKind::Context, 0}), Value({AtomKind::Input, 0})},
            {}, &module, env);
@@ -110,6 +109,9 @@ void Evaluator::fact(ir::Fact fact, bool exact) {
 
 void Evaluator::abstain(ir::AbstentionScope scope, Span span,
                         const Twine &reason, StringRef subject) {
+  // The node's own function is called from nowhere.
+  if (!span.isValid())
+    span = nodeSpan;
   recorder.add(
       ir::Abstention{scope, span, moduleOf(span.file), subject, save(reason)});
 }
@@ -157,6 +159,18 @@ bool Evaluator::literalText(Atom atom, StringRef &text) const {
 
 bool Evaluator::literalText(const Value &value, StringRef &text) const {
   return value.isSingle() && literalText(value.single(), text);
+}
+
+/// A member of ctx that is there only when somebody has set it. What a
+/// default stands in for then is not certain either way.
+bool Evaluator::mayBeAbsent(Atom atom) const {
+  if (atom.kind == AtomKind::Config)
+    return true;
+  if (atom.kind != AtomKind::Text || texts.pieces(atom.id).size() != 1)
+    return false;
+  PieceKind kind = texts.pieces(atom.id).front().kind;
+  return kind == PieceKind::Config || kind == PieceKind::Member ||
+         kind == PieceKind::Secret;
 }
 
 Evaluator::Truth Evaluator::truthOf(const Value &value) {
@@ -230,8 +244,7 @@ Evaluator::Truth Evaluator::nullishOf(const Value &value) {
     case AtomKind::Text:
       // A member of a dependency may be missing; a text made of it may not.
       cannot = true;
-      if (texts.pieces(atom.id).size() == 1 &&
-          texts.pieces(atom.id).front().kind >= PieceKind::Config)
+      if (mayBeAbsent(atom))
         can = true;
       break;
     default:

@@ -194,6 +194,11 @@ private:
   Value toText(const Value &value, Span span);
   Value withoutNullish(const Value &value);
   Value objectText(Object &object, Span span);
+  /// Runs what an operator or a function of the language asks an object for.
+  void convert(const Value &value, Span span);
+  bool mayBeAbsent(Atom atom) const;
+  /// A method that code gave \p object, not one that data may have.
+  Value ownMethod(Object &object, StringRef key, unsigned nesting = 0);
   Atom typeOf(const Value &value);
   Value evalTarget(const ir::Pattern &pattern, Env &env);
   Cell *lookup(StringRef name, Env &env);
@@ -463,7 +468,8 @@ private:
   std::vector<Connection> connections;
   std::map<std::pair<StringRef, Span>, uint32_t> connectionIds;
   Env *rootEnv = nullptr;
-  Span keySpan; ///< of the member that is being read, if it is written
+  Span nodeSpan; ///< of the default export
+  Span keySpan;  ///< of the member that is being read, if it is written
   const ir::Expr *callExpr = nullptr; ///< the call that is being made
   char callThenSite = 0;
   llvm::DenseMap<const ir::Module *, ModuleState *> states;

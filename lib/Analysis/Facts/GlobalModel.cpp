@@ -283,6 +283,7 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
   }
   if (path == "Number" || path == "parseInt" || path == "parseFloat" ||
       path == "Number.parseInt" || path == "Number.parseFloat") {
+    convert(arguments.at(0), span);
     StringRef known;
     uint64_t integer;
     Value first = arguments.at(0);
@@ -345,6 +346,11 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
       result.add(text(texts.blur(atom.id)));
     return true;
   }
+  if (path.starts_with("Math.") || path.starts_with("Number.") ||
+      path.starts_with("Date.") || path == "isNaN" || path == "isFinite" ||
+      path == "BigInt")
+    for (const Value &value : arguments.values)
+      convert(value, span);
   if (path.starts_with("Math.") || path.starts_with("Number.") ||
       path.starts_with("Date.")) {
     result = Value(number());

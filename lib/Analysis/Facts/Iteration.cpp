@@ -127,9 +127,8 @@ void Evaluator::elementsOf(Atom atom, Elements &into, Span span, Env &env) {
   into.isFixed = false;
   bool isFound = false;
   for (StringRef key : {"[Symbol.iterator]", "[Symbol.asyncIterator]"}) {
-    Value method =
-        getObject(heap.object(atom.id), key, span, env, false, Value(atom), 0);
-    if (!method.hasKind(AtomKind::Object))
+    Value method = ownMethod(heap.object(atom.id), key);
+    if (method.isEmpty())
       continue;
     isFound = true;
     Value iterator =
@@ -231,8 +230,8 @@ Value Evaluator::await(const Value &value, Span span, Env &env) {
     touchShape(*object);
     if (object->kind == ObjectKind::Plain ||
         object->kind == ObjectKind::Instance) {
-      Value then = getObject(*object, "then", span, env, false, Value(atom), 0);
-      if (then.hasKind(AtomKind::Object)) {
+      Value then = ownMethod(*object, "then");
+      if (!then.isEmpty()) {
         // A thenable of their own: it calls back with its value.
         result.add(callThen(then, Value(atom), span, env));
         continue;

@@ -217,6 +217,15 @@ Value Evaluator::arrayMethod(Object &array, const Value &self, StringRef name,
     }
     return arrayOf(pairs, rest, site, env, 4);
   }
+  if (name == "next") {
+    all.add(undefined());
+    Object &step = heap.objectAt(site, &env, ObjectKind::Plain, 60);
+    setInitial(step, "value", all, site);
+    setInitial(step, "done", Value(boolean()), site);
+    return Value(atomOf(step));
+  }
+  if (name == "toArray" || name == "take" || name == "drop")
+    return arrayOf({}, all, site, env, 4);
   if (name == "toString" || name == "toLocaleString")
     return toText(self, span);
   if (name == "copyWithin" || name == "valueOf") {

@@ -216,7 +216,9 @@ Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
       result.add(inherited);
     }
   }
-  if (!isFound && isMethodName(key) &&
+  bool hasMethods =
+      object.kind != ObjectKind::Plain && object.kind != ObjectKind::Instance;
+  if (!isFound && (isMethodName(key) || (hasMethods && forCall)) &&
       !(depth && object.kind == ObjectKind::Plain))
     result.add(Atom{AtomKind::Method, name(key)});
   else if (!isFound)
@@ -237,6 +239,7 @@ Value Evaluator::getIndex(const Value &base, const Value &key, Span span,
       result.add(
           get(base, save("[" + nameText(atom.id) + "]"), span, env, forCall));
     } else {
+      convert(Value(atom), span);
       result.add(getAny(base, span, env, "its name is computed"));
       result.setInexact();
     }

@@ -131,9 +131,15 @@ Value Evaluator::objectMethod(const Value &self, StringRef name,
     return toText(self, span);
   if (name == "valueOf")
     return self;
-  // Nothing that is known: it may have been put there by others.
+  // Nothing that is known: it may do anything with what it gets.
+  for (Atom atom : self)
+    if (Object *object = objectOf(atom); object &&
+                                         object->kind != ObjectKind::Plain &&
+                                         object->kind != ObjectKind::Instance)
+      escapeAtom(atom, span, "a method of it is not known");
   for (const Value &value : arguments.values)
     escape(value, span, "it is handed to a method that is not known");
+  escape(arguments.rest, span, "it is handed to a method that is not known");
   return Value(opaque());
 }
 
