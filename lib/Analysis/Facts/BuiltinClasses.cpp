@@ -322,7 +322,8 @@ Value Evaluator::constructGlobal(StringRef path, const CallArguments &arguments,
     setInitial(heap.object(id), "method",
                Value(method.empty() ? anyText() : text(method)), site);
     setInitial(heap.object(id), "url", address, site);
-    write(heap.object(id).rest, Value(data()), site);
+    // Its other members are data.
+    write(heap.object(id).protos, Value(data()), site);
     return Value(Atom{AtomKind::Object, heap.canonical(id)});
   }
   if (path == "Function" || path == "Worker" || path == "SharedWorker") {

@@ -276,6 +276,7 @@ Value Evaluator::resultOf(Activation &activation) {
     return result;
   Object &promise = heap.objectAt(&activation, nullptr, ObjectKind::Promise, 1);
   promise.span = activation.function->span;
+  promise.canFail = true;
   uint32_t id = promise.id;
   write(promise.content, await(result, {}, *activation.env), &activation);
   return Value(Atom{AtomKind::Object, heap.canonical(id)});

@@ -220,6 +220,14 @@ Value Evaluator::evalTemplate(const ir::Expr &expr, Env &env) {
   return result;
 }
 
+/// A literal between the braces of a template, not a piece of its own text.
+bool Evaluator::isQuoted(const ir::Expr &item) const {
+  StringRef written = sources.text(item.span);
+  return written.size() > 1 && written != item.text &&
+         (written.front() == '"' || written.front() == '\'') &&
+         written.back() == written.front();
+}
+
 Value Evaluator::evalTagged(const ir::Expr &expr, Env &env) {
   Value self;
   Value tag = expr.base && (expr.base->kind == ExprKind::Member ||
@@ -229,11 +237,18 @@ Value Evaluator::evalTagged(const ir::Expr &expr, Env &env) {
   std::vector<Value> parts;
   CallArguments arguments;
   arguments.values.push_back(Value());
-  for (const ir::Expr *item : expr.items)
-    if (item && item->kind == ExprKind::String)
+  // Between two values there is always a text, and at both ends.
+  for (const ir::Expr *item : expr.items) {
+    if (item && item->kind == ExprKind::String && !isQuoted(*item)) {
       parts.push_back(Value(text(item->text)));
-    else
-      arguments.values.push_back(eval(item, env));
+      continue;
+    }
+    if (parts.size() < arguments.values.size())
+      parts.push_back(Value(text("")));
+    arguments.values.push_back(eval(item, env));
+  }
+  if (parts.size() < arguments.values.size())
+    parts.push_back(Value(text("")));
   Value strings = arrayOf(parts, Value(), &expr, env, 1);
   if (Object *array = objectOf(strings.single()))
     setInitial(*array, "raw", strings, &expr);
@@ -279,6 +294,21 @@ void Evaluator::addElement(Object &array, size_t &count, bool keepsOrder,
   write(*array.elements[count++], value, writer);
 }
 
+/// Literal keys that hide what is spread before them.
+static std::vector<StringRef> keysAfter(const ir::Expr &object,
+                                        const ir::Property &spread) {
+  std::vector<StringRef> keys;
+  for (const ir::Property &property : llvm::reverse(object.properties)) {
+    if (&property == &spread || keys.size() > 64)
+      break;
+    using Kind = ir::Property::Kind;
+    if (!property.computed && property.kind != Kind::Spread &&
+        property.kind != Kind::Getter && property.kind != Kind::Setter)
+      keys.push_back(property.key);
+  }
+  return keys;
+}
+
 Value Evaluator::evalObject(const ir::Expr &expr, Env &env) {
   Object &made = heap.objectAt(&expr, &env, ObjectKind::Plain);
   uint32_t id = made.id;
@@ -287,7 +317,8 @@ Value Evaluator::evalObject(const ir::Expr &expr, Env &env) {
     using Kind = ir::Property::Kind;
     if (property.kind == Kind::Spread) {
       Value from = eval(property.value, env);
-      copyProperties(heap.object(id), from, property.span, &property, env);
+      copyProperties(heap.object(id), from, property.span, &property, env, {},
+                     keysAfter(expr, property));
       continue;
     }
     Value key(text(property.key));

@@ -13,7 +13,7 @@ static constexpr size_t maxOfKind = 24;
 /// Expressions looked at: enough for each byte, and for small files whose
 /// helpers are called from many places.
 static constexpr uint64_t leastSteps = 400'000, stepsPerByte = 2,
-                          mostSteps = 30'000'000;
+                          mostSteps = 8'000'000;
 
 Evaluator::Evaluator(ir::Context &arena, const SourceManager &sources)
     : arena(arena), sources(sources), texts(arena), recorder(arena) {}
@@ -45,6 +45,7 @@ ir::NodeFacts *Evaluator::run(const ir::Module &module) {
 
 const ir::Shape *Evaluator::runRound(const ir::Module &module) {
   ModuleState &state = stateOf(module);
+  shapeCount = 0;
   runModule(state);
   Span start{module.file, 0, 0};
   Env &env = *state.env;

@@ -178,6 +178,7 @@ private:
   void addElement(Object &array, size_t &count, bool keepsOrder,
                   const Value &value, const void *writer);
   Value evalTemplate(const ir::Expr &expr, Env &env);
+  bool isQuoted(const ir::Expr &item) const;
   Value evalTagged(const ir::Expr &expr, Env &env);
   Value evalArray(const ir::Expr &expr, Env &env);
   Value evalObject(const ir::Expr &expr, Env &env);
@@ -288,7 +289,8 @@ private:
                   const void *writer);
   void copyProperties(Object &into, const Value &from, Span span,
                       const void *writer, Env &env,
-                      ArrayRef<StringRef> except = {});
+                      ArrayRef<StringRef> except = {},
+                      ArrayRef<StringRef> hidden = {});
   /// The keys of \p value when all are known.
   bool knownKeys(const Value &value, llvm::SmallVectorImpl<StringRef> &keys,
                  Span span);

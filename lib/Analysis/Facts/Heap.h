@@ -62,6 +62,7 @@ struct Object {
   /// Array: nothing but the elements is in it, in this order.
   bool isFixed = true;
   bool isFromFetch = false; ///< Promise, Response
+  bool canFail = false;     ///< Promise: what is done for it may throw
   bool isChecked = false;   ///< Response: `ok` or `status` was looked at
   bool isRead = false;      ///< Response: its body was
   unsigned escapeRound = 0, shapeRound = 0, runRound = 0;

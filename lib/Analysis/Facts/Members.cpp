@@ -230,6 +230,7 @@ Value Evaluator::getIndex(const Value &base, const Value &key, Span span,
                           Env &env, bool forCall) {
   Value result;
   bool isKnown = false;
+  Maybe oneOfSeveral(*this, !key.isExact());
   for (Atom atom : key) {
     StringRef text;
     if (literalText(atom, text)) {

@@ -182,10 +182,13 @@ Value Evaluator::promiseMethod(const Value &self, StringRef name,
                                const CallArguments &arguments, Span span,
                                const void *site, Env &env) {
   Value value = await(self, span, env);
-  bool isFromFetch = false;
-  for (Atom atom : self)
-    if (Object *object = objectOf(atom))
-      isFromFetch |= object->isFromFetch;
+  bool isFromFetch = false, canFail = false;
+  unsigned before = hazards;
+  for (Atom atom : self) {
+    Object *object = objectOf(atom);
+    isFromFetch |= object && object->isFromFetch;
+    canFail |= !object || object->canFail || object->isFromFetch;
+  }
   auto isFunction = [&](const Value &callback) {
     return callback.hasOther(AtomKind::Undefined) &&
            callback.hasOther(AtomKind::Null) && !callback.isEmpty();
@@ -205,13 +208,16 @@ Value Evaluator::promiseMethod(const Value &self, StringRef name,
     result.add(value);
   }
   if (isFunction(first)) {
-    // A promise of our own making that cannot fail never comes here.
-    Maybe unlikely(*this, !isFromFetch && !self.hasOther(AtomKind::Object));
+    // A promise that cannot fail never comes here.
+    Maybe unlikely(*this, !canFail && hazards == before);
     Value error = read(thrown);
     error.add(data());
     result.add(await(call(first, {error}, span, site, env), span, env));
   }
-  return promiseOf(result, site, env, isFromFetch, 3);
+  Value made = promiseOf(result, site, env, isFromFetch, 3);
+  if (canFail || hazards != before)
+    heap.object(made.single().id).canFail = true;
+  return made;
 }
 
 Value Evaluator::textMethod(Atom self, StringRef name,

@@ -155,11 +155,12 @@ void Evaluator::push(Object &array, const Value &value, const void *writer) {
 
 void Evaluator::copyProperties(Object &into, const Value &from, Span span,
                                const void *writer, Env &env,
-                               ArrayRef<StringRef> except) {
+                               ArrayRef<StringRef> except,
+                               ArrayRef<StringRef> hidden) {
   uint32_t id = into.id;
   bool isOnly = from.isSingle();
   auto put = [&](StringRef key, const Value &value) {
-    if (llvm::is_contained(except, key))
+    if (llvm::is_contained(except, key) || llvm::is_contained(hidden, key))
       return;
     Property &property = propertyOf(heap.object(id), key);
     if (isOnly)
@@ -216,7 +217,8 @@ void Evaluator::copyProperties(Object &into, const Value &from, Span span,
       Value value = getObject(heap.object(atom.id), key, span, env, false,
                               Value(atom), 0);
       put(key, value);
-      if (!heap.object(atom.id).properties[key]->isInitial)
+      if (!heap.object(atom.id).properties[key]->isInitial &&
+          !llvm::is_contained(hidden, key))
         propertyOf(heap.object(id), key).isInitial = false;
     }
     for (size_t i = 0; i < source.elements.size(); ++i)
