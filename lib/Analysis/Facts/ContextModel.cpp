@@ -65,7 +65,7 @@ Value Evaluator::getConnection(Atom atom, StringRef key, Span span,
   made.member = nameText(name(key));
   std::vector<ir::Step> from;
   if (connection.span.isValid())
-    from.push_back({connection.span, save("taken from ctx.dependency(\"" +
+    from.push_back({connection.span, keep("taken from ctx.dependency(\"" +
                                           connection.name + "\")")});
   made.steps = stepsHere(from);
   made.subjectSpan = keySpan;
@@ -212,7 +212,7 @@ Value Evaluator::callConnectionFetch(Atom atom, const CallArguments &arguments,
     made.path = save(texts.pattern(texts.pieces(path.id)));
     std::vector<ir::Step> from;
     if (connection.span.isValid())
-      from.push_back({connection.span, save("taken from ctx.dependency(\"" +
+      from.push_back({connection.span, keep("taken from ctx.dependency(\"" +
                                             connection.name + "\")")});
     made.steps = stepsHere(from);
     fact(made, exact);

@@ -11,7 +11,8 @@ using ir::AbstentionScope;
 void Evaluator::escape(const Value &value, Span span, const Twine &where) {
   if (value.isEmpty() || isOver)
     return;
-  StringRef text = save(where);
+  work(value.size());
+  StringRef text = keep(where);
   for (Atom atom : value)
     escapeAtom(atom, span, text);
 }
@@ -21,7 +22,7 @@ void Evaluator::escapeReceiver(const Value &value, Span span,
                                const Twine &where) {
   for (Atom atom : value)
     if (atom.kind == AtomKind::Object)
-      escapeAtom(atom, span, save(where));
+      escapeAtom(atom, span, keep(where));
 }
 
 void Evaluator::escapeAtom(Atom atom, Span span, StringRef where) {
@@ -113,6 +114,9 @@ void Evaluator::escapeObject(Object &object, Span span, StringRef where) {
     return;
   }
   object.escapeRound = round;
+  work(4 + object.properties.size() + object.elements.size());
+  if (!tick(span))
+    return;
   if (!object.isEscaped) {
     object.isEscaped = true;
     growShape(object);

@@ -182,6 +182,7 @@ Activation &Evaluator::activationFor(Object &closure, const Value &thisValue,
   std::vector<Activation *> &known =
       activations[{closure.function, closure.env}];
   bool usesThis = !closure.function->isArrow;
+  work(1 + known.size() / 4);
   unsigned used = 0;
   for (Activation *activation : known) {
     if (activation->isSummary)

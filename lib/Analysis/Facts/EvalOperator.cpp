@@ -132,6 +132,7 @@ Value Evaluator::concat(const Value &left, const Value &right, Span span) {
     return first;
   }
   Value result;
+  work(a.size() * b.size());
   for (Atom x : a)
     for (Atom y : b)
       result.add(text(texts.concat(x.id, y.id)));

@@ -7,13 +7,13 @@
 using namespace tntc;
 using namespace tntc::facts;
 
-static constexpr unsigned maxRounds = 24;
+static constexpr unsigned maxRounds = 16;
 static constexpr size_t maxAtoms = 48;
 static constexpr size_t maxOfKind = 24;
 /// Expressions looked at: enough for each byte, and for small files whose
 /// helpers are called from many places.
-static constexpr uint64_t leastSteps = 400'000, stepsPerByte = 2,
-                          mostSteps = 8'000'000;
+static constexpr uint64_t leastSteps = 100'000, stepsPerByte = 1,
+                          mostSteps = 1'500'000;
 
 Evaluator::Evaluator(ir::Context &arena, const SourceManager &sources)
     : arena(arena), sources(sources), texts(arena), recorder(arena) {}
@@ -114,7 +114,7 @@ void Evaluator::abstain(ir::AbstentionScope scope, Span span,
   if (!span.isValid())
     span = nodeSpan;
   recorder.add(
-      ir::Abstention{scope, span, moduleOf(span.file), subject, save(reason)});
+      ir::Abstention{scope, span, moduleOf(span.file), subject, keep(reason)});
 }
 
 ArrayRef<ir::Step> Evaluator::stepsHere(ArrayRef<ir::Step> first) {
@@ -126,7 +126,7 @@ ArrayRef<ir::Step> Evaluator::stepsHere(ArrayRef<ir::Step> first) {
       chain.push_back(
           {frame.span, frame.function.empty()
                            ? StringRef("by a function called here")
-                           : save("by '" + frame.function + "', called here")});
+                           : keep("by '" + frame.function + "', called here")});
   return arena.save(chain);
 }
 
@@ -286,7 +286,19 @@ void Evaluator::write(Cell &cell, const Value &value, const void *writer) {
 
 /// Sets have an end: what would make one endless loses its detail, and what
 /// has power is said to be lost.
-void Evaluator::limit(Value &value, Span span) {
+void Evaluator::limit(Value &target, Span span) {
+  // What is done here may write to the same place.
+  const Value before = target;
+  Value value = before;
+  limitCopy(value, span);
+  for (Atom atom : target)
+    if (!before.has(atom))
+      value.add(atom);
+  target = value;
+}
+
+void Evaluator::limitCopy(Value &value, Span span) {
+  work(value.size());
   unsigned counts[unsigned(AtomKind::Object) + 1] = {};
   for (Atom atom : value)
     ++counts[unsigned(atom.kind)];
@@ -364,6 +376,7 @@ void Evaluator::limit(Value &value, Span span) {
 
 void Evaluator::mergeObjects(Object &into, Object &from) {
   isDirty = true;
+  work(8 + from.properties.size() + from.elements.size());
   heap.merge(into.id, from.id);
   for (auto &[key, property] : from.properties) {
     Property &own = propertyOf(into, key);

@@ -88,6 +88,8 @@ private:
   Span returnSpan(const Value &result, Span otherwise);
   void mergeObjects(Object &into, Object &from);
   bool tick(Span span);
+  /// Counts what is done beside looking at an expression.
+  void work(size_t amount) { steps += amount; }
   void giveUp(Span span, StringRef reason);
   const ir::Module *moduleOf(FileId file);
   void fact(ir::Fact fact, bool exact);
@@ -95,6 +97,9 @@ private:
                StringRef subject = "");
   ArrayRef<ir::Step> stepsHere(ArrayRef<ir::Step> first = {});
   StringRef save(const Twine &text) { return arena.save(text); }
+
+  /// The same, for what is said again and again.
+  StringRef keep(const Twine &text) { return nameText(name(text.str())); }
 
   // Atoms.
   uint32_t name(StringRef text);
@@ -128,7 +133,8 @@ private:
   // Cells.
   Value read(Cell &cell);
   void write(Cell &cell, const Value &value, const void *writer);
-  void limit(Value &value, Span span);
+  void limit(Value &target, Span span);
+  void limitCopy(Value &value, Span span);
   Property &propertyOf(Object &object, StringRef key);
   void touchShape(Object &object) { object.shapeRound = round; }
   void growShape(Object &object);

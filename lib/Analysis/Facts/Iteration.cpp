@@ -78,6 +78,7 @@ void Evaluator::elementsOf(Atom atom, Elements &into, Span span, Env &env) {
   }
   Object &object = heap.object(atom.id);
   touchShape(object);
+  work(object.elements.size());
   switch (object.kind) {
   case ObjectKind::Array:
     if (object.isFixed && !object.isEscaped) {

@@ -294,6 +294,7 @@ Value Evaluator::getAnyAtom(Atom base, Span span, Env &env, StringRef why) {
   }
   Object &object = heap.object(base.id);
   touchShape(object);
+  work(object.properties.size() + object.elements.size());
   Value result(undefined());
   if (object.kind == ObjectKind::Module) {
     for (auto &exported : object.module->exports)
@@ -308,7 +309,10 @@ Value Evaluator::getAnyAtom(Atom base, Span span, Env &env, StringRef why) {
     result.add(data());
   for (Cell *element : object.elements)
     result.add(read(*element));
-  for (auto &[key, property] : object.properties) {
+  // A getter may add to them.
+  std::vector<std::pair<StringRef, Property *>> entries(
+      object.properties.begin(), object.properties.end());
+  for (auto &[key, property] : entries) {
     if (key.starts_with("#"))
       continue;
     result.add(read(property->value));

@@ -125,7 +125,9 @@ void Evaluator::setAny(const Value &base, const Value &value, Span span,
     else
       write(object->rest, value, writer);
     // A setter would run.
-    for (auto &[key, property] : object->properties)
+    std::vector<std::pair<StringRef, Property *>> entries(
+        object->properties.begin(), object->properties.end());
+    for (auto &[key, property] : entries)
       if (property->hasAccessor) {
         CallArguments arguments;
         arguments.values.push_back(value);
@@ -198,6 +200,7 @@ void Evaluator::copyProperties(Object &into, const Value &from, Span span,
     }
     Object &source = heap.object(atom.id);
     touchShape(source);
+    work(source.properties.size() + source.elements.size());
     if (source.kind == ObjectKind::Module) {
       for (auto &exported : source.module->exports)
         put(exported.first, exportOf(*source.module, exported.first, span));

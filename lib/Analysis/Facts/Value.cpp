@@ -16,6 +16,8 @@ bool Value::add(Atom atom) {
 }
 
 bool Value::add(const Value &other) {
+  if (this == &other)
+    return false;
   bool grew = false;
   for (Atom atom : other)
     grew |= add(atom);
