@@ -12,7 +12,7 @@ import sys
 ROW = re.compile(r'^DIAG\((\w+), (\d+), (\w+), "([\w-]+)", "(.*)"\)$')
 GROUPS = {"syntax", "field", "contract", "trigger", "sidecar", "security", "graph",
           "typescript", "import", "service", "output", "secret", "file",
-          "repository", "style", "internal", "ignore"}
+          "repository", "style", "internal", "ignore", "plugin"}
 BEGIN, END = "<!-- index: utils/check_catalogue.py --update . -->\n", "<!-- end of index -->\n"
 
 

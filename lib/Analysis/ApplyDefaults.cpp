@@ -31,8 +31,9 @@ static void defaultTriggers(ir::Workflow &workflow, PassContext &context) {
   context.diags.report(diag::DefaultTrigger, cause);
 }
 
-static void defaultDependency(ir::Dependency &dependency) {
-  const ServiceInfo *service = findService(*dependency.name);
+static void defaultDependency(ir::Dependency &dependency,
+                              ArrayRef<ServiceInfo> offered) {
+  std::optional<ServiceInfo> service = findService(*dependency.name, offered);
   if (service && !dependency.protocol.isPresent() &&
       service->protocol != ir::Protocol::Unknown) {
     dependency.kind = service->protocol;
@@ -63,7 +64,7 @@ void tntc::applyDefaults(ir::Workflow &workflow, PassContext &context) {
     std::vector<ir::Dependency> dependencies =
         workflow.contract->dependencies.vec();
     for (ir::Dependency &dependency : dependencies)
-      defaultDependency(dependency);
+      defaultDependency(dependency, context.offered);
     workflow.contract->dependencies = context.arena.save(dependencies);
   }
   std::vector<ir::Sidecar> sidecars = workflow.sidecars.vec();

@@ -3,8 +3,8 @@
 //===----------------------------------------------------------------------===//
 //
 // A dependency whose name begins with `tentacular-` is for the platform to
-// provide. Nothing provides any yet, so that each known one is an error of the
-// form that decision O11 gives, whatever the profile enables.
+// provide: by a plugin that serves it, if the profile enables the service
+// (decision O11).
 //
 //===----------------------------------------------------------------------===//
 
@@ -14,13 +14,17 @@
 #include "tntc/Analysis/Pass.h"
 #include "tntc/Support/Names.h"
 
+#include "llvm/ADT/STLExtras.h"
+
+#include <map>
+
 using namespace tntc;
 
 static void reportUnknown(const ir::Dependency &dependency,
                           PassContext &context) {
   std::vector<StringRef> known;
   std::string list;
-  for (const ServiceInfo &service : knownServices()) {
+  for (const ServiceInfo &service : knownServices(context.offered)) {
     list += (known.empty() ? "'" : ", '") + service.dependency.str() + "'";
     known.push_back(service.dependency);
   }
@@ -35,20 +39,32 @@ static void reportUnknown(const ir::Dependency &dependency,
 
 void tntc::checkServices(const ir::Workflow &workflow, PassContext &context) {
   bool lacksEnclave = !workflow.enclave.isPresent();
+  std::map<StringRef, const ir::Dependency *> asked;
   for (const ir::Dependency &dependency : workflow.dependencies()) {
     if (!dependency.isService())
       continue;
-    const ServiceInfo *service = findService(*dependency.name);
+    std::optional<ServiceInfo> service =
+        findService(*dependency.name, context.offered);
     if (!service) {
       reportUnknown(dependency, context);
       continue;
     }
+    auto [first, isNew] = asked.try_emplace(service->name, &dependency);
+    if (!isNew)
+      context.diags.report(diag::ServiceTwice, dependency.name.span,
+                           *first->second->name, *dependency.name,
+                           service->name);
     // Identities are made of the enclave's name (decision I8). Once is enough.
     if (lacksEnclave)
       context.diags.report(diag::ServiceNeedsEnclave, dependency.name.span,
                            *dependency.name);
     lacksEnclave = false;
-    context.diags.report(diag::ServiceNotEnabled, dependency.name.span,
-                         service->name);
+    bool isOffered = llvm::any_of(context.offered, [&](const ServiceInfo &row) {
+      return row.dependency == service->dependency;
+    });
+    if (!isOffered ||
+        !llvm::is_contained(context.profile.services, service->name))
+      context.diags.report(diag::ServiceNotEnabled, dependency.name.span,
+                           service->name);
   }
 }

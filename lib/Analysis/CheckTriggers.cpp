@@ -160,6 +160,11 @@ static void checkQueueServer(const ir::Workflow &workflow,
                              const ir::Trigger &trigger, PassContext &context) {
   const ir::Value *url =
       workflow.config.value ? workflow.config.value->find("nats_url") : nullptr;
+  // The platform's server needs no mention.
+  if (!url && llvm::any_of(workflow.dependencies(), [](const auto &dependency) {
+        return dependency.isService() && dependency.kind == ir::Protocol::Nats;
+      }))
+    return;
   if (!url || !url->isScalar() || url->text.empty()) {
     context.diags.report(diag::QueueNeedsUrl,
                          url ? url->span : trigger.type.span);

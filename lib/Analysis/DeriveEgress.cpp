@@ -35,6 +35,7 @@ private:
   void addDependency(const ir::Dependency &dependency);
   void addDynamic(const ir::Dependency &dependency, ir::Reason reason);
   void addEgress(const ir::AdditionalEgress &egress);
+  void addService(const ir::ServiceEgress &egress);
   void addPlatform();
   void addDns();
   ir::Peer block(StringRef range) {
@@ -123,6 +124,52 @@ void EgressDeriver::addEgress(const ir::AdditionalEgress &egress) {
             portsOf(egress.ports), {egress.toCidr.span, words});
 }
 
+/// What a service says it is reached by; the user's own override stands beside
+/// it in the contract.
+void EgressDeriver::addService(const ir::ServiceEgress &egress) {
+  uint16_t number = egress.podPort ? egress.podPort : egress.port;
+  std::vector<ir::Port> port = {{number, ir::Transport::Tcp, {}}};
+  if (!egress.ranges.empty()) {
+    std::vector<ir::Peer> peers;
+    for (const Cidr &range : egress.ranges)
+      peers.push_back(blockPeer(range, profile.policy, arena));
+    if (!Cidr::parseAddress(egress.host))
+      needsName(egress.reason);
+    rules.add(Range, peers, port, egress.reason, egress.host);
+    return;
+  }
+  HostName host = classifyHost(egress.host, workflow, profile);
+  ir::Peer peer;
+  switch (host.kind) {
+  case HostName::Service:
+    peer = isOwnNamespace(host.nameSpace, workflow)
+               ? ownNamespacePeer()
+               : namespacePeer(host.nameSpace, arena);
+    if (!egress.podLabels.empty()) {
+      std::vector<ir::Peer::Label> labels;
+      for (const auto &[key, value] : egress.podLabels)
+        labels.push_back({key, value});
+      peer.selectsPods = true;
+      peer.podLabels = arena.save(labels);
+    }
+    needsName(egress.reason);
+    rules.add(InCluster, {peer}, port, egress.reason, egress.host);
+    return;
+  case HostName::Address:
+    rules.add(Address, {blockPeer(host.address, profile.policy, arena)}, port,
+              egress.reason);
+    return;
+  case HostName::External:
+    needsName(egress.reason);
+    rules.add(External, {block("0.0.0.0/0"), block("::/0")}, port,
+              egress.reason, egress.host);
+    return;
+  case HostName::Loopback:
+  case HostName::Metadata:
+    return;
+  }
+}
+
 void EgressDeriver::addPlatform() {
   if (workflow.grants.usesModules) {
     const ir::Profile::ModuleProxy &proxy = profile.moduleProxy;
@@ -164,6 +211,9 @@ void EgressDeriver::run() {
          workflow.contract->additionalEgress)
       addEgress(egress);
   }
+  for (const ir::ServiceFacts &service : workflow.services)
+    for (const ir::ServiceEgress &egress : service.egress)
+      addService(egress);
   addPlatform();
   addDns();
   workflow.grants.egress = rules.finish();

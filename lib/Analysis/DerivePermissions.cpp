@@ -108,6 +108,17 @@ void PermissionDeriver::addDependencies() {
     net.add(netEntry(*dependency.host, *dependency.port), dependency.host.span,
             words, arena);
   }
+  for (const ir::ServiceFacts &service : workflow.services)
+    for (const ir::ServiceEgress &egress : service.egress) {
+      HostName host = classifyHost(egress.host, workflow, profile);
+      reachesPrivate |=
+          host.kind == HostName::Service ||
+          (host.kind == HostName::Address && findSpecialRange(host.address));
+      for (const Cidr &range : egress.ranges)
+        reachesPrivate |= findSpecialRange(range) != nullptr;
+      net.add(netEntry(egress.host, egress.port), egress.reason.span,
+              egress.reason.text, arena);
+    }
   if (workflow.contract)
     for (const ir::AdditionalEgress &egress :
          workflow.contract->additionalEgress)
@@ -194,9 +205,19 @@ void PermissionDeriver::run() {
       list->add("/shared", sidecar.name.span,
                 "files are handed to and from sidecar '" + *sidecar.name + "'",
                 arena);
+  Permissions env;
+  for (const ir::ServiceFacts &service : workflow.services)
+    for (const ir::ServicePermission &permission : service.permissions) {
+      Permissions &list =
+          permission.kind == ir::ServicePermission::Kind::Read    ? read
+          : permission.kind == ir::ServicePermission::Kind::Write ? write
+                                                                  : env;
+      list.add(permission.value, permission.reason.span, permission.reason.text,
+               arena);
+    }
   grants.read = read.finish(arena);
   grants.write = write.finish(arena);
-  grants.env = {};
+  grants.env = env.finish(arena);
 }
 
 void tntc::derivePermissions(ir::Workflow &workflow, PassContext &context) {

@@ -12,6 +12,8 @@
 
 #include "tntc/Analysis/Pass.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 using namespace tntc;
 
 void tntc::deriveSecrets(ir::Workflow &workflow, PassContext &context) {
@@ -30,5 +32,12 @@ void tntc::deriveSecrets(ir::Workflow &workflow, PassContext &context) {
     secret.reasons = context.arena.save(reasons);
     secrets.push_back(secret);
   }
+  for (const ir::ServiceFacts &service : workflow.services)
+    for (const ir::ServiceSecret &given : service.secrets)
+      secrets.push_back({service.dependency, given.key, true,
+                         context.arena.save(ArrayRef(given.reason))});
+  llvm::sort(secrets, [](const ir::SecretKey &a, const ir::SecretKey &b) {
+    return std::tie(a.service, a.key) < std::tie(b.service, b.key);
+  });
   workflow.grants.secrets = context.arena.save(secrets);
 }

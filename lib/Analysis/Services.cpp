@@ -16,12 +16,25 @@ static constexpr ServiceInfo services[] = {
     {"tentacular-spire", "spire", ir::Protocol::Unknown},
 };
 
-ArrayRef<ServiceInfo> tntc::knownServices() { return services; }
+std::vector<ServiceInfo>
+tntc::knownServices(ArrayRef<ServiceInfo> offered) {
+  std::vector<ServiceInfo> all = offered.vec();
+  for (const ServiceInfo &service : services)
+    if (llvm::none_of(offered, [&](const ServiceInfo &other) {
+          return other.dependency == service.dependency;
+        }))
+      all.push_back(service);
+  llvm::sort(all, [](const ServiceInfo &a, const ServiceInfo &b) {
+    return a.dependency < b.dependency;
+  });
+  return all;
+}
 
-const ServiceInfo *tntc::findService(StringRef dependency) {
-  const ServiceInfo *service =
-      llvm::find_if(services, [&](const ServiceInfo &candidate) {
-        return candidate.dependency == dependency;
-      });
-  return service == std::end(services) ? nullptr : service;
+std::optional<ServiceInfo> tntc::findService(StringRef dependency,
+                                             ArrayRef<ServiceInfo> offered) {
+  for (ArrayRef<ServiceInfo> table : {offered, ArrayRef(services)})
+    for (const ServiceInfo &service : table)
+      if (service.dependency == dependency)
+        return service;
+  return std::nullopt;
 }

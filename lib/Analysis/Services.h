@@ -5,21 +5,17 @@
 #ifndef TNTC_ANALYSIS_SERVICES_H
 #define TNTC_ANALYSIS_SERVICES_H
 
-#include "tntc/IR/Contract.h"
+#include "tntc/Analysis/Pass.h"
+
+#include <vector>
 
 namespace tntc {
 
-/// A service of the exoskeleton as a contract asks for it.
-struct ServiceInfo {
-  StringRef dependency; ///< `tentacular-postgres`
-  StringRef name;       ///< `postgres`, as the profile lists it
-  ir::Protocol protocol;
-};
-
-/// Sorted by name.
-ArrayRef<ServiceInfo> knownServices();
-/// Null when \p dependency names none.
-const ServiceInfo *findService(StringRef dependency);
+/// Those that a platform is known to have, and \p offered; sorted by name.
+std::vector<ServiceInfo> knownServices(ArrayRef<ServiceInfo> offered);
+/// Nothing when \p dependency names none.
+std::optional<ServiceInfo> findService(StringRef dependency,
+                                       ArrayRef<ServiceInfo> offered);
 
 } // namespace tntc
 

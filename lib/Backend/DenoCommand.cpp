@@ -96,6 +96,9 @@ json::Value kubernetes::engineEnvironment(const BackendRequest &request) {
   // Else the image's own cache serves, which nobody can write.
   if (workflow.grants.usesModules)
     addVariable(list, "DENO_DIR", "/tmp/deno-cache");
+  for (const ir::ServiceFacts &service : workflow.services)
+    for (const ir::ServiceVariable &variable : service.environment)
+      addVariable(list, variable.name, variable.value);
   const ir::Profile::Telemetry &telemetry = request.profile.telemetry;
   if (!telemetry.enabled)
     return list;

@@ -100,6 +100,9 @@ static json::Value makeEngine(const BackendRequest &request) {
   if (!workflow.sidecars.empty())
     mounts.push_back(mount("shared", "/shared", false));
   mounts.push_back(mount("import-map", importMapMount, true));
+  for (const ir::ServiceFacts &service : workflow.services)
+    for (const ir::ServiceVolume &volume : service.volumes)
+      mounts.push_back(mount(volume.name, volume.mountPath, true));
   value["volumeMounts"] = std::move(mounts);
   value["resources"] = resources({}, {});
   return value;
@@ -175,6 +178,14 @@ static json::Value makeVolumes(const ir::Workflow &workflow, const Code &code,
   for (const auto &[key, bytes] : importMap)
     mapSource["items"].push_back(item(key, key));
   list.push_back(std::move(mapVolume));
+  for (const ir::ServiceFacts &service : workflow.services)
+    for (const ir::ServiceVolume &volume : service.volumes) {
+      json::Value made = json::object();
+      made["name"] = json::string(volume.name);
+      made["csi"]["driver"] = json::string(volume.csiDriver);
+      made["csi"]["readOnly"] = true;
+      list.push_back(std::move(made));
+    }
   return list;
 }
 

@@ -68,6 +68,11 @@ InFlightDiagnostic &&InFlightDiagnostic::about(StringRef path) && {
   return std::move(*this);
 }
 
+InFlightDiagnostic &InFlightDiagnostic::foreignCode(StringRef code) & {
+  diagnostic.foreignCode = code.str();
+  return *this;
+}
+
 /// Replaces `{0}`..`{9}` in \p text; nothing else has a meaning there.
 static std::string substitute(StringRef text,
                               ArrayRef<DiagArgument> arguments) {
@@ -153,11 +158,12 @@ std::vector<Diagnostic> DiagnosticEngine::finish() {
   // A run-wide diagnostic has the greatest file index and so comes last.
   std::stable_sort(list.begin(), list.end(),
                    [](const Diagnostic &a, const Diagnostic &b) {
-                     return std::tie(a.span, a.id, a.message) <
-                            std::tie(b.span, b.id, b.message);
+                     return std::tie(a.span, a.id, a.foreignCode, a.message) <
+                            std::tie(b.span, b.id, b.foreignCode, b.message);
                    });
   auto same = [](const Diagnostic &a, const Diagnostic &b) {
-    return a.id == b.id && a.span == b.span && a.message == b.message;
+    return a.id == b.id && a.span == b.span && a.message == b.message &&
+           a.foreignCode == b.foreignCode;
   };
   list.erase(std::unique(list.begin(), list.end(), same), list.end());
   dropTrails(list);

@@ -72,7 +72,7 @@ void GithubConsumer::handle(const Diagnostic &diagnostic,
   } else if (!diagnostic.path.empty()) {
     out << "file=" << quote(render::escape(diagnostic.path), true) << ',';
   }
-  out << "title=" << diag::info(diagnostic.id).codeName()
+  out << "title=" << diagnostic.codeName()
       << "::" << quote(render::escape(diagnostic.message), false);
   for (const Note &note : diagnostic.notes) {
     out << "%0A";

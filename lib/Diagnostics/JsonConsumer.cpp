@@ -68,7 +68,7 @@ void JsonConsumer::handle(const Diagnostic &diagnostic,
                           const SourceManager &sources) {
   const diag::Info &info = diag::info(diagnostic.id);
   json::Value object = json::object();
-  object["code"] = info.codeName();
+  object["code"] = diagnostic.codeName();
   object["severity"] = json::string(severityName(diagnostic.severity));
   object["message"] = json::string(diagnostic.message);
   addPlace(object, diagnostic.span, sources);

@@ -120,7 +120,7 @@ static StringRef level(Severity severity) {
 /// and for a secret file of nothing that it holds.
 std::string SarifConsumer::fingerprint(const Diagnostic &diagnostic,
                                        const SourceManager &sources) {
-  std::string key = diag::info(diagnostic.id).codeName();
+  std::string key = diagnostic.codeName();
   if (diagnostic.span.isValid()) {
     const SourceFile &file = sources.file(diagnostic.span.file);
     key += '\0';
@@ -143,8 +143,10 @@ std::string SarifConsumer::fingerprint(const Diagnostic &diagnostic,
 void SarifConsumer::handle(const Diagnostic &diagnostic,
                            const SourceManager &sources) {
   json::Value result = json::object();
-  result["ruleId"] = diag::info(diagnostic.id).codeName();
-  result["ruleIndex"] = unsigned(diagnostic.id);
+  result["ruleId"] = diagnostic.codeName();
+  // A plugin's rules are not among ours.
+  if (diagnostic.foreignCode.empty())
+    result["ruleIndex"] = unsigned(diagnostic.id);
   result["level"] = json::string(level(diagnostic.severity));
   result["message"] = text(diagnostic.message);
   json::Value locations = json::array();

@@ -84,7 +84,7 @@ void TextConsumer::handle(const Diagnostic &diagnostic,
                           const SourceManager &sources) {
   message(diagnostic.span, style(diagnostic.severity),
           severityName(diagnostic.severity) + "[" +
-              diag::info(diagnostic.id).codeName() + "]",
+              diagnostic.codeName() + "]",
           diagnostic.message, sources);
   for (const Note &note : diagnostic.notes)
     message(note.span, "1;36", "note", note.message, sources);

@@ -179,7 +179,7 @@ unsigned tntc::verifyDiagnostics(ArrayRef<Diagnostic> diagnostics,
   }
   for (const Diagnostic &diagnostic : diagnostics) {
     actual.push_back(said(severityName(diagnostic.severity),
-                          diag::info(diagnostic.id).codeName(), diagnostic.span,
+                          diagnostic.codeName(), diagnostic.span,
                           diagnostic.message, sources));
     for (const Note &note : diagnostic.notes)
       actual.push_back(said("note", "", note.span, note.message, sources));

@@ -15,6 +15,7 @@
 
 #include "tntc/Diagnostics/Fixes.h"
 #include "tntc/Diagnostics/Verify.h"
+#include "tntc/Driver/Version.h"
 #include "tntc/Writer/Writer.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -102,13 +103,16 @@ namespace {
 class Run {
 public:
   Run(const Options &options, llvm::raw_fd_ostream &out, raw_ostream &err)
-      : options(options), out(out), err(err) {}
+      : options(options), out(out), err(err),
+        plugins(options.plugins, version()) {}
   int compile();
   /// Empties \c out and ends the reports.
   int finish(int code);
 
 private:
   int fixAndCompile(const UnitContext &context);
+  void judgePieces();
+  void judgePlugins();
   int reportAll();
   int write();
   Reporter &reporter();
@@ -121,9 +125,11 @@ private:
   const Options &options;
   llvm::raw_fd_ostream &out;
   raw_ostream &err;
+  PluginSet plugins;
   std::vector<Place> places;
   std::vector<UnitResult> results;
   std::unique_ptr<Reporter> theReporter;
+  std::vector<Diagnostic> pluginFaults;
 };
 } // namespace
 
@@ -155,12 +161,42 @@ int Run::fixAndCompile(const UnitContext &context) {
   return ExitOk;
 }
 
+/// Pieces of one file that do not fit are their plugin's fault.
+void Run::judgePieces() {
+  std::vector<SharedPiece> pieces;
+  for (const UnitResult &result : results)
+    pieces.insert(pieces.end(), result.shared.begin(), result.shared.end());
+  ArtifactSet joined;
+  if (auto misfit = joinPieces(std::move(pieces), joined))
+    plugins.blame(misfit->first, std::move(misfit->second));
+}
+
+/// Turns what went wrong with plugins into diagnostics of the run.
+void Run::judgePlugins() {
+  plugins.finish();
+  static const SourceManager none;
+  DiagnosticEngine diags(none, options.severity);
+  for (const PluginSet::Problem &problem : plugins.problems()) {
+    const std::vector<std::string> &more = problem.fault.arguments;
+    auto argument = [&](size_t i) { return i < more.size() ? more[i] : ""; };
+    InFlightDiagnostic diagnostic =
+        diags.report(problem.fault.id, Span(), problem.plugin, argument(0),
+                     argument(1), argument(2), argument(3));
+    for (const std::string &note : problem.fault.notes)
+      diagnostic.note(Span(), note);
+  }
+  pluginFaults = diags.finish();
+}
+
 int Run::reportAll() {
   for (const UnitResult &result : results) {
     err << result.dumps;
     for (const Diagnostic &diagnostic : result.diagnostics)
       reporter().handle(diagnostic, *result.sources);
   }
+  SourceManager none;
+  for (const Diagnostic &diagnostic : pluginFaults)
+    reporter().handle(diagnostic, none);
   if (options.timeReport)
     printTimes(results, err);
   auto failed = [](const UnitResult &result) { return result.failed; };
@@ -172,17 +208,29 @@ int Run::reportAll() {
   };
   if (llvm::any_of(results, unreadable))
     return ExitWorld;
+  // What the user says to a plugin is the user's to put right.
+  if (llvm::any_of(pluginFaults, [](const Diagnostic &diagnostic) {
+        return diagnostic.id != diag::PluginOption;
+      }))
+    return ExitPlugin;
+  if (!pluginFaults.empty())
+    return ExitInput;
   return llvm::any_of(results, failed) ? ExitInput : ExitOk;
 }
 
 int Run::write() {
   ArtifactSet all;
+  std::vector<SharedPiece> pieces;
   std::vector<std::string> inputs;
   for (UnitResult &result : results) {
     inputs.insert(inputs.end(), result.inputs.begin(), result.inputs.end());
     [[maybe_unused]] bool added = all.append(std::move(result.artifacts));
     assert(added && "files of two workflows were compared before");
+    std::move(result.shared.begin(), result.shared.end(),
+              std::back_inserter(pieces));
   }
+  [[maybe_unused]] auto misfit = joinPieces(std::move(pieces), all);
+  assert(!misfit && "what does not fit was reported");
   auto different = deliver(all, options, out);
   if (!different)
     return fail(different.takeError());
@@ -225,10 +273,23 @@ int Run::compile() {
       return fail(found.takeError());
     deno = std::move(*found);
   }
-  UnitContext context{options, *key,
+  UnitContext context{options, *key, plugins,
                       standardInput ? standardInput->getBuffer() : "", deno};
   if (int code = fixAndCompile(context))
     return code;
+  for (const UnitResult &result : results)
+    if (!result.unknownOutput.empty()) {
+      std::vector<StringRef> known = emitKinds();
+      for (const auto &[reference, entry] : plugins.entries())
+        if (entry.plugin)
+          for (const Component &component : entry.plugin->components())
+            if (component.kind == ComponentKind::Backend)
+              known.push_back(component.name);
+      complainOfWord(err, "output", result.unknownOutput, known);
+      return ExitUsage;
+    }
+  judgePieces();
+  judgePlugins();
   checkRepository(results, options.severity);
   if (options.printConfiguration)
     out << results.front().configuration;

@@ -9,7 +9,11 @@
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -20,15 +24,15 @@ using namespace tntc::driver;
 namespace cl = llvm::cl;
 
 std::vector<StringRef> driver::emitKinds() {
-  std::vector<StringRef> kinds = {"document", "none"};
+  std::vector<StringRef> kinds = {"document", "none", "provision", "teardown"};
   for (const Backend &backend : builtinBackends())
     kinds.push_back(backend.name);
   llvm::sort(kinds);
   return kinds;
 }
 
-static void suggest(raw_ostream &err, StringRef what, StringRef got,
-                    ArrayRef<StringRef> known) {
+void driver::complainOfWord(raw_ostream &err, StringRef what, StringRef got,
+                            ArrayRef<StringRef> known) {
   err << "tntc-compile: unknown " << what << " '" << got << "'";
   if (auto near = names::didYouMean(got, known))
     err << "; did you mean '" << *near << "'?";
@@ -41,7 +45,7 @@ static bool checkWords(raw_ostream &err, StringRef what,
   bool good = true;
   for (const std::string &word : got)
     if (!llvm::is_contained(known, StringRef(word))) {
-      suggest(err, what, word, known);
+      complainOfWord(err, what, word, known);
       good = false;
     }
   return good;
@@ -65,7 +69,7 @@ static bool parseWarning(StringRef text, SeverityPolicy &policy,
     else if (level == "off")
       severity = Severity::Off;
     else if (level != "warning" || negated) {
-      suggest(err, "severity", level, {"error", "off", "remark", "warning"});
+      complainOfWord(err, "severity", level, {"error", "off", "remark", "warning"});
       return false;
     }
   }
@@ -75,7 +79,7 @@ static bool parseWarning(StringRef text, SeverityPolicy &policy,
   llvm::sort(groups);
   groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
   if (!diag::find(name) && !llvm::is_contained(groups, name)) {
-    suggest(err, "diagnostic or group", name, groups);
+    complainOfWord(err, "diagnostic or group", name, groups);
     return false;
   }
   policy.byName[name.str()] = severity;
@@ -86,7 +90,7 @@ static bool parseSink(StringRef text, Options &options, raw_ostream &err) {
   auto [form, file] = text.split('=');
   static constexpr StringRef forms[] = {"github", "json", "sarif", "text"};
   if (!llvm::is_contained(forms, form)) {
-    suggest(err, "form of diagnostics", form, forms);
+    complainOfWord(err, "form of diagnostics", form, forms);
     return false;
   }
   options.diagnostics.push_back({form.str(), file.str()});
@@ -96,6 +100,30 @@ static bool parseSink(StringRef text, Options &options, raw_ostream &err) {
 static std::string environment(const char *name) {
   const char *value = std::getenv(name);
   return value ? value : "";
+}
+
+/// `../lib/tntc/plugins`, as seen from the program.
+static std::string installedPlugins() {
+  static int anchor;
+  std::string program =
+      llvm::sys::fs::getMainExecutable(nullptr, static_cast<void *>(&anchor));
+  llvm::SmallString<256> folder(llvm::sys::path::parent_path(program));
+  llvm::sys::path::append(folder, "..", "lib", "tntc", "plugins");
+  llvm::sys::path::remove_dots(folder, /*remove_dot_dot=*/true);
+  return std::string(folder.str());
+}
+
+static bool parsePluginValue(StringRef text, PluginOptions &options,
+                             raw_ostream &err) {
+  auto [key, value] = text.split('=');
+  auto [plugin, name] = key.split('.');
+  if (!text.contains('=') || plugin.empty() || name.empty()) {
+    err << "tntc-compile: --plugin-opt takes 'name.key=value', not '" << text
+        << "'\n";
+    return false;
+  }
+  options.values[plugin.str()][name.str()] = value.str();
+  return true;
 }
 
 std::optional<Options> driver::parseOptions(int argc, char **argv,
@@ -237,6 +265,33 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
       "verify-diagnostics", cl::cat(work), cl::location(o.verifyDiagnostics),
       cl::desc("Compare diagnostics with expected-... comments"));
 
+  cl::list<std::string> plugins(
+      "plugin", cl::cat(input), cl::value_desc("name|path"),
+      cl::desc("Plugin to use: a path with a '/', or a name on the search "
+               "path; repeatable"));
+  cl::list<std::string> pluginPath(
+      "plugin-path", cl::cat(input), cl::value_desc("directory"),
+      cl::desc("Directory of manifests NAME.plugin.json; repeatable"));
+  cl::list<std::string> pluginValues(
+      "plugin-opt", cl::cat(input), cl::value_desc("name.key=value"),
+      cl::desc("Option of a plugin (see --list-plugins)"));
+  cl::opt<Sandbox, true> sandbox(
+      "plugin-sandbox", cl::cat(input), cl::location(o.plugins.sandbox),
+      cl::values(clEnumValN(Sandbox::Bubblewrap, "bubblewrap",
+                            "no network, files, environment (default)"),
+                 clEnumValN(Sandbox::None, "none",
+                            "like any other program of yours")),
+      cl::desc("How executable plugins run:"));
+  cl::opt<unsigned> pluginTimeout(
+      "plugin-timeout", cl::cat(input), cl::value_desc("ms"), cl::init(10000),
+      cl::desc("Time for one answer of a plugin (default 10000)"));
+  cl::opt<bool, true> listPlugins(
+      "list-plugins", cl::cat(input), cl::location(o.listPlugins),
+      cl::desc("Print the plugins that would be found"));
+  cl::opt<bool, true> force(
+      "force", cl::cat(output), cl::location(o.force),
+      cl::desc("With --emit=teardown: also what destroys data"));
+
   cl::HideUnrelatedOptions({&input, &output, &say, &work});
   cl::SetVersionPrinter(
       [](raw_ostream &out) { out << "tntc-compile " << version() << '\n'; });
@@ -263,11 +318,20 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
     o.emit = {"kubernetes"};
 
   bool good = true;
+  o.plugins.plugins.assign(plugins.begin(), plugins.end());
+  o.plugins.limits.time = std::chrono::milliseconds(pluginTimeout);
+  o.plugins.searchPath.assign(pluginPath.begin(), pluginPath.end());
+  std::string fromEnvironment = environment("TNTC_PLUGIN_PATH");
+  for (StringRef folder : llvm::split(fromEnvironment, ':'))
+    if (!folder.empty())
+      o.plugins.searchPath.push_back(folder.str());
+  o.plugins.searchPath.push_back(installedPlugins());
+  for (const std::string &value : pluginValues)
+    good &= parsePluginValue(value, o.plugins, err);
   for (const std::string &warning : warnings)
     good &= parseWarning(warning, o.severity, err);
   for (const std::string &sink : sinks)
     good &= parseSink(sink, o, err);
-  good &= checkWords(err, "output", o.emit, emitKinds());
   good &= checkWords(err, "value of --diagnostics-color", {o.colour},
                      {"always", "auto", "never"});
   std::vector<StringRef> passNames;
@@ -276,7 +340,7 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   for (const auto *list : {&o.passes, &o.printBefore, &o.printAfter})
     good &= checkWords(err, "pass", *list, passNames);
 
-  bool question = o.listBackends || o.listCodes || o.listPasses ||
+  bool question = o.listPlugins || o.listBackends || o.listCodes || o.listPasses ||
                   !o.explain.empty() || !o.printSchema.empty() ||
                   o.printConfiguration;
   if (o.paths.empty() && !question) {

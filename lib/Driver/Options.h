@@ -5,6 +5,8 @@
 #ifndef TNTC_DRIVER_OPTIONS_H
 #define TNTC_DRIVER_OPTIONS_H
 
+#include "PluginSearch.h"
+
 #include "tntc/Analysis/Pass.h"
 #include "tntc/Diagnostics/DiagnosticEngine.h"
 #include "tntc/Plugin/Backend.h"
@@ -55,6 +57,9 @@ struct Options {
   std::string configuration; ///< `--config`; `none`: no file at all
   std::string platformKeyFile;
 
+  PluginOptions plugins;
+  bool force = false; ///< teardown destroys data
+
   unsigned jobs = 1;
 
   // For people who work on the compiler.
@@ -64,6 +69,7 @@ struct Options {
   // Questions that are answered instead of compiling.
   std::string explain, printSchema;
   bool listBackends = false, listCodes = false, listPasses = false;
+  bool listPlugins = false;
   bool printConfiguration = false;
 };
 
@@ -71,8 +77,12 @@ struct Options {
 /// wrong, after a message on \p err that says how.
 std::optional<Options> parseOptions(int argc, char **argv, raw_ostream &err);
 
-/// Every word that `--emit` takes, sorted.
+/// Every word that `--emit` takes without plugins, sorted.
 std::vector<StringRef> emitKinds();
+
+/// Says that \p got is none of \p known, and which may be meant.
+void complainOfWord(raw_ostream &err, StringRef what, StringRef got,
+                    ArrayRef<StringRef> known);
 
 } // namespace tntc::driver
 

@@ -44,7 +44,9 @@ static void checkObjectClashes(std::vector<UnitResult> &results,
   for (UnitResult &result : results) {
     DiagnosticEngine diags(*result.sources, policy);
     for (const Artifact &artifact : result.artifacts.artifacts()) {
-      if (artifact.kind.empty())
+      // What provisions is not one of the workflow's own objects: its names
+      // are made of identities, which are looked at by themselves.
+      if (artifact.kind.empty() || artifact.part.empty())
         continue;
       auto [first, isNew] =
           seen.try_emplace({result.enclave, artifact.part}, &result);
@@ -55,6 +57,33 @@ static void checkObjectClashes(std::vector<UnitResult> &results,
       name = name.drop_front(artifact.kind.size() + 1);
       diags.report(diag::ObjectClash, result.nameSpan, artifact.kind, name,
                    first->second->name);
+    }
+    for (Diagnostic &diagnostic : diags.finish()) {
+      result.diagnostics.push_back(std::move(diagnostic));
+      result.failed = true;
+    }
+  }
+}
+
+/// Names are made so that two workflows never share an identity; whether that
+/// holds is looked at over the whole run.
+static void checkIdentities(std::vector<UnitResult> &results,
+                            const SeverityPolicy &policy) {
+  std::map<std::tuple<StringRef, StringRef, StringRef>, const UnitResult *>
+      seen;
+  for (UnitResult &result : results) {
+    DiagnosticEngine diags(*result.sources, policy);
+    for (const UnitResult::Identity &identity : result.identities) {
+      auto [first, isNew] = seen.try_emplace(
+          {identity.service, identity.kind, identity.value}, &result);
+      // Workflows that are one are reported as such.
+      if (isNew || first->second == &result ||
+          (first->second->name == result.name &&
+           first->second->enclave == result.enclave))
+        continue;
+      diags.report(diag::IdentityClash, identity.span, identity.value,
+                   identity.kind,
+                   first->second->enclave + "/" + first->second->name);
     }
     for (Diagnostic &diagnostic : diags.finish()) {
       result.diagnostics.push_back(std::move(diagnostic));
@@ -86,6 +115,7 @@ static void checkSameOutput(std::vector<UnitResult> &results,
 void driver::checkRepository(std::vector<UnitResult> &results,
                              const SeverityPolicy &policy) {
   checkDuplicates(results, policy);
+  checkIdentities(results, policy);
   checkObjectClashes(results, policy);
   checkSameOutput(results, policy);
 }

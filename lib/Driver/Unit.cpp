@@ -68,6 +68,9 @@ private:
   std::optional<FileId> readWorkflowFile();
   void emitDocument(const ir::Value &root);
   void decideEnclave();
+  bool activatePlugins();
+  bool resolve();
+  void emitPlugin(StringRef kind);
   void runPasses(ArrayRef<const Pass *> passes);
   void dump(ArrayRef<std::string> wanted, const Pass &pass, StringRef when);
   std::string stem() const;
@@ -86,6 +89,8 @@ private:
   SecretValues secrets;
   std::vector<MetadataText> metadataTexts;
   ir::Workflow *workflow = nullptr;
+  std::vector<ActiveComponent> components; ///< of plugins
+  bool pluginFailed = false;
   uint32_t firstModule = 0; ///< among the files of `sources`
 };
 } // namespace
@@ -243,8 +248,9 @@ void Unit::dump(ArrayRef<std::string> wanted, const Pass &pass,
 }
 
 void Unit::runPasses(ArrayRef<const Pass *> passes) {
-  PassContext context{diags, arena, configuration.profile, options.analysis,
-                      sources};
+  std::vector<ServiceInfo> offered = offeredServices(components);
+  PassContext context{diags,   arena,  configuration.profile, options.analysis,
+                      sources, offered};
   for (const Pass *pass : passes) {
     if (!options.passes.empty() &&
         !llvm::is_contained(options.passes, pass->name))
@@ -272,6 +278,62 @@ std::string Unit::stem() const {
   return name;
 }
 
+/// Built-in plugins are services only: without a dependency on one, nobody
+/// has to be asked.
+bool Unit::activatePlugins() {
+  pluginFailed =
+      !shared.plugins.activate(configuration.profile, false, components);
+  if (pluginFailed)
+    return false;
+  for (const std::string &kind : options.emit) {
+    bool isKnown = llvm::is_contained(emitKinds(), StringRef(kind)) ||
+                   llvm::any_of(components, [&](const ActiveComponent &active) {
+                     return active.component->kind == ComponentKind::Backend &&
+                            active.component->name == kind;
+                   });
+    if (!isKnown) {
+      result.unknownOutput = kind;
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Services come between the checks of what was written and the derivations,
+/// so that what they add goes through the same narrow gate.
+bool Unit::resolve() {
+  Timer timer(result, "ask services");
+  PluginContext context{*workflow, configuration.profile, sources, arena,
+                        diags};
+  pluginFailed = !resolveServices(context, components);
+  if (pluginFailed || diags.hasErrors())
+    return false;
+  addServiceSecrets(context, shared.platformKey, secrets);
+  for (const ir::ServiceFacts &facts : workflow->services)
+    for (const ir::Identity &identity : facts.identities)
+      result.identities.push_back({facts.service.str(), identity.kind.str(),
+                                   identity.value.str(), facts.span});
+  return !diags.hasErrors();
+}
+
+void Unit::emitPlugin(StringRef kind) {
+  PluginContext context{*workflow, configuration.profile, sources, arena,
+                        diags};
+  if (kind == "provision" || kind == "teardown") {
+    ProvisionOptions provision{
+        kind == "provision" ? ir::Phase::Provision : ir::Phase::Teardown,
+        options.force,
+        options.backend.secrets == BackendOptions::Secrets::Plain};
+    renderProvision(context, shared.platformKey, provision, result.artifacts,
+                    result.shared);
+    return;
+  }
+  for (const ActiveComponent &active : components)
+    if (active.component->kind == ComponentKind::Backend &&
+        active.component->name == kind)
+      pluginFailed |= !runBackend(context, active, stem(), result.artifacts);
+}
+
 void Unit::emit() {
   BackendOptions backendOptions = options.backend;
   if (!options.mermaidGiven)
@@ -286,8 +348,10 @@ void Unit::emit() {
       secrets,   shared.platformKey,    fileStem, metadataTexts};
   for (const std::string &kind : options.emit) {
     const Backend *backend = findBackend(kind);
-    if (!backend)
-      continue; // `document` and `none` are made here
+    if (!backend) {
+      emitPlugin(kind);
+      continue;
+    }
     Timer timer(result, backend->name);
     ArtifactSet made;
     backend->emit(request, diags, made);
@@ -299,6 +363,8 @@ void Unit::emit() {
 void Unit::run() {
   readConfigurationFiles();
   if (options.printConfiguration)
+    return;
+  if (!activatePlugins())
     return;
   std::optional<FileId> file = readWorkflowFile();
   if (!file)
@@ -324,6 +390,12 @@ void Unit::run() {
     return;
   workflow->directory = arena.save(place.display);
   decideEnclave();
+  if (llvm::any_of(workflow->dependencies(),
+                   [](const ir::Dependency &d) { return d.isService(); }) &&
+      !shared.plugins.activate(configuration.profile, true, components)) {
+    pluginFailed = true;
+    return;
+  }
 
   if (!tree) {
     auto opened = DirectoryTree::open(place.directory, "");
@@ -376,12 +448,16 @@ void Unit::run() {
     if (llvm::Error error = typeCheck(*workflow, shared.deno, diags))
       diags.report(diag::CannotRun, {}, llvm::toString(std::move(error)));
   }
-  if (!diags.hasErrors()) {
+  if (!diags.hasErrors() && resolve()) {
     passes.clear();
     buildDerivePipeline(passes);
     runPasses(passes);
+    Timer timer(result, "ask checks");
+    pluginFailed |=
+        !runChecks({*workflow, configuration.profile, sources, arena, diags},
+                   components);
   }
-  if (!diags.hasErrors())
+  if (!diags.hasErrors() && !pluginFailed)
     emit();
 
   result.name = workflow->name->str();
@@ -395,8 +471,11 @@ void Unit::finish() {
   result.failed = llvm::any_of(result.diagnostics, [](const Diagnostic &d) {
     return d.severity == Severity::Error;
   });
-  if (result.failed)
+  result.failed |= pluginFailed;
+  if (result.failed) {
     result.artifacts = {};
+    result.shared.clear();
+  }
   // Nothing will be said about node code: of many workflows, only what is
   // needed to name them stays in memory.
   if (result.diagnostics.empty() && firstModule)

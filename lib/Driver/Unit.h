@@ -7,6 +7,7 @@
 
 #include "ConfigurationSearch.h"
 #include "Options.h"
+#include "Provision.h"
 
 #include "tntc/Diagnostics/Diagnostic.h"
 #include "tntc/Frontend/TypeScript.h"
@@ -37,13 +38,21 @@ struct UnitResult {
   std::vector<StepTime> times;
   Presentation presentation;
   std::string configuration; ///< of --print-config
-  bool failed = false;       ///< has errors
+  std::string unknownOutput; ///< a word of --emit that nothing makes
+  std::vector<SharedPiece> shared; ///< for files of more than one workflow
+  struct Identity {
+    std::string service, kind, value;
+    Span span;
+  };
+  std::vector<Identity> identities;
+  bool failed = false; ///< has errors, or a plugin is out of order
 };
 
 /// What all units of a run share, and none changes.
 struct UnitContext {
   const Options &options;
   const SecretText &platformKey;
+  PluginSet &plugins;
   StringRef standardInput; ///< read once, when a path is `-`
   StringRef deno;          ///< of --typecheck; empty: not asked for
 };

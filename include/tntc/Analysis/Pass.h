@@ -18,6 +18,13 @@ struct AnalysisOptions {
   bool cronAnnotation = false; ///< `--cron=annotation`
 };
 
+/// A service of the exoskeleton as a contract asks for it.
+struct ServiceInfo {
+  StringRef dependency; ///< `tentacular-postgres`
+  StringRef name;       ///< `postgres`, as the profile lists it
+  ir::Protocol protocol;
+};
+
 /// What a pass may use. It reports all it knows and goes on.
 struct PassContext {
   DiagnosticEngine &diags;
@@ -25,6 +32,8 @@ struct PassContext {
   const ir::Profile &profile;
   const AnalysisOptions &options;
   const SourceManager &sources;
+  /// Services that plugins provide; those that the profile enables are served.
+  ArrayRef<ServiceInfo> offered;
 };
 
 using CheckPass = void (*)(const ir::Workflow &, PassContext &);

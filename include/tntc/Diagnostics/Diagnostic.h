@@ -75,6 +75,13 @@ struct Diagnostic {
   llvm::SmallVector<Fix, 1> fixes; ///< alternatives
   /// The file it is about when no place in it is: one that cannot be opened.
   std::string path;
+  /// Of a plugin's diagnostic: the plugin's own code, `PG0001`.
+  std::string foreignCode;
+
+  /// What people see and look up.
+  std::string codeName() const {
+    return foreignCode.empty() ? diag::info(id).codeName() : foreignCode;
+  }
 };
 
 } // namespace tntc

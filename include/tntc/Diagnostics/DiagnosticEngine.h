@@ -44,6 +44,8 @@ public:
   InFlightDiagnostic &&fix(Fix fix) &&;
   /// Names a file that is not among the sources, where `span` is invalid.
   InFlightDiagnostic &&about(StringRef path) &&;
+  /// Shows the code of a plugin instead of the carrier's own.
+  InFlightDiagnostic &foreignCode(StringRef code) &;
 
 private:
   friend class DiagnosticEngine;

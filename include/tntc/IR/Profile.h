@@ -7,6 +7,7 @@
 
 #include "tntc/IR/Located.h"
 #include "tntc/Support/Cidr.h"
+#include "tntc/Support/Json.h"
 
 #include <map>
 #include <string>
@@ -68,6 +69,18 @@ struct Profile {
   std::map<std::string, Quota> quotas = {{"small", {"2", "2Gi", 10}},
                                          {"medium", {"4", "8Gi", 20}},
                                          {"large", {"8", "16Gi", 50}}};
+
+  /// `[plugins.NAME]`: what a plugin may say, and what it is told.
+  struct Plugin {
+    std::string path;      ///< empty: built in, or found by its name
+    std::string directory; ///< of the file that says so
+    std::string sha256;    ///< empty: not pinned
+    std::vector<std::string> grants;
+    uint64_t generation = 1; ///< of its credentials
+    json::Value options = json::object();
+  };
+  std::map<std::string, Plugin> plugins;
+
   std::string kubernetesMin = "1.28", kubernetesMax = "1.34";
   Policy policy;
 };

@@ -8,6 +8,7 @@
 #include "tntc/IR/Contract.h"
 #include "tntc/IR/Grants.h"
 #include "tntc/IR/Module.h"
+#include "tntc/IR/Service.h"
 
 #include <optional>
 
@@ -124,6 +125,10 @@ struct Workflow {
   /// What secrets files name, but told to be at fault: nothing is known of it.
   /// Without a key all of the service, without a service everything.
   ArrayRef<ProvidedSecret> refusedSecrets;
+
+  /// What services said of the dependencies that ask for them, in the order
+  /// of those.
+  ArrayRef<ServiceFacts> services;
 
   // What passes derive.
   ArrayRef<ShippedFile> shipped; ///< sorted by path

@@ -52,6 +52,16 @@ void tntc::printConfiguration(const Configuration &configuration,
     add("quota." + name + ".memory", &quota.memory);
     values["quota." + name + ".pods"] = std::to_string(quota.pods);
   }
+  for (auto &[name, plugin] : copy.profile.plugins) {
+    std::string prefix = "plugins." + name + ".";
+    if (!plugin.path.empty())
+      add(prefix + "path", &plugin.path);
+    if (!plugin.sha256.empty())
+      add(prefix + "sha256", &plugin.sha256);
+    add(prefix + "grants", &plugin.grants);
+    values[prefix + "generation"] = std::to_string(plugin.generation);
+    values[prefix + "options"] = json::print(plugin.options, 0);
+  }
   for (const auto &[name, value] : values) {
     auto origin = configuration.origins.find(name);
     out << name << " = " << value << "  # "

@@ -154,6 +154,20 @@ static bool isColour(StringRef text) {
   return text == "auto" || text == "always" || text == "never";
 }
 
+static bool isPluginName(StringRef text) {
+  return text.size() <= 32 && names::isIdentifier(text) && !text.contains('_');
+}
+static bool isPluginPath(StringRef text) {
+  return text.contains('/') && !text.contains('\0');
+}
+static bool isGrant(StringRef text) {
+  return text == "egress" || text == "pod" || text == "provision" ||
+         text == "secrets";
+}
+static bool isSum(StringRef text) {
+  return isDigest(("sha256:" + text).str());
+}
+
 static constexpr Rule Any{nullptr, ""},
     Enclave{isEnclave, "a DNS label that is not reserved"},
     Label{names::isDnsLabel, "a DNS label"},
@@ -178,6 +192,14 @@ static constexpr Rule Any{nullptr, ""},
 const Rule configuration::quotaName = {names::isDnsLabel, "a DNS label"};
 const Rule configuration::quantity = {
     isQuantity, "a positive quantity such as '2' or '500m' or '4Gi'"};
+
+const Rule configuration::pluginName = {
+    isPluginName, "at most 32 lower-case letters, digits and '-'"};
+const Rule configuration::pluginPath = {
+    isPluginPath, "a path with a '/', such as './tools/tntc-plugin-acme'"};
+const Rule configuration::pluginGrant = {
+    isGrant, "'egress', 'pod', 'provision' or 'secrets'"};
+const Rule configuration::pluginSum = {isSum, "64 lower-case hexadecimal digits"};
 
 static constexpr Setting table[] = {
 #define SETTING(NAME, TRUST, RULE, MEMBER)                                     \

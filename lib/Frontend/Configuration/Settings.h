@@ -34,6 +34,9 @@ ArrayRef<Setting> settings();
 /// The same for each `[quota.NAME]`.
 extern const Rule quotaName, quantity;
 
+/// The same for each `[plugins.NAME]`.
+extern const Rule pluginName, pluginPath, pluginGrant, pluginSum;
+
 } // namespace tntc::configuration
 
 #endif // TNTC_LIB_FRONTEND_CONFIGURATION_SETTINGS_H

@@ -1,13 +1,15 @@
-"""A repository of tentacles that use one service, and what the compiler makes of
+"""A repository of tentacles that use services, and what the compiler makes of
 it."""
 # SPDX-License-Identifier: Apache-2.0
 import base64
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 
 import yaml
+from sources import CONFIGURATION, NODE, TRIGGERS, WORKFLOW
 
 # Names that meet as soon as '-' is mapped to something, and some that are too
 # long for a role of PostgreSQL.
@@ -15,49 +17,30 @@ TENTACLES = [("team", "a"), ("team", "b-a"), ("team", "l" * 60),
              ("team-b", "a"), ("team-b", "c"), ("team-b", "l" * 60)]
 KEY = "a platform key for tests, and for nothing else"
 
-TRIGGERS = {"manual": "{type: manual}",
-            "cron": '{type: cron, name: hourly, schedule: "0 * * * *"}'}
-CONFIGURATION = """[services]
-enabled = ["{service}"]
-[plugins.{service}.options]
-{options}
-"""
-WORKFLOW = """name: {name}
-version: "1.0"
-triggers:
-  - {trigger}
-nodes:
-  use: {{path: ./use.ts, description: Use the service}}
-contract:
-  version: "1"
-  dependencies:
-    tentacular-{service}:
-"""
-NODE = """import type {{ Context }} from "tentacular";
-
-export default async function run(ctx: Context) {{
-  return {{ host: ctx.dependency("tentacular-{service}").host }};
-}}
-"""
-
 
 class Repository:
-    def __init__(self, directory, service, tentacles=None, options="", key=KEY,
-                 trigger="manual"):
-        self.directory, self.service, self.key = directory, service, key
+    """Of one service, unless there is a source that uses others too."""
+
+    def __init__(self, directory, services, tentacles=None, options="", trigger="manual",
+                 source=None):
+        self.directory = directory
+        self.services = [services] if isinstance(services, str) else services
         self.tentacles = TENTACLES if tentacles is None else tentacles
         self.enclaves = sorted({enclave for enclave, _ in self.tentacles})
         self.source = pathlib.Path(directory, "source")
         self.outputs = pathlib.Path(directory, "outputs")
         (self.source / ".git").mkdir(parents=True)
-        (self.source / "tntc.toml").write_text(
-            CONFIGURATION.format(service=service, options=options))
+        (self.source / "tntc.toml").write_text(CONFIGURATION.format(
+            services=json.dumps(self.services), service=self.services[0], options=options))
         for enclave, name in self.tentacles:
             place = self.source / "enclaves" / enclave / name
+            if source:
+                shutil.copytree(source, place)
+                continue
             place.mkdir(parents=True)
             (place / "workflow.yaml").write_text(WORKFLOW.format(
-                name=name, service=service, trigger=TRIGGERS[trigger]))
-            (place / "use.ts").write_text(NODE.format(service=service))
+                name=name, service=self.services[0], trigger=TRIGGERS[trigger]))
+            (place / "use.ts").write_text(NODE.format(service=self.services[0]))
         self.compile("--emit=provision", "-o", f"{self.outputs}/")
         self.compile("--emit=teardown", "--force", "-o", f"{self.outputs}/")
         self.objects = [o for o in yaml.safe_load_all(self.compile("--secrets=plain")) if o]
@@ -66,7 +49,7 @@ class Repository:
         """Nothing that holds a secret touches the disk."""
         return subprocess.run(
             ["tntc-compile", *options, self.source], check=True, text=True,
-            stdout=subprocess.PIPE, env={**os.environ, "TNTC_PLATFORM_KEY": self.key}).stdout
+            stdout=subprocess.PIPE, env={**os.environ, "TNTC_PLATFORM_KEY": KEY}).stdout
 
     def find(self, tentacle, kind, name):
         return next(o for o in self.objects if o["kind"] == kind
@@ -82,16 +65,17 @@ class Repository:
         data = self.find(tentacle, "Secret", "-secrets")["data"]
         return {key: base64.b64decode(value).decode() for key, value in data.items()}
 
-    def text(self, tentacle, phase, name):
+    def text(self, tentacle, phase, name, service=None):
         """A file of one tentacle."""
         enclave, workflow = tentacle
-        return (self.outputs / phase / enclave / "workflows" / workflow / self.service
-                / name).read_text()
+        return (self.outputs / phase / enclave / "workflows" / workflow
+                / (service or self.services[0]) / name).read_text()
 
-    def shared(self, enclave, phase, name):
+    def shared(self, enclave, phase, name, service=None):
         """A file of all tentacles of an enclave."""
-        return (self.outputs / phase / enclave / "enclave" / self.service / name).read_text()
+        return (self.outputs / phase / enclave / "enclave"
+                / (service or self.services[0]) / name).read_text()
 
     def aggregate(self, name):
         """A file of all tentacles there are."""
-        return (self.outputs / "provision/platform" / self.service / name).read_text()
+        return (self.outputs / "provision/platform" / self.services[0] / name).read_text()

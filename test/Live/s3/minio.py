@@ -13,7 +13,8 @@ from processes import Processes, freePorts  # noqa: E402
 
 
 class Server(Processes):
-    def __init__(self):
+    def __init__(self, address="127.0.0.1", port=None):
+        self.address, self.port = address, port
         self.bin = pathlib.Path(subprocess.run(
             [here.parent / "go-tools.sh", here / "minio"],
             check=True, text=True, stdout=subprocess.PIPE).stdout.strip())
@@ -21,18 +22,19 @@ class Server(Processes):
         self.root, self.password = "root" + secrets.token_hex(4), secrets.token_hex(16)
 
     def start(self):
-        self.port, console = freePorts(2)
+        console, port = freePorts(2)
+        self.port = self.port or port
         # The server takes its own settings from the environment only.
         os.environ.update(MINIO_ROOT_USER=self.root, MINIO_ROOT_PASSWORD=self.password,
                           MINIO_UPDATE="off", MINIO_BROWSER="off",
                           MINIO_CALLHOME_ENABLE="off", HOME=str(self.dir))
         self.run("minio", self.bin / "minio", "server", "--quiet",
-                 "--address", f"127.0.0.1:{self.port}",
+                 "--address", f"{self.address}:{self.port}",
                  "--console-address", f"127.0.0.1:{console}", self.dir / "data")
         self.waitFor(self.isUp, "MinIO")
 
     def isUp(self):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        connection = http.client.HTTPConnection(self.address, self.port, timeout=5)
         try:
             connection.request("GET", "/minio/health/ready")
             return connection.getresponse().status == 200
@@ -47,6 +49,6 @@ class Server(Processes):
             env={"PATH": f"{self.bin}:/usr/bin:/bin", "HOME": str(self.dir),
                  "MC_CONFIG_DIR": str(self.dir / "mc"),
                  "MC_HOST_TENTACULAR":
-                     f"http://{self.root}:{self.password}@127.0.0.1:{self.port}",
+                     f"http://{self.root}:{self.password}@{self.address}:{self.port}",
                  **environment})
         return done.returncode, done.stdout

@@ -1,0 +1,28 @@
+//===- Fault.h - how a plugin misbehaved ------------------------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_PLUGIN_FAULT_H
+#define TNTC_PLUGIN_FAULT_H
+
+#include "tntc/Diagnostics/DiagnosticEngine.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tntc {
+
+/// A fault of a plugin, never of the user's input: the run gives nothing.
+struct PluginFault {
+  diag::Id id;
+  /// Arguments of the message after the plugin's name.
+  std::vector<std::string> arguments;
+  std::vector<std::string> notes;
+};
+
+using MaybeFault = std::optional<PluginFault>;
+
+} // namespace tntc
+
+#endif // TNTC_PLUGIN_FAULT_H

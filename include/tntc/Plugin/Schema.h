@@ -1,0 +1,56 @@
+//===- Schema.h - the subset of JSON Schema that we speak -------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_PLUGIN_SCHEMA_H
+#define TNTC_PLUGIN_SCHEMA_H
+
+#include "tntc/Support/Json.h"
+
+#include <map>
+#include <memory>
+#include <string>
+
+namespace tntc {
+
+/// Why a value does not fit.
+struct SchemaFault {
+  enum Kind : uint8_t {
+    Form,          ///< of a wrong type, missing, too long, ...
+    UnknownMember, ///< which the schema does not have
+    UnknownWord,   ///< none of an enumeration
+  };
+  Kind kind = Form;
+  std::string message; ///< names the place as a JSON pointer
+};
+
+/// A schema ready for use: `type`, `const`, `enum`, `properties`, `required`,
+/// `additionalProperties`, `items`, `pattern`, bounds of numbers, lengths and
+/// lists, `$ref` within the document, and annotations, which say nothing.
+/// Immutable: several threads may use one.
+class Schema {
+public:
+  /// Null with \p why for a schema that says more than that: what is not
+  /// understood cannot be checked. A schema may not refer to itself without
+  /// end, as values are of limited depth.
+  static std::unique_ptr<Schema> compile(const json::Value &schema,
+                                         std::string &why);
+  ~Schema();
+
+  /// Checks against the whole, or against `$defs/definition`.
+  std::optional<SchemaFault> check(const json::Value &value,
+                                   StringRef definition = "") const;
+
+  struct Node;
+
+private:
+  Schema();
+  friend class SchemaCompiler;
+  std::vector<std::unique_ptr<Node>> nodes;
+  std::map<std::string, const Node *, std::less<>> definitions;
+  const Node *root = nullptr;
+};
+
+} // namespace tntc
+
+#endif // TNTC_PLUGIN_SCHEMA_H

@@ -1,0 +1,260 @@
+//===- PluginSet.cpp - opens, configures and ends plugins -----------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "PluginSet.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Program.h"
+
+using namespace tntc;
+using namespace tntc::driver;
+
+#define BUILT_IN(NAME)                                                         \
+  extern "C" const TntcPluginInfo *tntcPluginQuery_##NAME(uint32_t hostAbi);
+#include "BuiltInPlugins.inc"
+#undef BUILT_IN
+
+ArrayRef<BuiltInPlugin> driver::builtInPlugins() {
+  static constexpr BuiltInPlugin rows[] = {
+#define BUILT_IN(NAME) {#NAME, tntcPluginQuery_##NAME},
+#include "BuiltInPlugins.inc"
+#undef BUILT_IN
+      {"", nullptr}, // an array may not be empty
+  };
+  return ArrayRef(rows).drop_back();
+}
+
+void PluginSet::problem(StringRef plugin, PluginFault fault) {
+  std::string key = plugin.str();
+  for (const std::string &argument : fault.arguments)
+    key += '\0' + argument;
+  otherProblems.try_emplace(key, Problem{plugin.str(), std::move(fault)});
+}
+
+PluginSet::Entry &PluginSet::openBuiltIn(StringRef name,
+                                         const TntcPluginInfo *info) {
+  auto [slot, isNew] = opened.try_emplace(name.str());
+  Entry &entry = slot->second;
+  if (!isNew)
+    return entry;
+  entry.isBuiltIn = true;
+  entry.found.name = name.str();
+  entry.fault = checkPluginInfo(info);
+  if (!entry.fault)
+    entry.plugin = Plugin::open(
+        createDirectTransport(info, options.limits.answerBytes), name,
+        toolVersion, entry.fault);
+  return entry;
+}
+
+PluginSet::Entry &PluginSet::open(StringRef reference,
+                                  const ir::Profile::Plugin *settings) {
+  auto [slot, isNew] = opened.try_emplace(reference.str());
+  Entry &entry = slot->second;
+  if (!isNew)
+    return entry;
+  entry.found.name = reference.contains('/') ? "" : reference.str();
+  std::string where = reference.str();
+  if (settings && !settings->path.empty())
+    where = llvm::sys::path::is_absolute(settings->path)
+                ? settings->path
+                : settings->directory + "/" + settings->path;
+  FoundPlugin found;
+  found.name = entry.found.name;
+  entry.fault =
+      findPlugin(where, settings ? settings->sha256 : "", options, found);
+  entry.found = std::move(found);
+  if (entry.fault)
+    return entry;
+  std::unique_ptr<Transport> transport;
+  if (entry.found.isSharedObject) {
+    const TntcPluginInfo *info = nullptr;
+    entry.fault = loadSharedObject(entry.found.path, info);
+    if (!entry.fault)
+      transport = createDirectTransport(info, options.limits.answerBytes);
+  } else {
+    ExecutableOptions how{entry.found.path, entry.found.contents,
+                          options.sandbox, "", options.limits};
+    // Not by the PATH, which is the environment's to say.
+    if (auto program = llvm::sys::findProgramByName(
+            "bwrap", {"/usr/bin", "/usr/local/bin", "/bin"}))
+      how.bubblewrap = *program;
+    transport = startExecutable(how, entry.fault);
+  }
+  if (!entry.fault)
+    entry.plugin = Plugin::open(std::move(transport), entry.found.name,
+                                toolVersion, entry.fault);
+  if (entry.plugin)
+    entry.found.name = entry.plugin->name().str();
+  return entry;
+}
+
+/// A text of the command line as what the schema of its option takes.
+static json::Value optionValue(const std::string &text,
+                               const json::Value &schema) {
+  std::string type = schema.is_object() && schema.contains("type") &&
+                             schema["type"].is_string()
+                         ? schema["type"].get<std::string>()
+                         : "string";
+  int64_t number;
+  if (type == "integer" && !StringRef(text).getAsInteger(10, number))
+    return number;
+  if (type == "boolean" && (text == "true" || text == "false"))
+    return text == "true";
+  if (type == "array") {
+    json::Value list = json::array();
+    for (StringRef item : llvm::split(text, ','))
+      list.push_back(item.str());
+    return list;
+  }
+  return text;
+}
+
+bool PluginSet::setOptions(const Entry &entry,
+                           const ir::Profile::Plugin *settings,
+                           ActiveComponent &active) {
+  const Component &component = *active.component;
+  // One list of options serves all components; each gets what it declares.
+  const json::Value *properties = nullptr;
+  if (component.optionsSchema.is_object() &&
+      component.optionsSchema.contains("properties"))
+    properties = &component.optionsSchema["properties"];
+  auto declares = [&](const std::string &key) {
+    return properties && properties->contains(key);
+  };
+  if (settings)
+    for (auto &[key, value] : settings->options.items())
+      if (declares(key))
+        active.options[key] = value;
+  auto given = options.values.find(entry.plugin->name().str());
+  if (given != options.values.end())
+    for (const auto &[key, text] : given->second)
+      if (declares(key))
+        active.options[key] = optionValue(text, (*properties)[key]);
+  if (!component.options)
+    return true;
+  std::optional<SchemaFault> fault = component.options->check(active.options);
+  if (!fault)
+    return true;
+  problem(entry.plugin->name(),
+          {diag::PluginOption, {component.name, fault->message}, {}});
+  return false;
+}
+
+/// Every option is one that some component declares.
+static std::optional<std::string>
+findUnknownOption(const Plugin &plugin, const ir::Profile::Plugin *settings,
+                  const PluginOptions &options) {
+  auto isDeclared = [&](const std::string &key) {
+    return llvm::any_of(plugin.components(), [&](const Component &component) {
+      return component.optionsSchema.is_object() &&
+             component.optionsSchema.contains("properties") &&
+             component.optionsSchema["properties"].contains(key);
+    });
+  };
+  if (settings)
+    for (auto &[key, value] : settings->options.items())
+      if (!isDeclared(key))
+        return key;
+  auto given = options.values.find(plugin.name().str());
+  if (given != options.values.end())
+    for (const auto &[key, text] : given->second)
+      if (!isDeclared(key))
+        return key;
+  return std::nullopt;
+}
+
+bool PluginSet::addComponents(const Entry &entry, const ir::Profile &profile,
+                              std::vector<ActiveComponent> &components) {
+  const Plugin &plugin = *entry.plugin;
+  auto found = profile.plugins.find(plugin.name().str());
+  const ir::Profile::Plugin *settings =
+      found == profile.plugins.end() ? nullptr : &found->second;
+  if (auto unknown = findUnknownOption(plugin, settings, options)) {
+    problem(plugin.name(),
+            {diag::PluginOption, {*unknown, "there is no such option"}, {}});
+    return false;
+  }
+  bool good = true;
+  for (const Component &component : plugin.components()) {
+    auto taken = llvm::find_if(components, [&](const ActiveComponent &other) {
+      return other.component->kind == component.kind &&
+             other.component->name == component.name;
+    });
+    if (taken != components.end()) {
+      problem(plugin.name(), {diag::PluginNameTaken,
+                              {componentKindName(component.kind).str(),
+                               component.name, taken->plugin->name().str()},
+                              {}});
+      return false;
+    }
+    ActiveComponent active;
+    active.plugin = entry.plugin.get();
+    active.component = &component;
+    active.grants.all = entry.isBuiltIn;
+    if (settings) {
+      active.grants.granted.insert(settings->grants.begin(),
+                                   settings->grants.end());
+      active.generation = settings->generation;
+    }
+    good &= setOptions(entry, settings, active);
+    components.push_back(std::move(active));
+  }
+  return good;
+}
+
+bool PluginSet::activate(const ir::Profile &profile, bool builtIn,
+                         std::vector<ActiveComponent> &components) {
+  std::lock_guard<std::mutex> lock(mutex);
+  std::vector<Entry *> entries;
+  if (builtIn) {
+    for (const BuiltInPlugin &row : builtInPlugins())
+      entries.push_back(&openBuiltIn(row.name, row.query(TNTC_PLUGIN_ABI)));
+  } else {
+    auto isBuiltIn = [](StringRef name) {
+      return llvm::any_of(builtInPlugins(), [&](const BuiltInPlugin &row) {
+        return row.name == name;
+      });
+    };
+    std::set<std::string> named;
+    for (const std::string &reference : options.plugins) {
+      auto settings = profile.plugins.find(reference);
+      named.insert(reference);
+      entries.push_back(&open(reference, settings == profile.plugins.end()
+                                             ? nullptr
+                                             : &settings->second));
+      named.insert(entries.back()->found.name);
+    }
+    for (const auto &[name, settings] : profile.plugins)
+      if (!named.count(name) &&
+          (!isBuiltIn(name) || !settings.path.empty()))
+        entries.push_back(&open(name, &settings));
+  }
+  bool good = true;
+  for (Entry *entry : entries)
+    good &= entry->plugin && addComponents(*entry, profile, components);
+  return good;
+}
+
+void PluginSet::finish() {
+  for (auto &[reference, entry] : opened)
+    if (entry.plugin)
+      entry.plugin->finish();
+}
+
+std::vector<PluginSet::Problem> PluginSet::problems() const {
+  std::vector<Problem> all;
+  for (const auto &[reference, entry] : opened) {
+    const MaybeFault &fault =
+        entry.plugin ? entry.plugin->fault() : entry.fault;
+    if (fault)
+      all.push_back({entry.found.name.empty() ? reference : entry.found.name,
+                     *fault});
+  }
+  for (const auto &[key, problem] : otherProblems)
+    all.push_back(problem);
+  return all;
+}

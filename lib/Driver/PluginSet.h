@@ -1,0 +1,86 @@
+//===- PluginSet.h - the plugins of a run -----------------------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_DRIVER_PLUGINSET_H
+#define TNTC_DRIVER_PLUGINSET_H
+
+#include "PluginSearch.h"
+
+#include "tntc/IR/Profile.h"
+#include "tntc/Plugin/Answers.h"
+
+namespace tntc::driver {
+
+/// A component ready to be asked, with what it is told and may say.
+struct ActiveComponent {
+  Plugin *plugin = nullptr;
+  const Component *component = nullptr;
+  json::Value options = json::object();
+  ServiceGrants grants;
+  uint64_t generation = 1;
+};
+
+/// Starts each plugin once, however many workflows ask for it. Several threads
+/// may use it.
+class PluginSet {
+public:
+  PluginSet(const PluginOptions &options, StringRef toolVersion)
+      : options(options), toolVersion(toolVersion.str()) {}
+
+  /// Appends the components of the plugins that the command line and
+  /// \p profile name; with \p builtIn of those that are built in instead.
+  /// False when one of them is no good: nothing can be compiled then.
+  bool activate(const ir::Profile &profile, bool builtIn,
+                std::vector<ActiveComponent> &components);
+
+  /// A fault that shows only over several workflows.
+  void blame(StringRef plugin, PluginFault fault) {
+    problem(plugin, std::move(fault));
+  }
+
+  /// Ends all conversations.
+  void finish();
+
+  struct Problem {
+    std::string plugin;
+    PluginFault fault;
+  };
+  /// What went wrong, in order of the plugins' names. After `finish`.
+  std::vector<Problem> problems() const;
+
+  struct Entry {
+    FoundPlugin found;
+    bool isBuiltIn = false;
+    std::unique_ptr<Plugin> plugin; ///< null: it could not be opened
+    MaybeFault fault;               ///< of opening it
+  };
+  /// All that were opened, by name.
+  const std::map<std::string, Entry> &entries() const { return opened; }
+
+private:
+  Entry &open(StringRef reference, const ir::Profile::Plugin *settings);
+  Entry &openBuiltIn(StringRef name, const TntcPluginInfo *info);
+  bool addComponents(const Entry &entry, const ir::Profile &profile,
+                     std::vector<ActiveComponent> &components);
+  bool setOptions(const Entry &entry, const ir::Profile::Plugin *settings,
+                  ActiveComponent &component);
+  void problem(StringRef plugin, PluginFault fault);
+
+  const PluginOptions &options;
+  std::string toolVersion;
+  mutable std::mutex mutex;
+  std::map<std::string, Entry> opened;          ///< by reference
+  std::map<std::string, Problem> otherProblems; ///< by what they say
+};
+
+/// Plugins that are part of the compiler, by name.
+struct BuiltInPlugin {
+  StringRef name;
+  const TntcPluginInfo *(*query)(uint32_t hostAbi);
+};
+ArrayRef<BuiltInPlugin> builtInPlugins();
+
+} // namespace tntc::driver
+
+#endif // TNTC_DRIVER_PLUGINSET_H

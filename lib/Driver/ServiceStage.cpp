@@ -1,0 +1,258 @@
+//===- ServiceStage.cpp - requests to plugins, and their merge ------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "ServiceStage.h"
+
+#include "tntc/Credentials/Derive.h"
+#include "tntc/Credentials/Verifiers.h"
+#include "tntc/IR/Printer.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ErrorHandling.h"
+
+using namespace tntc;
+using namespace tntc::driver;
+
+std::vector<ServiceInfo>
+driver::offeredServices(ArrayRef<ActiveComponent> components) {
+  std::vector<ServiceInfo> list;
+  for (const ActiveComponent &active : components)
+    if (active.component->kind == ComponentKind::Service)
+      for (const std::string &dependency : active.component->dependencies)
+        list.push_back(
+            {dependency, active.component->name,
+             ir::protocolNamed(active.component->protocol).protocol});
+  return list;
+}
+
+/// `component`, `options`, `context`: what every request but the first has.
+static json::Value makeRequest(const PluginContext &context,
+                               const ActiveComponent &active,
+                               const char *method) {
+  const ir::Workflow &workflow = context.workflow;
+  json::Value request = json::object();
+  request["method"] = method;
+  request["component"] = active.component->name;
+  request["options"] = active.options;
+  json::Value &about = request["context"];
+  about = json::object();
+  if (workflow.enclave.isPresent())
+    about["enclave"] = json::string(*workflow.enclave);
+  about["workflow"] = json::string(*workflow.name);
+  json::Value &platform = about["platform"];
+  platform["image"] = context.profile.image;
+  if (!context.profile.runtimeClass.empty())
+    platform["runtimeClass"] = context.profile.runtimeClass;
+  platform["trustDomain"] = context.profile.trustDomain;
+  platform["controlNamespace"] = context.profile.ingress.controlNamespace;
+  return request;
+}
+
+/// True unless \p fault is one, for which \p active is to blame.
+static bool accept(const ActiveComponent &active, MaybeFault fault) {
+  if (fault)
+    active.plugin->blame(std::move(*fault));
+  return !fault;
+}
+
+static const ActiveComponent *
+findServiceFor(StringRef dependency, ArrayRef<ActiveComponent> components) {
+  auto found = llvm::find_if(components, [&](const ActiveComponent &active) {
+    return active.component->kind == ComponentKind::Service &&
+           llvm::is_contained(active.component->dependencies, dependency);
+  });
+  return found == components.end() ? nullptr : found;
+}
+
+/// Two services may not want one place in the pod.
+static MaybeFault findVolumeClash(ArrayRef<ir::ServiceFacts> others,
+                                  const ir::ServiceFacts &facts) {
+  for (const ir::ServiceVolume &volume : facts.volumes)
+    for (const ir::ServiceFacts &other : others)
+      for (const ir::ServiceVolume &taken : other.volumes)
+        if (taken.name == volume.name || taken.mountPath == volume.mountPath)
+          return PluginFault{diag::PluginFact,
+                             {("volume '" + volume.name + "' at '" +
+                               volume.mountPath + "' is that of '" +
+                               other.service + "'")
+                                  .str()},
+                             {}};
+  return std::nullopt;
+}
+
+bool driver::resolveServices(const PluginContext &context,
+                             ArrayRef<ActiveComponent> components) {
+  ir::Workflow &workflow = context.workflow;
+  std::vector<ir::Dependency> dependencies = workflow.dependencies().vec();
+  std::vector<ir::ServiceFacts> all;
+  // Every service sees the workflow as it was written, whoever comes first.
+  json::Value ir;
+  for (size_t i = 0; i < dependencies.size(); ++i) {
+    ir::Dependency &dependency = dependencies[i];
+    if (!dependency.isService())
+      continue;
+    const ActiveComponent *active =
+        findServiceFor(*dependency.name, components);
+    if (!active)
+      continue; // reported by the checks
+    if (ir.is_null())
+      ir = ir::print(workflow, context.sources);
+    json::Value request = makeRequest(context, *active, "resolve");
+    request["dependency"] = "/contract/dependencies/" + std::to_string(i);
+    request["ir"] = ir;
+    std::optional<json::Value> answer = active->plugin->ask(std::move(request));
+    if (!answer)
+      return false;
+    ir::ServiceFacts facts;
+    facts.plugin = context.arena.save(active->plugin->name());
+    facts.service = context.arena.save(active->component->name);
+    facts.dependency = *dependency.name;
+    facts.span = dependency.name.span;
+    facts.generation = active->generation;
+    if (!accept(*active, reportDiagnostics(*answer, ir, active->plugin->prefix(),
+                                           context.sources, context.diags)) ||
+        !accept(*active, readFacts(*answer, active->grants, context.arena,
+                                   facts, dependency, context.diags)) ||
+        !accept(*active, findVolumeClash(all, facts)))
+      return false;
+    all.push_back(facts);
+  }
+  if (all.empty())
+    return true;
+  workflow.contract->dependencies = context.arena.save(dependencies);
+  workflow.services = context.arena.save(all);
+  return true;
+}
+
+bool driver::runChecks(const PluginContext &context,
+                       ArrayRef<ActiveComponent> components) {
+  json::Value ir, facts;
+  for (const ActiveComponent &active : components) {
+    if (active.component->kind != ComponentKind::Check)
+      continue;
+    if (ir.is_null()) {
+      ir = ir::print(context.workflow, context.sources);
+      facts = ir::printFacts(context.workflow, context.sources);
+    }
+    json::Value request = makeRequest(context, active, "check");
+    request["ir"] = ir;
+    request["facts"] = facts;
+    std::optional<json::Value> answer = active.plugin->ask(std::move(request));
+    if (!answer ||
+        !accept(active, reportDiagnostics(*answer, ir, active.plugin->prefix(),
+                                          context.sources, context.diags)))
+      return false;
+  }
+  return true;
+}
+
+bool driver::runBackend(const PluginContext &context,
+                        const ActiveComponent &active, StringRef stem,
+                        ArtifactSet &out) {
+  json::Value ir = ir::print(context.workflow, context.sources);
+  json::Value request = makeRequest(context, active, "emit");
+  request["ir"] = ir;
+  std::optional<json::Value> answer = active.plugin->ask(std::move(request));
+  if (!answer)
+    return false;
+  std::string folder = (stem + "." + active.component->name).str();
+  return accept(active,
+                reportDiagnostics(*answer, ir, active.plugin->prefix(),
+                                  context.sources, context.diags)) &&
+         accept(active, readFiles(*answer, folder, out));
+}
+
+//===----------------------------------------------------------------------===//
+// Gaps
+//===----------------------------------------------------------------------===//
+
+bool GapFiller::canFill(ArrayRef<ir::TextPart> text) const {
+  return !platformKey.empty() || llvm::all_of(text, [](const auto &part) {
+    return part.kind == ir::TextPart::Kind::Literal;
+  });
+}
+
+std::string GapFiller::fill(const ir::ServiceFacts &facts,
+                            ArrayRef<ir::TextPart> text) const {
+  std::string result;
+  for (const ir::TextPart &part : text) {
+    if (part.kind == ir::TextPart::Kind::Literal) {
+      result += part.text;
+      continue;
+    }
+    const ir::Credential *credential =
+        llvm::find_if(facts.credentials, [&](const ir::Credential &other) {
+          return other.name == part.text;
+        });
+    credentials::Subject subject{facts.service, *workflow.enclave,
+                                 *workflow.name, part.text, facts.generation};
+    SecretText value = credentials::derive(
+        platformKey, subject,
+        credential->form == ir::CredentialForm::Hex32
+            ? credentials::Spelling::Hex32
+            : credentials::Spelling::Token43);
+    switch (part.kind) {
+    case ir::TextPart::Kind::Value: {
+      // A growing string would leave copies behind that nobody wipes.
+      std::string longer;
+      longer.reserve(result.size() + value.size());
+      longer += result;
+      longer += value.expose();
+      wipe(result);
+      result = std::move(longer);
+      break;
+    }
+    case ir::TextPart::Kind::Scram: {
+      std::string verifier = credentials::scramVerifier(
+          value.expose(),
+          credentials::deriveSalt(platformKey, subject, "scram"));
+      assert(credentials::isScramVerifier(verifier));
+      result += verifier;
+      break;
+    }
+    case ir::TextPart::Kind::Bcrypt: {
+      std::string verifier = credentials::bcryptVerifier(
+          value.expose(),
+          credentials::deriveSalt(platformKey, subject, "bcrypt"));
+      assert(credentials::isBcryptVerifier(verifier));
+      result += verifier;
+      break;
+    }
+    case ir::TextPart::Kind::Literal:
+      llvm_unreachable("handled above");
+    }
+  }
+  return result;
+}
+
+void driver::addServiceSecrets(
+    const PluginContext &context, const SecretText &platformKey,
+    std::map<std::string, SecretText, std::less<>> &values) {
+  GapFiller filler(context.workflow, platformKey);
+  for (const ir::ServiceFacts &facts : context.workflow.services) {
+    if (!facts.credentials.empty() && !platformKey.empty() &&
+        platformKey.size() < credentials::shortestKey) {
+      context.diags.report(diag::ShortPlatformKey, facts.span,
+                           platformKey.size(), credentials::shortestKey);
+      return;
+    }
+    std::vector<std::string> missing;
+    for (const ir::ServiceSecret &secret : facts.secrets) {
+      std::string name = (facts.dependency + "." + secret.key).str();
+      if (!filler.canFill(secret.value)) {
+        missing.push_back("'" + name + "'");
+        continue;
+      }
+      std::string value = filler.fill(facts, secret.value);
+      values.insert_or_assign(name, SecretText(value));
+      wipe(value);
+    }
+    if (!missing.empty())
+      context.diags
+          .report(diag::NoPlatformKey, facts.span, llvm::join(missing, ", "))
+          .note(Span(), "'--platform-key-file=FILE' or the variable "
+                        "TNTC_PLATFORM_KEY gives it");
+  }
+}

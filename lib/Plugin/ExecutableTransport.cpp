@@ -1,0 +1,303 @@
+//===- ExecutableTransport.cpp - plugins in a process of their own --------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// One process for all requests of a run. Reading and writing are interleaved:
+// a plugin may answer before it has read a request to its end, or flood
+// standard error while we write. Whatever it does, it ends within its time.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Sandbox.h"
+
+#include "llvm/ADT/Twine.h"
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace tntc;
+using Clock = std::chrono::steady_clock;
+
+/// Of standard error, what a message shows.
+static constexpr size_t shownErrorBytes = 4096;
+
+namespace {
+
+class ExecutableTransport : public Transport {
+public:
+  explicit ExecutableTransport(const ExecutableOptions &options)
+      : limits(options.limits),
+        isSandboxed(options.sandbox == Sandbox::Bubblewrap) {}
+  ~ExecutableTransport() override;
+
+  MaybeFault start(const ExecutableOptions &options);
+  MaybeFault ask(StringRef request, std::string &answer) override;
+  MaybeFault finish() override;
+
+private:
+  PluginFault fault(diag::Id id, std::vector<std::string> arguments = {});
+  MaybeFault readOutput();
+  MaybeFault readErrors();
+  MaybeFault ended(StringRef when);
+  MaybeFault waitFor(short events, Clock::time_point deadline);
+  bool hasExited(Clock::time_point deadline);
+  void kill();
+
+  PluginLimits limits;
+  bool isSandboxed;
+  std::unique_ptr<Launch> launch;
+  pid_t child = -1;
+  int status = 0;
+  int in = -1, out = -1, err = -1; ///< the plugin's, our ends
+  std::string received, errors;
+  bool outputEnded = false, errorsEnded = false;
+};
+
+} // namespace
+
+static void closeOnce(int &fd) {
+  if (fd >= 0)
+    ::close(fd);
+  fd = -1;
+}
+
+ExecutableTransport::~ExecutableTransport() {
+  kill();
+  closeOnce(in);
+  closeOnce(out);
+  closeOnce(err);
+}
+
+/// Everything that the plugin has started goes with it: its namespace when it
+/// is in a sandbox, its process group else.
+void ExecutableTransport::kill() {
+  if (child < 0)
+    return;
+  ::kill(-child, SIGKILL);
+  ::kill(child, SIGKILL);
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR)
+    ;
+  child = -1;
+}
+
+bool ExecutableTransport::hasExited(Clock::time_point deadline) {
+  while (child >= 0) {
+    pid_t done = ::waitpid(child, &status, WNOHANG);
+    if (done == child || (done < 0 && errno != EINTR)) {
+      // A process that it left behind may still be of its group.
+      ::kill(-child, SIGKILL);
+      child = -1;
+      break;
+    }
+    if (Clock::now() >= deadline)
+      return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  return true;
+}
+
+PluginFault ExecutableTransport::fault(diag::Id id,
+                                       std::vector<std::string> arguments) {
+  kill();
+  // Its last words may still be on their way.
+  while (!errorsEnded && !readErrors() && !errorsEnded) {
+    pollfd poll{err, POLLIN, 0};
+    if (::poll(&poll, 1, 0) <= 0)
+      break;
+  }
+  PluginFault made{id, std::move(arguments), {}};
+  StringRef shown = StringRef(errors).rtrim();
+  if (shown.size() > shownErrorBytes)
+    shown = shown.take_back(shownErrorBytes);
+  if (!shown.empty())
+    made.notes.push_back("it wrote to standard error: " + shown.str());
+  return made;
+}
+
+MaybeFault ExecutableTransport::readErrors() {
+  char buffer[8192];
+  while (!errorsEnded) {
+    ssize_t size = ::read(err, buffer, sizeof buffer);
+    if (size < 0 && errno == EINTR)
+      continue;
+    if (size < 0)
+      return std::nullopt;
+    if (size == 0)
+      errorsEnded = true;
+    errors.append(buffer, size_t(size));
+    if (errors.size() > limits.errorBytes) {
+      errorsEnded = true;
+      return fault(diag::PluginFlood, {std::to_string(limits.errorBytes)});
+    }
+  }
+  return std::nullopt;
+}
+
+MaybeFault ExecutableTransport::readOutput() {
+  char buffer[65536];
+  while (!outputEnded) {
+    ssize_t size = ::read(out, buffer, sizeof buffer);
+    if (size < 0 && errno == EINTR)
+      continue;
+    if (size < 0)
+      return std::nullopt;
+    if (size == 0)
+      outputEnded = true;
+    received.append(buffer, size_t(size));
+    if (received.size() > limits.answerBytes + 1)
+      return fault(diag::PluginTooLong, {std::to_string(limits.answerBytes)});
+  }
+  return std::nullopt;
+}
+
+/// Waits until something can be done, and reads what is there. Without a fault
+/// and without progress at the deadline.
+MaybeFault ExecutableTransport::waitFor(short events,
+                                        Clock::time_point deadline) {
+  auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+      deadline - Clock::now());
+  pollfd polls[3] = {{outputEnded ? -1 : out, POLLIN, 0},
+                     {errorsEnded ? -1 : err, POLLIN, 0},
+                     {events ? in : -1, events, 0}};
+  ::poll(polls, 3, int(std::max<int64_t>(left.count(), 0)));
+  if (polls[1].revents)
+    if (MaybeFault made = readErrors())
+      return made;
+  if (polls[0].revents)
+    return readOutput();
+  return std::nullopt;
+}
+
+/// Judges an end of output, or of the process, that came too early.
+MaybeFault ExecutableTransport::ended(StringRef when) {
+  if (!hasExited(Clock::now() + limits.endTime))
+    return fault(diag::PluginClosed);
+  (void)readErrors();
+  int code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+  int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+  if (isSandboxed && code > 128 && code <= 128 + SIGRTMAX)
+    signal = code - 128;
+  if (isSandboxed && StringRef(errors).starts_with("bwrap: "))
+    return PluginFault{diag::PluginNoSandbox,
+                       {StringRef(errors).split('\n').first.str()},
+                       {"'--plugin-sandbox=none' runs it without one"}};
+  if (signal)
+    return fault(diag::PluginSignal, {std::to_string(signal), when.str()});
+  if (code == 0 && !received.empty())
+    return fault(diag::PluginHalfLine);
+  return fault(diag::PluginExit, {std::to_string(code), when.str()});
+}
+
+MaybeFault ExecutableTransport::ask(StringRef request, std::string &answer) {
+  auto deadline = Clock::now() + limits.time;
+  if (MaybeFault made = readOutput())
+    return made;
+  if (!received.empty() && !outputEnded)
+    return fault(diag::PluginOutOfTurn);
+  std::string line = request.str() + "\n";
+  StringRef left = line;
+  size_t end;
+  while ((end = received.find('\n')) == std::string::npos) {
+    if (outputEnded)
+      return ended("before it answered");
+    if (!left.empty()) {
+      ssize_t size = ::write(in, left.data(), left.size());
+      if (size > 0)
+        left = left.drop_front(size_t(size));
+      // Nobody reads any more; the end of its output says why.
+      if (size < 0 && errno == EPIPE)
+        left = "";
+    }
+    if (Clock::now() >= deadline) {
+      int unread = 0;
+      ::ioctl(in, FIONREAD, &unread);
+      std::string time = std::to_string(limits.time.count());
+      if (unread > 0 || !left.empty())
+        return fault(diag::PluginNotReading);
+      return fault(diag::PluginTimeout, {time});
+    }
+    if (MaybeFault made = waitFor(left.empty() ? 0 : POLLOUT, deadline))
+      return made;
+  }
+  if (end + 1 != received.size())
+    return fault(diag::PluginOutOfTurn);
+  received.pop_back();
+  answer = std::move(received);
+  received.clear();
+  return std::nullopt;
+}
+
+MaybeFault ExecutableTransport::finish() {
+  if (child < 0)
+    return std::nullopt;
+  auto deadline = Clock::now() + limits.endTime;
+  closeOnce(in);
+  while (!outputEnded && Clock::now() < deadline) {
+    if (MaybeFault made = waitFor(0, deadline))
+      return made;
+    if (!received.empty())
+      return fault(diag::PluginOutOfTurn);
+  }
+  if (!hasExited(deadline))
+    return fault(diag::PluginLingers);
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+    return std::nullopt;
+  return ended("after its last answer");
+}
+
+/// Our end of a pipe does not block; neither end is inherited by others.
+static bool makePipe(int &reader, int &writer) {
+  int ends[2];
+  if (::pipe2(ends, O_CLOEXEC) != 0)
+    return false;
+  reader = ends[0];
+  writer = ends[1];
+  return true;
+}
+
+MaybeFault ExecutableTransport::start(const ExecutableOptions &options) {
+  launch = Launch::prepare(options);
+  int childIn = -1, childOut = -1, childErr = -1;
+  bool piped = makePipe(childIn, in) && makePipe(out, childOut) &&
+               makePipe(err, childErr);
+  if (piped) {
+    for (int fd : {in, out, err})
+      ::fcntl(fd, F_SETFL, O_NONBLOCK);
+    child = ::fork();
+    if (child == 0)
+      launch->run(childIn, childOut, childErr);
+  }
+  int error = errno;
+  closeOnce(childIn);
+  closeOnce(childOut);
+  closeOnce(childErr);
+  if (child < 0)
+    return PluginFault{
+        diag::PluginNoSandbox, {std::strerror(error)}, {}};
+  // Also from here, so that a kill cannot come before there is a group.
+  ::setpgid(child, child);
+  return std::nullopt;
+}
+
+std::unique_ptr<Transport>
+tntc::startExecutable(const ExecutableOptions &options, MaybeFault &fault) {
+  if (options.sandbox == Sandbox::Bubblewrap && options.bubblewrap.empty()) {
+    fault = PluginFault{diag::PluginNoSandbox,
+                        {"there is no 'bwrap'"},
+                        {"install the package bubblewrap, or run it without a "
+                         "sandbox by '--plugin-sandbox=none'"}};
+    return nullptr;
+  }
+  auto transport = std::make_unique<ExecutableTransport>(options);
+  fault = transport->start(options);
+  if (fault)
+    return nullptr;
+  return transport;
+}

@@ -1,0 +1,150 @@
+//===- Sandbox.cpp - no network, no files, no environment -----------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// Bubblewrap gives a plugin user, process, network, mount, IPC and host name
+// namespaces of its own. It sees the system's programs and libraries, its own
+// folder, both read-only, and a small temporary directory. When the compiler
+// ends, or when the plugin does, everything in its namespace is killed.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Sandbox.h"
+
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+#include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+using namespace tntc;
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+
+/// The descriptor under which a sandbox finds the bytes of a pinned program.
+static constexpr int contentsFd = 3;
+
+/// Where a plugin's own folder is, for the plugin.
+static constexpr llvm::StringLiteral home = "/plugin";
+
+void Launch::add(std::initializer_list<StringRef> words) {
+  for (StringRef word : words)
+    arguments.push_back(word.str());
+}
+
+void Launch::addSandbox(const ExecutableOptions &options) {
+  add({options.bubblewrap, "--unshare-all", "--unshare-user",
+       "--disable-userns", "--uid", "65534", "--gid", "65534", "--cap-drop",
+       "ALL", "--die-with-parent",
+       "--new-session", "--hostname", "plugin", "--clearenv"});
+  add({"--setenv", "PATH", "/usr/bin:/bin", "--setenv", "HOME", "/tmp"});
+  add({"--setenv", "LANG", "C.UTF-8", "--setenv", "PYTHONDONTWRITEBYTECODE",
+       "1"});
+  add({"--ro-bind", "/usr", "/usr"});
+  for (StringRef name : {"/bin", "/lib", "/lib32", "/lib64", "/sbin"}) {
+    llvm::SmallString<64> target;
+    if (!fs::exists(name))
+      continue;
+    char buffer[256];
+    ssize_t size = ::readlink(name.str().c_str(), buffer, sizeof buffer);
+    if (size > 0)
+      add({"--symlink", StringRef(buffer, size_t(size)), name});
+    else
+      add({"--ro-bind", name, name});
+  }
+  // By which name a program or library goes; nothing of people.
+  for (StringRef name : {"/etc/alternatives", "/etc/ld.so.cache"})
+    add({"--ro-bind-try", name, name});
+  std::string size = std::to_string(options.limits.fileBytes);
+  add({"--proc", "/proc", "--dev", "/dev", "--size", size, "--tmpfs", "/tmp"});
+  StringRef file = path::filename(options.path);
+  std::string inside = (home + "/" + file).str();
+  add({"--ro-bind", path::parent_path(options.path), home});
+  if (!options.contents.empty())
+    add({"--perms", "0555", "--ro-bind-data", std::to_string(contentsFd),
+         inside});
+  add({"--remount-ro", "/", "--chdir", "/tmp", "--"});
+  // Counted within the namespace, so that it has to be set there.
+  if (fs::can_execute("/usr/bin/prlimit"))
+    add({"/usr/bin/prlimit",
+         "--nproc=" + std::to_string(options.limits.processes), "--"});
+  add({inside});
+}
+
+std::unique_ptr<Launch> Launch::prepare(const ExecutableOptions &options) {
+  std::unique_ptr<Launch> launch(new Launch());
+  launch->limits = options.limits;
+  if (options.sandbox == Sandbox::Bubblewrap) {
+    launch->addSandbox(options);
+    if (!options.contents.empty()) {
+      launch->contents = ::memfd_create("plugin", MFD_CLOEXEC);
+      StringRef left = options.contents;
+      while (!left.empty()) {
+        ssize_t size = ::write(launch->contents, left.data(), left.size());
+        if (size <= 0)
+          break;
+        left = left.drop_front(size_t(size));
+      }
+      ::lseek(launch->contents, 0, SEEK_SET);
+    }
+  } else {
+    launch->add({options.path});
+    char name[] = "/tmp/tntc-plugin-XXXXXX";
+    if (::mkdtemp(name)) {
+      launch->directory = name;
+      launch->ownsDirectory = true;
+    } else {
+      launch->directory = "/";
+    }
+  }
+  for (std::string &word : launch->arguments)
+    launch->argv.push_back(word.data());
+  launch->argv.push_back(nullptr);
+  return launch;
+}
+
+Launch::~Launch() {
+  if (contents >= 0)
+    ::close(contents);
+  if (ownsDirectory)
+    (void)fs::remove_directories(directory);
+}
+
+static void limit(int what, rlim_t most) {
+  rlimit value{most, most};
+  ::setrlimit(__rlimit_resource_t(what), &value);
+}
+
+void Launch::run(int in, int out, int err) const {
+  ::setpgid(0, 0);
+  ::dup2(in, 0);
+  ::dup2(out, 1);
+  ::dup2(err, 2);
+  int first = 3;
+  if (contents >= 0) {
+    ::dup2(contents, contentsFd); // which drops CLOEXEC
+    if (contents == contentsFd)
+      ::fcntl(contentsFd, F_SETFD, 0);
+    first = contentsFd + 1;
+  }
+  ::close_range(unsigned(first), ~0u, 0);
+  limit(RLIMIT_CORE, 0);
+  limit(RLIMIT_DATA, limits.memoryBytes);
+  limit(RLIMIT_FSIZE, limits.fileBytes);
+  limit(RLIMIT_NOFILE, 256);
+  // What the compiler ignores, a plugin should not have to know of.
+  ::signal(SIGPIPE, SIG_DFL);
+  sigset_t none;
+  ::sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
+  if (directory.empty() || ::chdir(directory.c_str()) == 0) {
+    static char locale[] = "LANG=C.UTF-8", search[] = "PATH=/usr/bin:/bin";
+    static char *environment[] = {locale, search, nullptr};
+    ::execve(argv[0], argv.data(), environment);
+  }
+  ::_exit(127);
+}
