@@ -10,10 +10,11 @@ _tntc_compile() {
   [[ $cur == = ]] && cur=
   [[ $prev == = ]] && prev=${COMP_WORDS[COMP_CWORD - 2]}
   case $prev in
-  --emit) words="document facts ir kubernetes mermaid networkpolicy none report report-markdown secrets" ;;
+  --emit) words="document facts ir kubernetes mermaid networkpolicy none provision report report-markdown secrets teardown" ;;
   --diagnostics) words="github json sarif text" ;;
   --diagnostics-color) words="always auto never" ;;
   --secrets) words="omit plain" ;;
+  --plugin-sandbox) words="bubblewrap none" ;;
   --cron) words="annotation cronjob" ;;
   --mermaid) words="plain rich typed" ;;
   --fix) words="apply dry-run" ;;
@@ -27,9 +28,10 @@ _tntc_compile() {
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
   elif [[ $cur == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "-o -n -j -W -MD -MF --check --config --cron
-      --deno --diagnostics --diagnostics-color --emit --enclave --explain --fix --help
-      --list-backends --list-codes --list-passes --max-errors --mermaid --metadata --passes
-      --platform-key-file --print-after --print-before --print-config
+      --deno --diagnostics --diagnostics-color --emit --enclave --explain --fix --force
+      --help --list-backends --list-codes --list-passes --list-plugins --max-errors
+      --mermaid --metadata --passes --platform-key-file --plugin --plugin-opt --plugin-path
+      --plugin-sandbox --plugin-timeout --print-after --print-before --print-config
       --print-schema --secrets --split --strict --time-report
       --typecheck --verify-diagnostics --version" -- "$cur")
   else

@@ -4,6 +4,8 @@
 
 #include "DeclaredSecrets.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 #include <map>
 
 using namespace tntc;
@@ -21,12 +23,17 @@ static void add(SecretMap &secrets, StringRef service, StringRef key,
 std::vector<DeclaredSecret>
 tntc::declaredSecrets(const ir::Workflow &workflow) {
   SecretMap secrets;
+  // The platform's server knows the workflow by a credential of its own.
+  bool hasPlatformNats =
+      llvm::any_of(workflow.dependencies(), [](const auto &dependency) {
+        return dependency.isService() && dependency.kind == ir::Protocol::Nats;
+      });
   for (const ir::Trigger &trigger : workflow.triggers) {
     if (trigger.kind == ir::TriggerKind::Webhook &&
         *trigger.provider == "github")
       add(secrets, "github", "webhook_secret",
           {trigger.type.span, "the webhook trigger verifies signatures", true});
-    if (trigger.kind == ir::TriggerKind::Queue)
+    if (trigger.kind == ir::TriggerKind::Queue && !hasPlatformNats)
       add(secrets, "nats", "token",
           {trigger.type.span, "the queue trigger logs in with it", true});
   }

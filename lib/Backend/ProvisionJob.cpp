@@ -85,7 +85,7 @@ ObjectMeta JobMaker::meta() const {
   meta.nameSpace = request.profile.ingress.controlNamespace;
   meta.labels = {{"app.kubernetes.io/managed-by", "tentacular"},
                  {"tentacular.io/" + ir::phaseName(request.file.phase).str(),
-                  job.name.str()},
+                  job.name.str()}};
   if (!request.enclave.empty())
     meta.labels["tentacular.io/enclave"] = request.enclave.str();
   if (!request.workflow.empty())

@@ -29,8 +29,8 @@ class Processes:
     """A fresh directory and the processes in it; both go when the block ends,
     however it ends."""
 
-    def __init__(self):
-        self.dir = pathlib.Path(tempfile.mkdtemp(prefix="tntc-live-"))
+    def __init__(self, parent=None):
+        self.dir = pathlib.Path(tempfile.mkdtemp(prefix="tntc-live-", dir=parent))
         self.processes = []
 
     def run(self, name, program, *options):

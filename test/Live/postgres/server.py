@@ -27,6 +27,9 @@ class Refused(Exception):
 
 
 class Server(Processes):
+    def __init__(self):
+        super().__init__("/tmp")  # TMPDIR may be closed to the server's user
+
     def start(self):
         self.port, = freePorts(1)
         self.password = secrets.token_hex(16)
