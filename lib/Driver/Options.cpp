@@ -69,7 +69,8 @@ static bool parseWarning(StringRef text, SeverityPolicy &policy,
     else if (level == "off")
       severity = Severity::Off;
     else if (level != "warning" || negated) {
-      complainOfWord(err, "severity", level, {"error", "off", "remark", "warning"});
+      complainOfWord(err, "severity", level,
+                     {"error", "off", "remark", "warning"});
       return false;
     }
   }
@@ -242,7 +243,7 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   cl::opt<std::string, true> printSchema(
       "print-schema", cl::cat(output), cl::value_desc("name"),
       cl::location(o.printSchema),
-      cl::desc("facts, workflow (JSON Schema), workflow-reference"));
+      cl::desc("facts, plugin, workflow (JSON Schema), workflow-reference"));
   cl::opt<bool, true> printConfiguration(
       "print-config", cl::cat(input), cl::location(o.printConfiguration),
       cl::desc("Print every setting, its value and its origin"));
@@ -277,10 +278,10 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
       cl::desc("Option of a plugin (see --list-plugins)"));
   cl::opt<Sandbox, true> sandbox(
       "plugin-sandbox", cl::cat(input), cl::location(o.plugins.sandbox),
-      cl::values(clEnumValN(Sandbox::Bubblewrap, "bubblewrap",
-                            "no network, files, environment (default)"),
-                 clEnumValN(Sandbox::None, "none",
-                            "like any other program of yours")),
+      cl::values(
+          clEnumValN(Sandbox::Bubblewrap, "bubblewrap",
+                     "no network, files, environment (default)"),
+          clEnumValN(Sandbox::None, "none", "like any other program of yours")),
       cl::desc("How executable plugins run:"));
   cl::opt<unsigned> pluginTimeout(
       "plugin-timeout", cl::cat(input), cl::value_desc("ms"), cl::init(10000),
@@ -340,9 +341,9 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   for (const auto *list : {&o.passes, &o.printBefore, &o.printAfter})
     good &= checkWords(err, "pass", *list, passNames);
 
-  bool question = o.listPlugins || o.listBackends || o.listCodes || o.listPasses ||
-                  !o.explain.empty() || !o.printSchema.empty() ||
-                  o.printConfiguration;
+  bool question = o.listPlugins || o.listBackends || o.listCodes ||
+                  o.listPasses || !o.explain.empty() ||
+                  !o.printSchema.empty() || o.printConfiguration;
   if (o.paths.empty() && !question) {
     err << "tntc-compile: no PATH given: name a workflow directory, a "
            "workflow.yaml or '-' (see --help)\n";

@@ -4,12 +4,16 @@
 
 #include "Questions.h"
 
+#include "PluginSet.h"
+
 #include "tntc/Analysis/Pipeline.h"
 #include "tntc/Backend/Backends.h"
 #include "tntc/Driver/Driver.h"
+#include "tntc/Driver/Version.h"
 #include "tntc/Frontend/Workflow.h"
 #include "tntc/IR/Printer.h"
 
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 
 using namespace tntc;
@@ -55,6 +59,37 @@ static void listPasses(raw_ostream &out) {
         << '\n';
 }
 
+/// Built-in plugins describe themselves; of others the manifest speaks, so
+/// that no code of theirs runs.
+static void listPlugins(const Options &options, raw_ostream &out) {
+  auto row = [&](StringRef name, StringRef version, StringRef transport,
+                 StringRef kinds, StringRef needs, StringRef path) {
+    out << llvm::format("%-16s %-8s %-13s ", name.str().c_str(),
+                        version.empty() ? "-" : version.str().c_str(),
+                        transport.str().c_str())
+        << (kinds.empty() ? "-" : kinds) << "  needs "
+        << (needs.empty() ? "nothing" : needs) << "  " << path << '\n';
+  };
+  PluginSet set(options.plugins, version());
+  std::vector<ActiveComponent> components;
+  set.activate({}, /*builtIn=*/true, components);
+  for (const auto &[name, entry] : set.entries()) {
+    if (!entry.plugin)
+      continue;
+    std::set<std::string> kinds, needs;
+    for (const Component &component : entry.plugin->components()) {
+      kinds.insert(componentKindName(component.kind).str());
+      needs.insert(component.needs.begin(), component.needs.end());
+    }
+    row(name, entry.plugin->version(), "built-in", llvm::join(kinds, ","),
+        llvm::join(needs, ","), "-");
+  }
+  for (const FoundPlugin &found : listManifests(options.plugins))
+    row(found.name, found.version,
+        found.isSharedObject ? "shared-object" : "executable",
+        llvm::join(found.kinds, ","), llvm::join(found.needs, ","), found.path);
+}
+
 std::optional<int> driver::answerQuestion(const Options &options,
                                           raw_ostream &out, raw_ostream &err) {
   if (!options.explain.empty())
@@ -71,8 +106,16 @@ std::optional<int> driver::answerQuestion(const Options &options,
     listPasses(out);
     return ExitOk;
   }
+  if (options.listPlugins) {
+    listPlugins(options, out);
+    return ExitOk;
+  }
   if (options.printSchema.empty())
     return std::nullopt;
+  if (options.printSchema == "plugin") {
+    out << json::print(messageSchemaDocument()) << '\n';
+    return ExitOk;
+  }
   if (options.printSchema == "workflow") {
     out << json::print(workflowSchema()) << '\n';
     return ExitOk;
@@ -86,7 +129,7 @@ std::optional<int> driver::answerQuestion(const Options &options,
     return ExitOk;
   }
   err << "tntc-compile: unknown schema '" << options.printSchema
-      << "'; expected 'facts', 'workflow' or "
+      << "'; expected 'facts', 'plugin', 'workflow' or "
          "'workflow-reference'\n";
   return ExitUsage;
 }
