@@ -253,8 +253,18 @@ int Run::compile() {
         placeOf(options.paths.empty() ? "." : options.paths.front()));
   } else {
     auto found = findWorkflows(options.paths);
-    if (!found)
+    if (!found) {
+      // Whether a plugin makes an output is known only from configuration,
+      // which lies beside workflows: without any, none does.
+      for (const std::string &kind : options.emit)
+        if (options.plugins.plugins.empty() &&
+            !llvm::is_contained(emitKinds(), StringRef(kind))) {
+          llvm::consumeError(found.takeError());
+          complainOfWord(err, "output", kind, emitKinds());
+          return ExitUsage;
+        }
       return fail(found.takeError());
+    }
     places = std::move(*found);
   }
 
