@@ -255,7 +255,9 @@ void Evaluator::secretsIn(const Value &value,
       continue;
     }
     Object *object = objectOf(atom);
-    if (!object || nesting > 3 || object->kind == ObjectKind::Module ||
+    work(1);
+    if (!object || nesting > 3 || steps > maxSteps ||
+        object->kind == ObjectKind::Module ||
         object->kind == ObjectKind::Class ||
         object->kind == ObjectKind::Function)
       continue;

@@ -196,9 +196,9 @@ Value Evaluator::ownMethod(Object &object, StringRef key, unsigned nesting) {
       found.add(call(read(property.getters), Value(atomOf(object)),
                      CallArguments(), object.span, &property, *rootEnv));
   }
-  if (nesting < 16)
+  if (nesting < 12 && tick(object.span))
     for (Atom atom : read(object.protos))
-      if (Object *proto = objectOf(atom))
+      if (Object *proto = objectOf(atom); proto && proto != &object)
         found.add(ownMethod(*proto, key, nesting + 1));
   Value functions;
   for (Atom atom : found)

@@ -128,7 +128,8 @@ Value Evaluator::getAtom(Atom base, StringRef key, Span span, Env &env,
 Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
                            bool forCall, const Value &receiver,
                            unsigned depth) {
-  if (depth > 32)
+  // Prototypes that were merged may lead round in circles.
+  if (depth > 12 || (depth && !tick(span)))
     return Value(opaque());
   touchShape(object);
   Value result;
@@ -207,6 +208,8 @@ Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
     for (Atom atom : protos) {
       Object *proto = objectOf(atom);
       Value inherited;
+      if (proto == &object)
+        continue;
       if (proto)
         inherited =
             getObject(*proto, key, span, env, forCall, receiver, depth + 1);
@@ -292,6 +295,10 @@ Value Evaluator::getAnyAtom(Atom base, Span span, Env &env, StringRef why) {
   default:
     return Value(data());
   }
+  // Objects that were merged may lead round in circles.
+  constexpr unsigned level = 100;
+  if (depth + level > maxDepth || !tick(span))
+    return Value(opaque());
   Object &object = heap.object(base.id);
   touchShape(object);
   work(object.properties.size() + object.elements.size());
@@ -324,9 +331,11 @@ Value Evaluator::getAnyAtom(Atom base, Span span, Env &env, StringRef why) {
   if (object.isEscaped)
     result.add(opaque());
   Value protos = read(object.protos);
+  depth += level;
   for (Atom atom : protos)
     if (atom != base)
       result.add(getAnyAtom(atom, span, env, why));
+  depth -= level;
   result.setInexact();
   return result;
 }
