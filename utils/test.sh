@@ -15,6 +15,9 @@ set -m
 (
   test/Live/go-tools.sh test/Live/kubernetes/kubeconform
   test/Live/go-tools.sh test/Live/kubernetes/kubernetes-1.34
+  test/Live/go-tools.sh test/Live/nats/nats-server
+  test/Live/go-tools.sh test/Live/s3/minio
+  test/Live/go-tools.sh test/Live/spire/controller
 ) >/dev/null &
 servers=$!
 set +m
