@@ -19,7 +19,7 @@ workflows = {
        sorted(root.glob("templates/workflows/*/workflow.yaml"))},
     pathlib.Path("test/Golden/Inputs/everything"): ["--mermaid=rich"],
 }
-kinds = "kubernetes,mermaid,report,report-markdown"
+kinds = "facts,kubernetes,mermaid,report,report-markdown"
 
 
 def compile(compiler, target):
