@@ -15,6 +15,7 @@ _tntc_compile() {
   --diagnostics-color) words="always auto never" ;;
   --secrets) words="omit plain" ;;
   --plugin-sandbox) words="bubblewrap none" ;;
+  --grants) words="contract used" ;;
   --cron) words="annotation cronjob" ;;
   --mermaid) words="plain rich typed" ;;
   --fix) words="apply dry-run" ;;
@@ -28,8 +29,8 @@ _tntc_compile() {
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
   elif [[ $cur == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "-o -n -j -W -MD -MF --check --config --cron
-      --deno --diagnostics --diagnostics-color --emit --enclave --explain --fix --force
-      --help --list-backends --list-codes --list-passes --list-plugins --max-errors
+      --deno --diagnostics --diagnostics-color --emit --enclave --explain
+      --explain-grant --fix --force --grants --help --list-backends --list-codes --list-passes --list-plugins --max-errors
       --mermaid --metadata --passes --platform-key-file --plugin --plugin-opt --plugin-path
       --plugin-sandbox --plugin-timeout --print-after --print-before --print-config
       --print-schema --secrets --split --strict --time-report

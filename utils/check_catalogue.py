@@ -30,7 +30,7 @@ def rows(root, faults):
             if int(code) <= last:
                 faults.append(f"Diagnostics.def:{number}: TNT{code} is not in order")
             last = int(code)
-            if severity not in ("Error", "Warning", "Remark") or group not in GROUPS:
+            if severity not in ("Error", "Warning", "Remark", "Off") or group not in GROUPS:
                 faults.append(f"Diagnostics.def:{number}: unknown severity or group")
             if re.match(r"(An?|The|This|It|No|Cannot) ", text) or text.endswith("."):
                 faults.append(f"Diagnostics.def:{number}: begin lower case, end without '.'")

@@ -10,14 +10,13 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ContractEdits.h"
+#include "Edits.h"
 #include "Modules.h"
 #include "NodeBuiltins.h"
 #include "PackageName.h"
 
-#include "tntc/Support/Json.h"
-
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 
 using namespace tntc;
@@ -91,54 +90,19 @@ struct Undeclared {
 };
 } // namespace
 
-/// The part of `@scope/name` that makes a name for a dependency.
-static std::string dependencyName(StringRef package,
-                                  const ir::Workflow &workflow) {
+/// An edit that declares what \p import asks for.
+static std::optional<Edit> declareModule(const ir::Workflow &workflow,
+                                         const ir::Import &import,
+                                         PassContext &context) {
+  StringRef package = import.package;
   StringRef last = package.contains('/') ? package.rsplit('/').second : package;
-  std::string name;
-  for (char c : last.lower())
-    name += llvm::isAlnum(c) || c == '-' || c == '_' ? c : '-';
-  if (name.empty() || !llvm::isAlpha(name[0]))
-    name = "module-" + name;
-  while (workflow.contract && workflow.contract->find(name))
-    name += "-module";
-  return name;
-}
-
-/// An edit that adds the dependency before the first one, when those are
-/// written as a block; they are then indented alike.
-static std::optional<Fix> addDependency(const ir::Workflow &workflow,
-                                        const ir::Import &import,
-                                        PassContext &context) {
-  if (workflow.dependencies().empty())
-    return std::nullopt;
-  Span key = workflow.dependencies().front().name.span;
-  if (!key.isValid() || key.file != workflow.file)
-    return std::nullopt;
-  const SourceFile &file = context.sources.file(key.file);
-  uint32_t start = file.lineStart(file.lineColumn(key.begin).line);
-  StringRef indent = file.text().slice(start, key.begin);
-  if (indent.empty() || !indent.ltrim(' ').empty())
-    return std::nullopt;
   bool isJsr = import.kind == ir::ImportKind::Jsr;
-  std::string text;
-  llvm::raw_string_ostream out(text);
-  std::string inner = indent.str() + "  ";
-  out << indent << dependencyName(import.package, workflow) << ":\n"
-      << inner << "protocol: " << (isJsr ? "jsr" : "npm") << "\n"
-      << inner << "host: ";
-  json::printString(out, import.package);
-  out << "\n";
-  if (!import.version.empty()) {
-    out << inner << "version: ";
-    json::printString(out, import.version);
-    out << "\n";
-  }
-  Fix fix;
-  fix.title = "declare the module in the contract";
-  fix.machineApplicable = true;
-  fix.edits.push_back({{key.file, start, start}, out.str()});
-  return fix;
+  std::vector<std::string> fields = {isJsr ? "protocol: jsr" : "protocol: npm",
+                                     quotedField("host", package)};
+  if (!import.version.empty())
+    fields.push_back(quotedField("version", import.version));
+  return addDependency(workflow, freeDependencyName(workflow, last), fields,
+                       context.sources);
 }
 
 static void reportUndeclared(const ir::Workflow &workflow,
@@ -153,8 +117,8 @@ static void reportUndeclared(const ir::Workflow &workflow,
   if (workflow.contract && workflow.contract->dependenciesSpan.isValid())
     report.note(workflow.contract->dependenciesSpan,
                 "the contract declares dependencies here");
-  if (std::optional<Fix> fix = addDependency(workflow, import, context))
-    std::move(report).fix(std::move(*fix));
+  addFix(report, "declare the module in the contract",
+         declareModule(workflow, import, context));
 }
 
 static void reportOtherVersion(const ir::Import &import,

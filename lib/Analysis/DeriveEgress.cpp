@@ -7,6 +7,10 @@
 // ranges" on its port, a Service its namespace. What it narrows no further is
 // left to Deno, and the hosts that were meant stay with the rule.
 //
+// A dependency that nothing uses opens nothing (decision O19). The policy is
+// that of the whole pod, so that sidecars count as well, whose code is not
+// read.
+//
 // In-cluster rules open the port that the contract names. A policy is applied
 // behind the Service's translation, to the port of the pod: where the two
 // differ, the contract has to name the pod's.
@@ -15,6 +19,7 @@
 
 #include "HostName.h"
 #include "NetworkRules.h"
+#include "Uses.h"
 
 #include "tntc/Analysis/Pass.h"
 
@@ -28,12 +33,14 @@ class EgressDeriver {
 public:
   EgressDeriver(ir::Workflow &workflow, PassContext &context)
       : workflow(workflow), context(context), profile(context.profile),
-        arena(context.arena), rules(context.arena) {}
+        arena(context.arena), rules(context.arena),
+        uses(workflow, context.options.grantContract) {}
   void run();
 
 private:
   void addDependency(const ir::Dependency &dependency);
-  void addDynamic(const ir::Dependency &dependency, ir::Reason reason);
+  void addDynamic(const ir::Dependency &dependency,
+                  ArrayRef<ir::Reason> reasons);
   void addEgress(const ir::AdditionalEgress &egress);
   void addService(const ir::ServiceEgress &egress);
   void addPlatform();
@@ -41,13 +48,17 @@ private:
   ir::Peer block(StringRef range) {
     return blockPeer(*Cidr::parse(range), profile.policy, arena);
   }
-  void needsName(ir::Reason reason) { lookUps.push_back(reason); }
+  /// The last of \p reasons is where the name stands.
+  void needsName(ArrayRef<ir::Reason> reasons) {
+    lookUps.push_back(reasons.back());
+  }
 
   ir::Workflow &workflow;
   PassContext &context;
   const ir::Profile &profile;
   ir::Context &arena;
   NetworkRules rules;
+  ContractUses uses;
   std::vector<ir::Reason> lookUps;
 };
 } // namespace
@@ -61,54 +72,60 @@ static std::vector<ir::Port> portsOf(ArrayRef<ir::Text> texts) {
 }
 
 void EgressDeriver::addDynamic(const ir::Dependency &dependency,
-                               ir::Reason reason) {
+                               ArrayRef<ir::Reason> reasons) {
   std::optional<Cidr> range = Cidr::parse(*dependency.cidr);
   if (!range)
     return;
-  needsName(reason);
+  needsName(reasons);
   rules.add(Range, {blockPeer(*range, profile.policy, arena)},
-            portsOf(dependency.dynPorts), reason);
+            portsOf(dependency.dynPorts), reasons);
 }
 
 void EgressDeriver::addDependency(const ir::Dependency &dependency) {
   if (dependency.isService() || dependency.isModule())
     return;
-  ir::Reason reason{
-      dependency.name.span,
-      arena.save("dependency '" + *dependency.name + "' of the contract")};
+  Uses used = uses.address(dependency);
+  if (!used.any())
+    used = uses.sidecars(dependency);
+  if (!used.any())
+    return;
+  std::vector<ir::Reason> reasons;
+  addReasons(reasons, used, arena);
+  reasons.push_back(
+      {dependency.isDynamic() ? dependency.name.span : dependency.host.span,
+       arena.save("dependency '" + *dependency.name + "' of the contract")});
   if (dependency.isDynamic())
-    return addDynamic(dependency, reason);
+    return addDynamic(dependency, reasons);
   if (!dependency.host.isPresent() || !dependency.port.isPresent())
     return;
 
-  reason.span = dependency.host.span;
   StringRef text = *dependency.host;
   std::vector<ir::Port> port = {
       {uint16_t(*dependency.port), ir::Transport::Tcp, dependency.port.span}};
   HostName host = classifyHost(text, workflow, profile);
   switch (host.kind) {
   case HostName::External:
-    needsName(reason);
-    rules.add(External, {block("0.0.0.0/0"), block("::/0")}, port, reason,
+    needsName(reasons);
+    rules.add(External, {block("0.0.0.0/0"), block("::/0")}, port, reasons,
               text);
     return;
   case HostName::Address:
     rules.add(Address, {blockPeer(host.address, profile.policy, arena)}, port,
-              reason);
+              reasons);
     return;
   case HostName::Service:
-    needsName(reason);
+    needsName(reasons);
     rules.add(InCluster,
               {isOwnNamespace(host.nameSpace, workflow)
                    ? ownNamespacePeer()
                    : namespacePeer(host.nameSpace, arena)},
-              port, reason, text);
+              port, reasons, text);
     return;
   case HostName::Loopback: // never leaves the pod
     return;
   case HostName::Metadata:
-    needsName(reason);
-    rules.add(Address, {block("169.254.169.254/32")}, port, reason, text);
+    needsName(reasons);
+    rules.add(Address, {block("169.254.169.254/32")}, port, reasons, text);
     return;
   }
 }

@@ -5,7 +5,8 @@
 // The scoped permission flags of the engine's process. Unlike the
 // NetworkPolicy they know names, so that they narrow egress to the hosts of
 // the contract. Variables of the environment are readable by none: the engine
-// needs no name, and the command says `--ignore-env`.
+// needs no name, and the command says `--ignore-env`. What code was not seen
+// to use is not granted (decision O19).
 //
 // With a dynamic target the hosts are unknown, and `--allow-net` has to stay
 // bare (decision O4): Deno compares a range in it with literal addresses only.
@@ -15,8 +16,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "HostName.h"
-
-#include "tntc/Analysis/Pass.h"
+#include "Uses.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -32,6 +32,9 @@ public:
            ir::Context &arena) {
     values[value.str()].push_back({span, arena.save(words)});
   }
+  void add(const Twine &value, ArrayRef<ir::Reason> reasons) {
+    llvm::append_range(values[value.str()], reasons);
+  }
   ArrayRef<ir::Permission> finish(ir::Context &arena) {
     std::vector<ir::Permission> list;
     for (const auto &[value, reasons] : values)
@@ -46,7 +49,8 @@ private:
 class PermissionDeriver {
 public:
   PermissionDeriver(ir::Workflow &workflow, PassContext &context)
-      : workflow(workflow), profile(context.profile), arena(context.arena) {}
+      : workflow(workflow), profile(context.profile), arena(context.arena),
+        uses(workflow, context.options.grantContract) {}
   void run();
 
 private:
@@ -54,10 +58,12 @@ private:
   void addDependencies();
   void addPlatform();
   void denyAddresses();
+  void addFiles();
 
   ir::Workflow &workflow;
   const ir::Profile &profile;
   ir::Context &arena;
+  ContractUses uses;
   Permissions net, denyNet, import;
   std::vector<ir::Reason> anyHost;
   /// Reaches something by a private address, as Services of a cluster have.
@@ -90,8 +96,12 @@ void PermissionDeriver::addDependencies() {
   for (const ir::Dependency &dependency : workflow.dependencies()) {
     if (dependency.isService() || dependency.isModule())
       continue;
+    Uses used = uses.address(dependency);
+    if (!used.any())
+      continue;
     std::string words = "dependency '" + dependency.name->str() + "'";
     if (dependency.isDynamic()) {
+      addReasons(anyHost, used, arena);
       anyHost.push_back(
           {dependency.name.span, arena.save(words + " is a dynamic target")});
       noteRange(*dependency.cidr);
@@ -105,8 +115,10 @@ void PermissionDeriver::addDependencies() {
                                       : nullptr;
     reachesPrivate |= host.kind == HostName::Service || special;
     reachesLoopback |= host.kind == HostName::Loopback;
-    net.add(netEntry(*dependency.host, *dependency.port), dependency.host.span,
-            words, arena);
+    std::vector<ir::Reason> reasons;
+    addReasons(reasons, used, arena);
+    reasons.push_back({dependency.host.span, arena.save(words)});
+    net.add(netEntry(*dependency.host, *dependency.port), reasons);
   }
   for (const ir::ServiceFacts &service : workflow.services)
     for (const ir::ServiceEgress &egress : service.egress) {
@@ -159,7 +171,7 @@ void PermissionDeriver::denyAddresses() {
         range.range.isHost() ? range.range.addressStr() : range.range.str();
     if (range.range.isV6)
       text = "[" + text + "]";
-    denyNet.add(text, anyHost.front().span,
+    denyNet.add(text, anyHost.back().span,
                 range.name + ", which no dynamic target is", arena);
   };
   const ir::Policy &policy = profile.policy;
@@ -185,21 +197,17 @@ void PermissionDeriver::denyAddresses() {
   }
 }
 
-void PermissionDeriver::run() {
-  addDependencies();
-  addPlatform();
-  ir::Grants &grants = workflow.grants;
-  grants.allowAnyHost = !anyHost.empty();
-  grants.anyHostReasons = arena.save(anyHost);
-  if (grants.allowAnyHost)
-    denyAddresses();
-  grants.net = net.finish(arena);
-  grants.denyNet = denyNet.finish(arena);
-  grants.import = import.finish(arena);
-
+void PermissionDeriver::addFiles() {
   Permissions read, write;
   read.add("/app", workflow.name.span, "engine, workflow, secrets", arena);
-  write.add("/tmp", workflow.name.span, "scratch space", arena);
+  auto addScratch = [&](Permissions &list, const Uses &used) {
+    std::vector<ir::Reason> reasons;
+    addReasons(reasons, used, arena);
+    if (!reasons.empty())
+      list.add("/tmp", reasons);
+  };
+  addScratch(read, uses.scratchReads());
+  addScratch(write, uses.scratchWrites());
   for (const ir::Sidecar &sidecar : workflow.sidecars)
     for (Permissions *list : {&read, &write})
       list->add("/shared", sidecar.name.span,
@@ -215,9 +223,23 @@ void PermissionDeriver::run() {
       list.add(permission.value, permission.reason.span, permission.reason.text,
                arena);
     }
-  grants.read = read.finish(arena);
-  grants.write = write.finish(arena);
-  grants.env = env.finish(arena);
+  workflow.grants.read = read.finish(arena);
+  workflow.grants.write = write.finish(arena);
+  workflow.grants.env = env.finish(arena);
+}
+
+void PermissionDeriver::run() {
+  addDependencies();
+  addPlatform();
+  ir::Grants &grants = workflow.grants;
+  grants.allowAnyHost = !anyHost.empty();
+  grants.anyHostReasons = arena.save(anyHost);
+  if (grants.allowAnyHost)
+    denyAddresses();
+  grants.net = net.finish(arena);
+  grants.denyNet = denyNet.finish(arena);
+  grants.import = import.finish(arena);
+  addFiles();
 }
 
 void tntc::derivePermissions(ir::Workflow &workflow, PassContext &context) {

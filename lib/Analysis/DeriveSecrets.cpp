@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 //
-// One key for each secret that a dependency or a trigger names, however often
-// it is named. What a secrets file holds beyond that is neither mounted nor
-// written (decision O2).
+// One key for each secret that a trigger names, or a dependency and code reads
+// (decision O19), however often it is named. What a secrets file holds beyond
+// that is neither mounted nor written (decision O2).
 //
 //===----------------------------------------------------------------------===//
 
 #include "DeclaredSecrets.h"
+#include "Uses.h"
 
-#include "tntc/Analysis/Pass.h"
+#include "llvm/ADT/STLExtras.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -18,7 +19,13 @@ using namespace tntc;
 
 void tntc::deriveSecrets(ir::Workflow &workflow, PassContext &context) {
   std::vector<ir::SecretKey> secrets;
+  ContractUses uses(workflow, context.options.grantContract);
   for (const DeclaredSecret &declared : declaredSecrets(workflow)) {
+    Uses used = uses.secret(declared.service, declared.key);
+    bool isTriggers = llvm::any_of(
+        declared.uses, [](const SecretUse &use) { return use.isTrigger; });
+    if (!used.any() && !isTriggers)
+      continue;
     ir::SecretKey secret;
     secret.service = declared.service;
     // A service with one plain value is a file of its own name, which the
@@ -29,6 +36,7 @@ void tntc::deriveSecrets(ir::Workflow &workflow, PassContext &context) {
     std::vector<ir::Reason> reasons;
     for (const SecretUse &use : declared.uses)
       reasons.push_back({use.span, context.arena.save(use.words)});
+    addReasons(reasons, used, context.arena);
     secret.reasons = context.arena.save(reasons);
     secrets.push_back(secret);
   }

@@ -91,8 +91,8 @@ static std::string signature(ArrayRef<ir::Peer> peers,
 }
 
 void NetworkRules::add(unsigned group, std::vector<ir::Peer> peers,
-                       std::vector<ir::Port> ports, ir::Reason reason,
-                       StringRef host) {
+                       std::vector<ir::Port> ports,
+                       ArrayRef<ir::Reason> reasons, StringRef host) {
   auto key = [](const ir::Port &port) {
     return std::make_pair(port.number, port.transport);
   };
@@ -109,7 +109,7 @@ void NetworkRules::add(unsigned group, std::vector<ir::Peer> peers,
     draft.peers = std::move(peers);
     draft.ports = std::move(ports);
   }
-  draft.reasons.push_back(reason);
+  llvm::append_range(draft.reasons, reasons);
   if (!host.empty())
     draft.hosts.insert(host);
 }

@@ -36,8 +36,12 @@ public:
   /// \p host, unless empty, is what the rule would say if it could. Without
   /// \p ports every port is open. \p group sorts before everything else.
   void add(unsigned group, std::vector<ir::Peer> peers,
-           std::vector<ir::Port> ports, ir::Reason reason,
+           std::vector<ir::Port> ports, ArrayRef<ir::Reason> reasons,
            StringRef host = StringRef());
+  void add(unsigned group, std::vector<ir::Peer> peers,
+           std::vector<ir::Port> ports, ir::Reason reason) {
+    add(group, std::move(peers), std::move(ports), ArrayRef(reason));
+  }
 
   bool empty() const { return drafts.empty(); }
   /// Sorted by group, then by what the rules say.

@@ -28,7 +28,6 @@ void tntc::buildCheckPipeline(std::vector<const Pass *> &passes) {
   add(passes, "check-sidecars");
   add(passes, "check-config");
   add(passes, "check-policy");
-  add(passes, "check-secrets");
   // From the outside in: a file that is not there has no syntax, and one that
   // cannot be read has neither exports nor imports to judge.
   add(passes, "check-node-files");
@@ -40,6 +39,15 @@ void tntc::buildCheckPipeline(std::vector<const Pass *> &passes) {
   add(passes, "check-facts");
   add(passes, "derive-shapes");
   add(passes, "check-edges");
+  add(passes, "check-dependencies");
+  add(passes, "check-addresses");
+  add(passes, "check-secrets");
+  add(passes, "check-secret-reads");
+  add(passes, "check-config-keys");
+  add(passes, "check-powers");
+  add(passes, "check-leaks");
+  add(passes, "check-legacy");
+  add(passes, "check-habits");
 }
 
 void tntc::buildDerivePipeline(std::vector<const Pass *> &passes) {
@@ -52,4 +60,6 @@ void tntc::buildDerivePipeline(std::vector<const Pass *> &passes) {
   add(passes, "derive-egress");
   add(passes, "derive-permissions");
   add(passes, "derive-ingress");
+  // Of all that was granted, what was not.
+  add(passes, "derive-uses");
 }

@@ -47,6 +47,37 @@ static json::Value printReason(const ir::Reason &reason,
   return value;
 }
 
+static json::Value printReasons(ArrayRef<ir::Reason> reasons,
+                                const SourceManager &sources) {
+  json::Value value = json::array();
+  for (const ir::Reason &reason : reasons)
+    value.push_back(printReason(reason, sources));
+  return value;
+}
+
+static void addUses(json::Value &value, const ir::Grants &grants,
+                    const SourceManager &sources) {
+  value["calls"] = json::array();
+  for (const ir::Call &call : grants.calls) {
+    json::Value entry = json::object();
+    entry["dependency"] = json::string(call.dependency);
+    if (!call.method.empty())
+      entry["method"] = json::string(call.method);
+    if (!call.path.empty())
+      entry["path"] = json::string(call.path);
+    entry["reasons"] = printReasons(call.reasons, sources);
+    value["calls"].push_back(std::move(entry));
+  }
+  value["withheld"] = json::array();
+  for (const ir::Withheld &withheld : grants.withheld) {
+    json::Value entry = json::object();
+    entry["kind"] = json::string(ir::withheldKindName(withheld.kind));
+    entry["what"] = json::string(withheld.what);
+    entry["reasons"] = printReasons(withheld.reason, sources);
+    value["withheld"].push_back(std::move(entry));
+  }
+}
+
 static void addArtifact(const Twine &file, std::string bytes,
                         ArtifactSet &out) {
   Artifact artifact;
@@ -75,11 +106,10 @@ void tntc::emitReport(const BackendRequest &request, DiagnosticEngine &,
         entry["hosts"].push_back(json::string(host));
       entry["narrowing"] = grant.narrowing;
     }
-    entry["reasons"] = json::array();
-    for (const ir::Reason &reason : grant.reasons)
-      entry["reasons"].push_back(printReason(reason, request.sources));
+    entry["reasons"] = printReasons(grant.reasons, request.sources);
     value["grants"].push_back(std::move(entry));
   }
+  addUses(value, workflow.grants, request.sources);
   addArtifact(request.stem + ".report.json", json::print(value) + "\n", out);
 }
 
@@ -97,21 +127,49 @@ static void printReason(const ir::Reason &reason, const SourceManager &sources,
     out << ": " << codeMarkdown(source);
 }
 
-static void printRow(const Grant &grant, const SourceManager &sources,
-                     raw_ostream &out) {
-  out << "| " << codeMarkdown(grant.what);
-  if (!grant.hosts.empty())
-    out << "<br>meant for " << codeMarkdown(llvm::join(grant.hosts, ", "))
-        << ": " << escapeMarkdown(grant.narrowing);
+static void printReasons(ArrayRef<ir::Reason> reasons,
+                         const SourceManager &sources, raw_ostream &out) {
   out << " | ";
   bool isFirst = true;
-  for (const ir::Reason &reason : grant.reasons) {
+  for (const ir::Reason &reason : reasons) {
     if (!isFirst)
       out << "<br>";
     isFirst = false;
     printReason(reason, sources, out);
   }
   out << " |\n";
+}
+
+static void printUses(const ir::Grants &grants, const SourceManager &sources,
+                      raw_ostream &out) {
+  if (!grants.calls.empty())
+    out << "\n## Requests that code was seen to make\n\n"
+           "| dependency | request | because of |\n| --- | --- | --- |\n";
+  for (const ir::Call &call : grants.calls) {
+    out << "| " << escapeMarkdown(call.dependency) << " | "
+        << escapeMarkdown(call.method.empty() ? "any method" : call.method)
+        << ' '
+        << (call.path.empty() ? std::string("a path that is not known")
+                              : codeMarkdown(call.path));
+    printReasons(call.reasons, sources, out);
+  }
+  if (!grants.withheld.empty())
+    out << "\n## Declared, but withheld\n\n"
+           "| what | because |\n| --- | --- |\n";
+  for (const ir::Withheld &withheld : grants.withheld) {
+    out << "| " << ir::withheldKindName(withheld.kind) << ' '
+        << codeMarkdown(withheld.what);
+    printReasons(withheld.reason, sources, out);
+  }
+}
+
+static void printRow(const Grant &grant, const SourceManager &sources,
+                     raw_ostream &out) {
+  out << "| " << codeMarkdown(grant.what);
+  if (!grant.hosts.empty())
+    out << "<br>meant for " << codeMarkdown(llvm::join(grant.hosts, ", "))
+        << ": " << escapeMarkdown(grant.narrowing);
+  printReasons(grant.reasons, sources, out);
 }
 
 void tntc::emitMarkdownReport(const BackendRequest &request, DiagnosticEngine &,
@@ -134,5 +192,6 @@ void tntc::emitMarkdownReport(const BackendRequest &request, DiagnosticEngine &,
       printRow(grant, request.sources, stream);
     }
   }
+  printUses(workflow.grants, request.sources, stream);
   addArtifact(request.stem + ".report.md", std::move(text), out);
 }

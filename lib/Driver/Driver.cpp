@@ -114,6 +114,7 @@ private:
   void judgePieces();
   void judgePlugins();
   int reportAll();
+  int explain();
   int write();
   Reporter &reporter();
   /// Says in every form what the world refused.
@@ -218,6 +219,16 @@ int Run::reportAll() {
   return llvm::any_of(results, failed) ? ExitInput : ExitOk;
 }
 
+/// Granted by one workflow is granted.
+int Run::explain() {
+  bool isGranted = false;
+  for (const UnitResult &result : results) {
+    out << result.explanation;
+    isGranted |= result.isGranted;
+  }
+  return isGranted ? ExitOk : ExitInput;
+}
+
 int Run::write() {
   ArtifactSet all;
   std::vector<SharedPiece> pieces;
@@ -309,6 +320,8 @@ int Run::compile() {
     return code;
   if (options.printConfiguration || options.fix == FixMode::DryRun)
     return ExitOk;
+  if (!options.explainGrant.empty())
+    return explain();
   return write();
 }
 

@@ -5,6 +5,7 @@
 #include "Options.h"
 
 #include "tntc/Backend/Backends.h"
+#include "tntc/Backend/Explain.h"
 #include "tntc/Driver/Version.h"
 #include "tntc/Support/Names.h"
 
@@ -192,6 +193,14 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
                  clEnumValN(Cron::Annotation, "annotation",
                             "an annotation for a scheduler of the platform")),
       cl::desc("Form of cron triggers:"));
+  enum class Grants { Used, Contract } grants = Grants::Used;
+  cl::opt<Grants, true> grantsForm(
+      "grants", cl::cat(output), cl::location(grants),
+      cl::values(clEnumValN(Grants::Used, "used",
+                            "what code is seen to use (default)"),
+                 clEnumValN(Grants::Contract, "contract",
+                            "all that the contract allows")),
+      cl::desc("What is granted within the contract:"));
   enum class Mermaid { Unset, Plain, Rich, Typed } mermaidForm = Mermaid::Unset;
   cl::opt<Mermaid, true> mermaid(
       "mermaid", cl::cat(output), cl::location(mermaidForm),
@@ -233,6 +242,10 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   cl::opt<std::string, true> explain(
       "explain", cl::cat(say), cl::value_desc("TNTnnnn"),
       cl::location(o.explain), cl::desc("Print the page of a code"));
+  cl::opt<std::string, true> explainGrant(
+      "explain-grant", cl::cat(say), cl::value_desc("host:port"),
+      cl::location(o.explainGrant),
+      cl::desc("Print why an address is granted, instead of compiling"));
   cl::opt<bool, true> listCodes("list-codes", cl::cat(say),
                                 cl::location(o.listCodes),
                                 cl::desc("Print every code"));
@@ -306,6 +319,7 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   o.passes.assign(passes.begin(), passes.end());
   o.printBefore.assign(before.begin(), before.end());
   o.printAfter.assign(after.begin(), after.end());
+  o.analysis.grantContract = grants == Grants::Contract;
   o.analysis.cronAnnotation = cronForm == Cron::Annotation;
   o.backend.cronAnnotation = o.analysis.cronAnnotation;
   o.backend.mermaid =
@@ -347,6 +361,12 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   if (o.paths.empty() && !question) {
     err << "tntc-compile: no PATH given: name a workflow directory, a "
            "workflow.yaml or '-' (see --help)\n";
+    good = false;
+  }
+  if (!o.explainGrant.empty() && !Endpoint::parse(o.explainGrant)) {
+    err << "tntc-compile: --explain-grant needs HOST:PORT, such as "
+           "'api.example.com:443', not '"
+        << o.explainGrant << "'\n";
     good = false;
   }
   if (o.check && o.output == "-") {

@@ -68,6 +68,7 @@ struct Options {
 
   // Questions that are answered instead of compiling.
   std::string explain, printSchema;
+  std::string explainGrant; ///< `HOST:PORT`; empty: not asked
   bool listBackends = false, listCodes = false, listPasses = false;
   bool listPlugins = false;
   bool printConfiguration = false;

@@ -9,6 +9,7 @@
 
 #include "tntc/Analysis/Pipeline.h"
 #include "tntc/Backend/Backends.h"
+#include "tntc/Backend/Explain.h"
 #include "tntc/Diagnostics/DiagnosticEngine.h"
 #include "tntc/Frontend/Secrets.h"
 #include "tntc/Frontend/Workflow.h"
@@ -346,6 +347,12 @@ void Unit::emit() {
   BackendRequest request{
       *workflow, configuration.profile, sources,  backendOptions,
       secrets,   shared.platformKey,    fileStem, metadataTexts};
+  if (!options.explainGrant.empty()) {
+    llvm::raw_string_ostream out(result.explanation);
+    result.isGranted =
+        explainGrant(request, *Endpoint::parse(options.explainGrant), out);
+    return;
+  }
   for (const std::string &kind : options.emit) {
     const Backend *backend = findBackend(kind);
     if (!backend) {

@@ -37,15 +37,17 @@ struct UnitResult {
   std::string dumps;               ///< of --print-before and -after
   std::vector<StepTime> times;
   Presentation presentation;
-  std::string configuration; ///< of --print-config
-  std::string unknownOutput; ///< a word of --emit that nothing makes
+  std::string configuration;       ///< of --print-config
+  std::string unknownOutput;       ///< a word of --emit that nothing makes
   std::vector<SharedPiece> shared; ///< for files of more than one workflow
   struct Identity {
     std::string service, kind, value;
     Span span;
   };
   std::vector<Identity> identities;
-  bool failed = false; ///< has errors, or a plugin is out of order
+  std::string explanation; ///< of --explain-grant
+  bool isGranted = false;  ///< what it asked for
+  bool failed = false;     ///< has errors, or a plugin is out of order
 };
 
 /// What all units of a run share, and none changes.

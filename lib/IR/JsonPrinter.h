@@ -48,6 +48,8 @@ private:
   json::Value print(const Permission &permission);
   json::Value print(const SecretKey &secret);
   json::Value print(const ImportMapping &mapping);
+  json::Value print(const Withheld &withheld);
+  json::Value print(const Call &call);
   json::Value print(const Grants &grants);
 
   json::Value at(Span span) {

@@ -80,6 +80,37 @@ json::Value JsonPrinter::print(const ImportMapping &mapping) {
   return value;
 }
 
+StringRef ir::withheldKindName(Withheld::Kind kind) {
+  switch (kind) {
+  case Withheld::Kind::Network:
+    return "network";
+  case Withheld::Kind::Secret:
+    return "secret";
+  case Withheld::Kind::Module:
+    return "module";
+  }
+  llvm_unreachable("covered switch");
+}
+
+json::Value JsonPrinter::print(const Withheld &withheld) {
+  json::Value value = json::object();
+  value["kind"] = withheldKindName(withheld.kind).str();
+  value["what"] = json::string(withheld.what);
+  value["reason"] = print(withheld.reason);
+  return value;
+}
+
+json::Value JsonPrinter::print(const Call &call) {
+  json::Value value = json::object();
+  value["dependency"] = json::string(call.dependency);
+  if (!call.method.empty())
+    value["method"] = json::string(call.method);
+  if (!call.path.empty())
+    value["path"] = json::string(call.path);
+  add(value, "reasons", call.reasons);
+  return value;
+}
+
 json::Value JsonPrinter::print(const Grants &grants) {
   json::Value value = json::object();
   add(value, "egress", grants.egress);
@@ -96,5 +127,7 @@ json::Value JsonPrinter::print(const Grants &grants) {
   add(value, "secrets", grants.secrets);
   add(value, "importMap", grants.importMap);
   value["usesModules"] = grants.usesModules;
+  add(value, "withheld", grants.withheld);
+  add(value, "calls", grants.calls);
   return value;
 }

@@ -16,6 +16,8 @@ namespace tntc {
 /// these members; there is no second copy.
 struct AnalysisOptions {
   bool cronAnnotation = false; ///< `--cron=annotation`
+  /// `--grants=contract`: all that the contract allows, used or not.
+  bool grantContract = false;
 };
 
 /// A service of the exoskeleton as a contract asks for it.

@@ -56,6 +56,24 @@ struct ImportMapping {
   ArrayRef<Reason> reasons;
 };
 
+/// A grant that the contract allows and that nothing was seen to use.
+struct Withheld {
+  enum class Kind : uint8_t { Network, Secret, Module };
+  Kind kind = Kind::Network;
+  StringRef what; ///< `api.example.com:443`, `github.token`, `npm:postgres`
+  Reason reason;  ///< where it is declared, and why it is not granted
+};
+
+StringRef withheldKindName(Withheld::Kind kind);
+
+/// Requests that code was seen to make of one dependency.
+struct Call {
+  StringRef dependency;
+  StringRef method; ///< empty: not known
+  StringRef path;   ///< empty: not known
+  ArrayRef<Reason> reasons;
+};
+
 struct Grants {
   ArrayRef<NetworkRule> egress;
   ArrayRef<NetworkRule> ingress;
@@ -66,6 +84,8 @@ struct Grants {
   ArrayRef<SecretKey> secrets; ///< sorted by (service, key)
   ArrayRef<ImportMapping> importMap;
   bool usesModules = false; ///< a jsr or npm module is used
+  ArrayRef<Withheld> withheld; ///< in the order of the contract
+  ArrayRef<Call> calls;        ///< by dependency, path and method
 };
 
 } // namespace tntc::ir

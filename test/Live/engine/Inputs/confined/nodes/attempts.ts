@@ -11,9 +11,14 @@ async function outcome(attempt: () => unknown): Promise<string> {
 
 export default async function run(
   ctx: Context,
-  _input: unknown,
+  input: unknown,
 ): Promise<Record<string, string>> {
   const granted = ctx.dependency("granted");
+  // Named by the payload: the compiler refuses all this where it can see it.
+  const names = input as Record<string, string>;
+  // deno-lint-ignore no-explicit-any
+  const world = globalThis as any;
+  const [Deno, fetch] = [world[names["deno"]!], world[names["fetch"]!]];
   const attempts: Record<string, () => unknown> = {
     "fetch the granted host": () => granted.fetch!("/"),
     "follow its redirect elsewhere": () => granted.fetch!("/away"),
@@ -23,7 +28,7 @@ export default async function run(
     "open a socket": () => Deno.connect({ hostname: "other.example", port: 8081 }),
     "ask the name server": () => Deno.resolveDns("granted.example", "A"),
     "listen on another port": () => Deno.listen({ port: 9090 }).close(),
-    "make text into code": () => (0, globalThis["ev" + "al" as "eval"])("1"),
+    "make text into code": () => (0, world[names["code"]!])("1"),
     "read the host name": () => Deno.readTextFile("/etc/hosts"),
     "read the environment of the process": () => Deno.readTextFile("/proc/self/environ"),
     "write beside the workflow": () => Deno.writeTextFile("/app/workflow/x", ""),

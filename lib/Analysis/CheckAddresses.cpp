@@ -1,0 +1,191 @@
+//===- CheckAddresses.cpp - addresses in code are those of the contract ---===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// An address that code writes out is granted only if a dependency has it: the
+// others fail when the node runs, with an error that does not say what to do.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ContractEdits.h"
+#include "Cover.h"
+#include "Edits.h"
+#include "Places.h"
+
+#include "tntc/Support/Names.h"
+
+#include "llvm/ADT/MapVector.h"
+
+using namespace tntc;
+
+namespace {
+class AddressChecker {
+public:
+  AddressChecker(const ir::Workflow &workflow, PassContext &context)
+      : workflow(workflow), context(context) {}
+  void run();
+
+private:
+  void sort(NodeFact found);
+  void reportUndeclared(StringRef endpoint, std::vector<NodeFact> facts);
+  void reportOther(const ir::Dependency &dependency, ArrayRef<NodeFact> facts);
+  std::string hintFor(const ir::Fact &fact) const;
+  std::optional<Edit> declare(const ir::Fact &fact) const;
+
+  using Found = std::vector<NodeFact>;
+  const ir::Workflow &workflow;
+  PassContext &context;
+  llvm::MapVector<std::string, Found, std::map<std::string, unsigned>>
+      undeclared;
+  llvm::MapVector<const ir::Dependency *, Found> other, written;
+};
+} // namespace
+
+static bool isLoopback(StringRef host) {
+  return host.equals_insensitive("localhost") || host.starts_with("127.") ||
+         host == "::1" || host == "[::1]";
+}
+
+static bool isWeb(StringRef scheme) {
+  return scheme == "http" || scheme == "https";
+}
+
+/// Whether \p fact reaches the host of \p dependency in another way.
+static bool differs(const ir::Dependency &dependency, const ir::Fact &fact) {
+  if (dependency.isDynamic() || dependency.isModule())
+    return false;
+  bool isPlain = fact.scheme == "http" || fact.scheme == "ws";
+  bool isSecure = fact.scheme == "https" || fact.scheme == "wss";
+  return (fact.port && dependency.port.isPresent() &&
+          *dependency.port != fact.port) ||
+         (isPlain && dependency.kind == ir::Protocol::Https) ||
+         (isSecure && dependency.kind == ir::Protocol::Http);
+}
+
+void AddressChecker::sort(NodeFact found) {
+  const ir::Fact &fact = *found.fact;
+  if (listens(fact))
+    return; // what check-powers says of it is enough
+  if (!fact.subject.empty() && fact.kind == ir::FactKind::Network) {
+    const ir::Dependency *named =
+        workflow.contract ? workflow.contract->find(fact.subject) : nullptr;
+    if (named && !fact.isFromSecret && differs(*named, fact))
+      other[named].push_back(found);
+    return;
+  }
+  if (fact.host.empty() || fact.isUnknownHost)
+    return;
+  Cover cover = coverOf(workflow, fact);
+  if (cover.isOtherEndpoint)
+    other[cover.dependency].push_back(found);
+  else if (!cover.isCovered())
+    undeclared[endpointOf(fact)].push_back(found);
+  else if (cover.dependency && !cover.dependency->isDynamic() &&
+           fact.kind == ir::FactKind::Network)
+    written[cover.dependency].push_back(found);
+}
+
+std::string AddressChecker::hintFor(const ir::Fact &fact) const {
+  if (isLoopback(fact.host)) {
+    if (workflow.sidecars.empty())
+      return "; a node reaches no other process of its pod but sidecars";
+    const ir::Sidecar &first = workflow.sidecars.front();
+    return "; sidecar '" + first.name->str() +
+           "' is 'localhost:" + std::to_string(*first.port) + "'";
+  }
+  std::vector<StringRef> hosts;
+  for (const ir::Dependency &dependency : workflow.dependencies())
+    if (!dependency.isModule() && dependency.host.isPresent())
+      hosts.push_back(*dependency.host);
+  if (auto near = names::didYouMean(fact.host, hosts))
+    return "; did you mean '" + near->str() + "'?";
+  return "";
+}
+
+/// The entry that is missing, where host and protocol are known.
+std::optional<Edit> AddressChecker::declare(const ir::Fact &fact) const {
+  StringRef scheme = fact.scheme == "wss"  ? "https"
+                     : fact.scheme == "ws" ? "http"
+                                           : fact.scheme;
+  if (!isWeb(scheme) || isLoopback(fact.host) ||
+      !names::isDnsName(fact.host.lower()) || !fact.host.contains('.'))
+    return std::nullopt;
+  StringRef name = fact.subject;
+  if (name.empty()) {
+    // `api.github.com` is `github` to people.
+    StringRef rest = fact.host.rsplit('.').first;
+    name = rest.contains('.') ? rest.rsplit('.').second : rest;
+  }
+  std::vector<std::string> fields = {"protocol: " + scheme.str(),
+                                     "host: " + fact.host.lower(),
+                                     "port: " + std::to_string(portOf(fact))};
+  return addDependency(workflow, freeDependencyName(workflow, name), fields,
+                       context.sources);
+}
+
+void AddressChecker::reportUndeclared(StringRef endpoint,
+                                      std::vector<NodeFact> facts) {
+  std::stable_sort(facts.begin(), facts.end(),
+                   [](const NodeFact &a, const NodeFact &b) {
+                     return a.fact->isDefinite > b.fact->isDefinite;
+                   });
+  const ir::Fact &first = *facts.front().fact;
+  InFlightDiagnostic report =
+      first.isDefinite ? context.diags.report(diag::HostUndeclared, first.span,
+                                              endpoint, hintFor(first))
+                       : context.diags.report(diag::HostPossiblyUndeclared,
+                                              first.span, endpoint);
+  noteSteps(report, first.steps);
+  noteMore(report, ArrayRef<NodeFact>(facts).drop_front(),
+           "it is reached here too");
+  if (workflow.contract && workflow.contract->dependenciesSpan.isValid())
+    report.note(workflow.contract->dependenciesSpan,
+                "the contract declares dependencies here");
+  std::optional<Edit> edit = declare(first);
+  if (!edit)
+    return;
+  // To let a host in is for a person to decide; the older form names the
+  // service that it means.
+  std::string title = "declare '" + first.host.str() + "' in the contract";
+  if (first.kind == ir::FactKind::LegacyFetch)
+    std::move(report).fix(title, edit->span, edit->text);
+  else
+    std::move(report).suggest(title, edit->span, edit->text);
+}
+
+void AddressChecker::reportOther(const ir::Dependency &dependency,
+                                 ArrayRef<NodeFact> facts) {
+  const ir::Fact &fact = *facts.front().fact;
+  auto describe = [](StringRef protocol, int64_t port) {
+    std::string text = protocol.empty() ? "" : "'" + protocol.str() + "' ";
+    return text + (port ? "on port " + std::to_string(port) : "");
+  };
+  InFlightDiagnostic report = context.diags.report(
+      diag::OtherEndpoint, fact.span, *dependency.name,
+      describe(ir::protocolInfo(dependency.kind).name, *dependency.port),
+      describe(fact.scheme, fact.subject.empty() ? portOf(fact) : fact.port));
+  noteSteps(report, fact.steps);
+  noteMore(report, facts.drop_front(), "it is reached so here too");
+  report.note(dependency.name.span, "the contract declares it here");
+}
+
+void AddressChecker::run() {
+  for (ir::FactKind kind : {ir::FactKind::Network, ir::FactKind::LegacyFetch})
+    for (NodeFact found : factsOf(workflow, kind))
+      sort(found);
+  for (auto &[endpoint, facts] : undeclared)
+    reportUndeclared(endpoint, facts);
+  for (auto &[dependency, facts] : other)
+    reportOther(*dependency, facts);
+  for (auto &[dependency, facts] : written) {
+    InFlightDiagnostic report =
+        context.diags.report(diag::HostOfDependency, facts.front().fact->span,
+                             facts.front().fact->host, *dependency->name);
+    noteMore(report, ArrayRef<NodeFact>(facts).drop_front(),
+             "it is written out here too");
+  }
+}
+
+void tntc::checkAddresses(const ir::Workflow &workflow, PassContext &context) {
+  AddressChecker(workflow, context).run();
+}

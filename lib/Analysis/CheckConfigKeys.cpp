@@ -1,0 +1,60 @@
+//===- CheckConfigKeys.cpp - keys of `config` that code reads -------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// A misspelt key reads as undefined and its default is taken in silence.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Places.h"
+
+#include "tntc/Support/Names.h"
+
+#include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/STLExtras.h"
+
+#include <set>
+
+using namespace tntc;
+
+/// Adds to \p meant the keys that a misspelt one seems to stand for.
+static void checkMissing(const ir::Workflow &workflow,
+                         ArrayRef<StringRef> known, std::set<StringRef> &meant,
+                         PassContext &context) {
+  llvm::MapVector<StringRef, std::vector<NodeFact>> missing;
+  for (NodeFact found : factsOf(workflow, ir::FactKind::Config)) {
+    StringRef key = found.fact->subject;
+    if (!key.empty() && !isEngineKey(key) && !llvm::is_contained(known, key))
+      missing[key].push_back(found);
+  }
+  for (const auto &[key, facts] : missing) {
+    std::optional<StringRef> near = names::didYouMean(key, known);
+    if (near)
+      meant.insert(*near);
+    InFlightDiagnostic report = context.diags.report(
+        diag::ConfigMissing, facts.front().fact->span, key,
+        near ? "; did you mean '" + near->str() + "'?" : std::string());
+    noteMore(report, ArrayRef<NodeFact>(facts).drop_front(),
+             "it is read here too");
+  }
+}
+
+void tntc::checkConfigKeys(const ir::Workflow &workflow, PassContext &context) {
+  ArrayRef<ir::Entry> entries;
+  if (workflow.config.value)
+    entries = workflow.config.value->entries;
+  std::vector<StringRef> known;
+  for (const ir::Entry &entry : entries)
+    if (entry.key->isScalar())
+      known.push_back(entry.key->text);
+  std::set<StringRef> meant;
+  checkMissing(workflow, known, meant, context);
+
+  ContractUses uses(workflow);
+  for (const ir::Entry &entry : entries) {
+    StringRef key = entry.key->text;
+    if (entry.key->isScalar() && !isEngineKey(key) && !meant.count(key) &&
+        !uses.config(key).any())
+      context.diags.report(diag::ConfigUnread, entry.key->span, key);
+  }
+}

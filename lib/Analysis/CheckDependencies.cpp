@@ -1,0 +1,139 @@
+//===- CheckDependencies.cpp - what code asks for is declared -------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// Asking for a dependency that the contract lacks throws when the node runs.
+// One that no code asks for is granted to nobody, and whoever reads the
+// contract takes it for a use. Not judged are those that code may ask for
+// where it could not be followed, and those that a package or a sidecar may
+// use by an address of its own.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ContractEdits.h"
+#include "Edits.h"
+#include "Places.h"
+#include "Services.h"
+#include "Uses.h"
+
+#include "tntc/Support/Names.h"
+
+#include "llvm/ADT/MapVector.h"
+
+#include <set>
+
+using namespace tntc;
+
+namespace {
+class DependencyChecker {
+public:
+  DependencyChecker(const ir::Workflow &workflow, PassContext &context)
+      : workflow(workflow), context(context), uses(workflow) {}
+  void run();
+
+private:
+  void checkUndeclared();
+  void reportUndeclared(StringRef name, ArrayRef<NodeFact> facts);
+  void checkUnused();
+
+  const ir::Workflow &workflow;
+  PassContext &context;
+  ContractUses uses;
+  std::set<StringRef> misspelt; ///< declared names that code means
+};
+} // namespace
+
+/// The literal \p span with \p text between the quotes that it has.
+static std::optional<Edit> replaceLiteral(Span span, StringRef text,
+                                          const SourceManager &sources) {
+  StringRef source = sources.text(span);
+  if (source.size() < 2 || source.front() != source.back() ||
+      !StringRef("'\"`").contains(source.front()))
+    return std::nullopt;
+  return Edit{span, (source.take_front() + text + source.take_back()).str()};
+}
+
+void DependencyChecker::reportUndeclared(StringRef name,
+                                         ArrayRef<NodeFact> facts) {
+  std::vector<StringRef> known;
+  for (const ir::Dependency &dependency : workflow.dependencies())
+    if (!dependency.isModule())
+      known.push_back(*dependency.name);
+  std::optional<StringRef> near = names::didYouMean(name, known);
+  std::string hint = near ? "; did you mean '" + near->str() + "'?" : "";
+  const ir::Fact &first = *facts.front().fact;
+  Span span = first.subjectSpan.isValid() ? first.subjectSpan : first.span;
+  InFlightDiagnostic report = context.diags.report(
+      first.isDefinite ? diag::DependencyUndeclared
+                       : diag::DependencyPossiblyUndeclared,
+      span, name, hint);
+  noteMore(report, facts.drop_front(), "it is asked for here too");
+  if (workflow.contract && workflow.contract->dependenciesSpan.isValid())
+    report.note(workflow.contract->dependenciesSpan,
+                "the contract declares dependencies here");
+  if (near) {
+    const ir::Dependency &meant = *workflow.contract->find(*near);
+    misspelt.insert(*near);
+    auto edit = replaceLiteral(span, *near, context.sources);
+    // Sure only when nothing else asks for the one that is meant.
+    if (!edit || facts.size() > 1)
+      return;
+    std::string title = "write '" + near->str() + "'";
+    if (uses.address(meant).any())
+      std::move(report).suggest(title, edit->span, edit->text);
+    else
+      std::move(report).fix(title, edit->span, edit->text);
+    return;
+  }
+  if (findService(name))
+    addFix(report, "declare the service in the contract",
+           addDependency(workflow, name, {}, context.sources));
+}
+
+void DependencyChecker::checkUndeclared() {
+  llvm::MapVector<StringRef, std::vector<NodeFact>> missing;
+  std::set<std::pair<StringRef, Span>> seen;
+  for (ir::FactKind kind :
+       {ir::FactKind::Dependency, ir::FactKind::DependencyRead,
+        ir::FactKind::DependencyFetch})
+    for (NodeFact found : factsOf(workflow, kind)) {
+      StringRef name = found.fact->subject;
+      if (workflow.contract && workflow.contract->find(name))
+        continue;
+      // What is read of it was asked for before.
+      bool isAskedFor = missing.count(name) != 0;
+      if (kind != ir::FactKind::Dependency && isAskedFor)
+        continue;
+      if (seen.insert({name, found.fact->span}).second)
+        missing[name].push_back(found);
+    }
+  for (auto &[name, facts] : missing) {
+    std::stable_sort(facts.begin(), facts.end(),
+                     [](const NodeFact &a, const NodeFact &b) {
+                       return a.fact->isDefinite > b.fact->isDefinite;
+                     });
+    reportUndeclared(name, facts);
+  }
+}
+
+void DependencyChecker::checkUnused() {
+  for (const ir::Dependency &dependency : workflow.dependencies()) {
+    if (uses.address(dependency).any() || uses.sidecars(dependency).any() ||
+        misspelt.count(*dependency.name))
+      continue;
+    InFlightDiagnostic report = context.diags.report(
+        diag::DependencyUnused, dependency.name.span, *dependency.name);
+    if (auto fix = removeDependency(workflow, dependency, context.sources))
+      std::move(report).fix(std::move(*fix));
+  }
+}
+
+void DependencyChecker::run() {
+  checkUndeclared();
+  checkUnused();
+}
+
+void tntc::checkDependencies(const ir::Workflow &workflow,
+                             PassContext &context) {
+  DependencyChecker(workflow, context).run();
+}

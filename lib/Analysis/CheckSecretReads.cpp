@@ -1,0 +1,74 @@
+//===- CheckSecretReads.cpp - secrets that code reads are declared --------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// The pod gets the credentials that its contract names and code reads: one
+// that is read but not named is undefined when the node runs, and one that is
+// named but not read is not mounted.
+//
+//===----------------------------------------------------------------------===//
+
+#include "DeclaredSecrets.h"
+#include "Places.h"
+
+#include "tntc/Support/Names.h"
+
+#include "llvm/ADT/MapVector.h"
+
+#include <set>
+
+using namespace tntc;
+
+static std::string nameOf(StringRef service, StringRef key) {
+  return key.empty() ? service.str() : (service + "." + key).str();
+}
+
+static void checkUndeclared(const ir::Workflow &workflow,
+                            ArrayRef<DeclaredSecret> declared,
+                            PassContext &context) {
+  std::vector<std::string> names;
+  std::set<std::string> known;
+  for (const DeclaredSecret &secret : declared) {
+    names.push_back(nameOf(secret.service, secret.key));
+    known.insert(names.back());
+    known.insert(secret.service.str());
+  }
+  llvm::MapVector<std::string, std::vector<NodeFact>,
+                  std::map<std::string, unsigned>>
+      missing;
+  for (NodeFact found : secretReads(workflow)) {
+    std::string name = nameOf(found.fact->subject, found.fact->member);
+    if (!found.fact->subject.empty() && !known.count(name))
+      missing[name].push_back(found);
+  }
+  std::vector<StringRef> candidates(names.begin(), names.end());
+  for (const auto &[name, facts] : missing) {
+    std::optional<StringRef> near = names::didYouMean(name, candidates);
+    InFlightDiagnostic report = context.diags.report(
+        diag::SecretUndeclared, facts.front().fact->span, name,
+        near ? "; did you mean '" + near->str() + "'?" : std::string());
+    noteMore(report, ArrayRef<NodeFact>(facts).drop_front(),
+             "it is read here too");
+  }
+}
+
+void tntc::checkSecretReads(const ir::Workflow &workflow,
+                            PassContext &context) {
+  std::vector<DeclaredSecret> declared = declaredSecrets(workflow);
+  checkUndeclared(workflow, declared, context);
+
+  ContractUses uses(workflow);
+  for (const DeclaredSecret &secret : declared) {
+    bool isTriggers = false, isUsed = false;
+    for (const SecretUse &use : secret.uses)
+      isTriggers |= use.isTrigger;
+    // Of a dependency that nothing uses at all enough is said.
+    for (const ir::Dependency &dependency : workflow.dependencies())
+      if (dependency.auth &&
+          *dependency.auth->secret == nameOf(secret.service, secret.key))
+        isUsed |= uses.address(dependency).any();
+    if (!isTriggers && isUsed && !uses.secret(secret.service, secret.key).any())
+      context.diags.report(diag::SecretUnread, secret.uses.front().span,
+                           nameOf(secret.service, secret.key));
+  }
+}

@@ -1,0 +1,87 @@
+//===- Cover.cpp - the entry that an address in code falls under ----------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Cover.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace tntc;
+
+static uint16_t portOfScheme(StringRef scheme) {
+  return llvm::StringSwitch<uint16_t>(scheme)
+      .Cases("http", "ws", 80)
+      .Cases("https", "wss", 443)
+      .Default(0);
+}
+
+uint16_t tntc::portOf(const ir::Fact &fact) {
+  return fact.port ? fact.port : portOfScheme(fact.scheme);
+}
+
+bool tntc::listens(const ir::Fact &fact) {
+  return fact.api.contains("isten") || fact.api.contains("Deno.serve") ||
+         fact.api.contains("createServer");
+}
+
+std::string tntc::endpointOf(const ir::Fact &fact) {
+  uint16_t port = portOf(fact);
+  std::string host = fact.host.str();
+  return port ? host + ":" + std::to_string(port) : host;
+}
+
+/// Whether a dependency of \p kind may be spoken to by \p scheme, which is
+/// empty for a bare connection.
+static bool speaks(ir::Protocol kind, StringRef scheme) {
+  bool isPlain = scheme == "http" || scheme == "ws";
+  bool isSecure = scheme == "https" || scheme == "wss";
+  if (kind == ir::Protocol::Https)
+    return !isPlain;
+  if (kind == ir::Protocol::Http)
+    return !isSecure;
+  return true;
+}
+
+/// A name may lead to any address, so that only the port can be compared.
+static bool isTarget(const ir::Dependency &dependency, const ir::Fact &fact) {
+  uint16_t port = portOf(fact);
+  bool hasPort =
+      port == 0 || llvm::any_of(dependency.dynPorts, [&](const ir::Text &text) {
+        std::optional<ir::Port> one = ir::parsePort(text);
+        return one && one->number == port;
+      });
+  std::optional<Cidr> address = Cidr::parseAddress(fact.host);
+  std::optional<Cidr> range = Cidr::parse(*dependency.cidr);
+  return hasPort && range && (!address || range->contains(*address));
+}
+
+Cover tntc::coverOf(const ir::Workflow &workflow, const ir::Fact &fact) {
+  StringRef host = fact.host;
+  host.consume_front("[");
+  host.consume_back("]");
+  uint16_t port = portOf(fact);
+  // Deno compares names as they are written: `localhost` is what is granted.
+  if (host.equals_insensitive("localhost"))
+    for (const ir::Sidecar &sidecar : workflow.sidecars)
+      if (port == 0 || port == *sidecar.port)
+        return {nullptr, &sidecar};
+  Cover other;
+  for (const ir::Dependency &dependency : workflow.dependencies()) {
+    if (dependency.isModule() || dependency.isDynamic() ||
+        !dependency.host.isPresent() ||
+        !host.equals_insensitive(*dependency.host))
+      continue;
+    if ((port == 0 || *dependency.port == port) &&
+        speaks(dependency.kind, fact.scheme))
+      return {&dependency, nullptr};
+    if (!other.dependency)
+      other = {&dependency, nullptr, true};
+  }
+  if (other.dependency)
+    return other;
+  for (const ir::Dependency &dependency : workflow.dependencies())
+    if (dependency.isDynamic() && isTarget(dependency, fact))
+      return {&dependency, nullptr};
+  return {};
+}

@@ -1,0 +1,97 @@
+//===- DeriveUses.cpp - what was seen of each dependency ------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// For whoever reads the report: the requests that code makes, and what the
+// contract would allow but nothing uses.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Cover.h"
+#include "DeclaredSecrets.h"
+#include "Uses.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+#include <tuple>
+
+using namespace tntc;
+
+static std::string whatOf(const ir::Dependency &dependency) {
+  if (dependency.isModule())
+    return (ir::protocolInfo(dependency.kind).name + ":" + *dependency.host)
+        .str();
+  if (dependency.isDynamic())
+    return dependency.cidr->str();
+  return dependency.host->str() + ":" + std::to_string(*dependency.port);
+}
+
+static void addWithheld(const ir::Workflow &workflow, PassContext &context,
+                        std::vector<ir::Withheld> &list) {
+  ContractUses uses(workflow, context.options.grantContract);
+  ir::Context &arena = context.arena;
+  for (const ir::Dependency &dependency : workflow.dependencies()) {
+    if (uses.address(dependency).any())
+      continue;
+    bool hasSidecars = uses.sidecars(dependency).any();
+    std::string why = "no code uses dependency '" + dependency.name->str() +
+                      "'" + (hasSidecars ? "; only sidecars may reach it" : "");
+    list.push_back({dependency.isModule() ? ir::Withheld::Kind::Module
+                                          : ir::Withheld::Kind::Network,
+                    arena.save(whatOf(dependency)),
+                    {dependency.name.span, arena.save(why)}});
+  }
+  for (const DeclaredSecret &secret : declaredSecrets(workflow)) {
+    bool isGranted = llvm::any_of(
+        workflow.grants.secrets, [&](const ir::SecretKey &granted) {
+          return granted.service == secret.service &&
+                 (granted.key == secret.key || granted.key.empty());
+        });
+    if (!isGranted)
+      list.push_back({ir::Withheld::Kind::Secret,
+                      arena.save(secret.service + "." + secret.key),
+                      {secret.uses.front().span, "no code reads it"}});
+  }
+}
+
+static std::vector<ir::Call> listCalls(const ir::Workflow &workflow,
+                                       ir::Context &arena) {
+  std::map<std::tuple<StringRef, StringRef, StringRef>, Uses> calls;
+  auto add = [&](const NodeFact &found, StringRef dependency) {
+    const ir::Fact &fact = *found.fact;
+    calls[{dependency, fact.path, fact.method}].seen.push_back(
+        {found.node, nullptr, fact.span,
+         "node '" + found.node->name->str() + "' calls it"});
+  };
+  for (NodeFact found : factsOf(workflow, ir::FactKind::DependencyFetch))
+    if (workflow.contract && workflow.contract->find(found.fact->subject))
+      add(found, found.fact->subject);
+  for (ir::FactKind kind : {ir::FactKind::Network, ir::FactKind::LegacyFetch})
+    for (NodeFact found : factsOf(workflow, kind)) {
+      const ir::Fact &fact = *found.fact;
+      bool isWeb = fact.scheme == "http" || fact.scheme == "https";
+      if (!isWeb && !fact.isFromSecret)
+        continue;
+      Cover cover = fact.host.empty() ? Cover() : coverOf(workflow, fact);
+      if (cover.dependency && cover.isCovered())
+        add(found, *cover.dependency->name);
+      else if (workflow.contract && workflow.contract->find(fact.subject))
+        add(found, fact.subject);
+    }
+  std::vector<ir::Call> list;
+  for (const auto &[key, uses] : calls) {
+    std::vector<ir::Reason> reasons;
+    addReasons(reasons, uses, arena);
+    auto [dependency, path, method] = key;
+    list.push_back({dependency, method, path, arena.save(reasons)});
+  }
+  return list;
+}
+
+void tntc::deriveUses(ir::Workflow &workflow, PassContext &context) {
+  std::vector<ir::Withheld> withheld;
+  addWithheld(workflow, context, withheld);
+  workflow.grants.withheld = context.arena.save(withheld);
+  workflow.grants.calls =
+      context.arena.save(listCalls(workflow, context.arena));
+}

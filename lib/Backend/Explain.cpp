@@ -1,0 +1,132 @@
+//===- Explain.cpp - why one address is granted ---------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "tntc/Backend/Explain.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace tntc;
+
+std::optional<Endpoint> Endpoint::parse(StringRef text) {
+  auto [host, digits] = text.rsplit(':');
+  Endpoint endpoint;
+  unsigned port;
+  bool isPort = !digits.empty() && llvm::all_of(digits, llvm::isDigit) &&
+                !digits.getAsInteger(10, port) && port > 0 && port <= 65535;
+  if (!isPort)
+    return std::nullopt;
+  if (host.consume_front("[") && !host.consume_back("]"))
+    return std::nullopt;
+  bool isName = !host.empty() && llvm::all_of(host, [](char c) {
+    return llvm::isAlnum(c) || StringRef(".-_:").contains(c);
+  });
+  if (!isName)
+    return std::nullopt;
+  endpoint.host = host.lower();
+  endpoint.port = uint16_t(port);
+  return endpoint;
+}
+
+static std::string spell(const Endpoint &endpoint) {
+  bool needsBrackets = StringRef(endpoint.host).contains(':');
+  return (needsBrackets ? "[" + endpoint.host + "]" : endpoint.host) + ":" +
+         std::to_string(endpoint.port);
+}
+
+static void print(ArrayRef<ir::Reason> reasons, const SourceManager &sources,
+                  raw_ostream &out) {
+  for (const ir::Reason &reason : reasons) {
+    out << "    ";
+    if (reason.span.isValid()) {
+      const SourceFile &file = sources.file(reason.span.file);
+      LineColumn place = file.lineColumn(reason.span.begin);
+      out << file.path() << ':' << place.line << ':' << place.column << ": ";
+    }
+    out << reason.text << '\n';
+  }
+}
+
+/// Whether \p rule lets the pod reach \p endpoint. A rule that was made for
+/// hosts is asked for those, any other one for addresses; a name may lead to
+/// any.
+static bool opens(const ir::NetworkRule &rule, const Endpoint &endpoint) {
+  bool hasPort =
+      rule.ports.empty() || llvm::any_of(rule.ports, [&](const ir::Port &port) {
+        return port.number == endpoint.port &&
+               port.transport == ir::Transport::Tcp;
+      });
+  if (!hasPort)
+    return false;
+  if (!rule.hosts.empty())
+    return llvm::is_contained(rule.hosts, StringRef(endpoint.host));
+  std::optional<Cidr> address = Cidr::parseAddress(endpoint.host);
+  return llvm::any_of(rule.peers, [&](const ir::Peer &peer) {
+    if (peer.kind != ir::Peer::Kind::Block)
+      return peer.kind == ir::Peer::Kind::Any;
+    if (!address)
+      return true;
+    return peer.cidr.contains(*address) &&
+           llvm::none_of(peer.except, [&](const Cidr &except) {
+             return except.contains(*address);
+           });
+  });
+}
+
+static void printGranted(const ir::Grants &grants, raw_ostream &out) {
+  out << "  granted are:";
+  bool isFirst = true;
+  for (const ir::Permission &permission : grants.net) {
+    out << (isFirst ? " " : ", ") << permission.value;
+    isFirst = false;
+  }
+  if (grants.allowAnyHost)
+    out << (isFirst ? " " : ", ") << "whatever a dynamic target may be";
+  out << '\n';
+}
+
+bool tntc::explainGrant(const BackendRequest &request, const Endpoint &endpoint,
+                        raw_ostream &out) {
+  const ir::Workflow &workflow = request.workflow;
+  const ir::Grants &grants = workflow.grants;
+  std::string name = spell(endpoint);
+  const ir::Permission *permission =
+      llvm::find_if(grants.net, [&](const ir::Permission &one) {
+        return one.value.equals_insensitive(name);
+      });
+  bool isNamed = permission != grants.net.end();
+  std::vector<const ir::NetworkRule *> rules;
+  for (const ir::NetworkRule &rule : grants.egress)
+    if (opens(rule, endpoint))
+      rules.push_back(&rule);
+  bool isGranted = isNamed || (grants.allowAnyHost && !rules.empty());
+
+  out << name << (isGranted ? " is granted to '" : " is not granted to '")
+      << *workflow.name << "'\n";
+  if (isGranted) {
+    out << "  Deno, --allow-net"
+        << (isNamed ? "=" + permission->value.str() : std::string()) << ":\n";
+    print(isNamed ? permission->reasons : grants.anyHostReasons,
+          request.sources, out);
+    for (const ir::NetworkRule *rule : rules) {
+      out << "  network policy";
+      // The reasons of one host among others were given above.
+      if (rule->hosts.size() > 1) {
+        out << ", by the rule that is made for "
+            << llvm::join(rule->hosts, ", ") << '\n';
+        continue;
+      }
+      out << ":\n";
+      print(rule->reasons, request.sources, out);
+    }
+    return true;
+  }
+  for (const ir::Withheld &withheld : grants.withheld)
+    if (withheld.what.equals_insensitive(name)) {
+      out << "  it is declared, but withheld:\n";
+      print(withheld.reason, request.sources, out);
+    }
+  printGranted(grants, out);
+  return false;
+}
