@@ -1,0 +1,53 @@
+"""The ways that a value takes through a program, those which the compiler
+promises to follow.  Each is (name, use, helper or None); a use without `$K`
+is an expression for the value itself."""
+
+EXPRESSIONS = [
+    ("parentheses", "($v)"), ("as any", "($v as any)"), ("as unknown as", "($v as unknown as any)"),
+    ("satisfies", "($v satisfies unknown)"), ("non-null", "($v)!"), ("angle cast", "(<any> $v)"),
+    ("conditional", "($C ? $v : $v)"), ("?? left", "($v ?? null)"), ("?? right", "(null ?? $v)"),
+    ("object", "({ $a: $v }).$a"), ("object index", '({ $a: $v })["$a"]'),
+    ("object string key", '({ "k-$a": $v })["k-$a"]'), ("object of two", "({ $b: 1, $a: $v }).$a"),
+    ("nested object", "({ $a: { $b: $v } }).$a.$b"), ("object as const", "({ $a: $v } as const).$a"),
+    ("array", "[$v][0]"), ("array second", "[null, $v][1]"), ("array as const", "([$v, 1] as const)[0]"),
+    ("array in object", "({ $a: [$v] }).$a[0]"), ("object in array", "[{ $a: $v }][0].$a"),
+    ("optional chain", "({ $a: $v })?.$a"), ("optional index", "[$v]?.[0]"),
+    ("arrow call", "(() => $v)()"), ("arrow pass", "(($a) => $a)($v)"),
+    ("arrow default", "(($a = $v) => $a)()"), ("arrow pattern", "(({ $a }) => $a)({ $a: $v })"),
+    ("arrow array pattern", "(([$a]) => $a)([$v])"), ("arrow block", "(($a) => { return $a })($v)"),
+    ("function call", "(function ($a) { return $a })($v)"),
+    ("await", "(await $v)"), ("resolve", "(await Promise.resolve($v))"),
+    ("async arrow", "(await (async () => $v)())"), ("all", "(await Promise.all([$v, 1]))[0]"),
+    ("then", "(await Promise.resolve($v).then(($a) => $a))"), ("map", "[$v].map(($a) => $a)[0]"),
+    ("all map", "(await Promise.all([$v].map(async ($a) => $a)))[0]"),
+    ("method", "({ $a() { return $v } }).$a()"), ("method pass", "({ $a($b) { return $b } }).$a($v)"),
+    ("arrow in object", "({ $a: ($b) => $b }).$a($v)"), ("curried", "(($a) => () => $a)($v)()"),
+    ("conditional object", "($C ? { $a: $v } : { $a: $v }).$a"),
+]
+
+HELPED = [
+    ("identity", "$f($v)", "function $f($a) { return $a; }"),
+    ("typed identity", "$f<any>($v)", "function $f<T>($a: T): T { return $a; }"),
+    ("arrow identity", "$f($v)", "const $f = ($a: any) => $a;"),
+    ("async identity", "(await $f($v))", "async function $f($a) { return $a; }"),
+    ("returns object", "$f($v).$b", "function $f($a) { return { $b: $a }; }"),
+    ("returns array", "$f($v)[1]", "const $f = ($a) => [0, $a];"),
+    ("takes object", "$f({ $a: $v })", "function $f({ $a }: { $a: any }) { return $a; }"),
+    ("second parameter", "$f(1, $v)", "function $f($b, $a) { return $a; }"),
+    ("default parameter", "$f($v)", "function $f($a, $b = $a) { return $b; }"),
+    ("returns closure", "$f($v)()", "function $f($a) { return () => $a; }"),
+    ("calls callback", "$f(() => $v)", "function $f($g) { return $g(); }"),
+    ("hands to callback", "$f($v, ($b) => $b)", "const $f = ($a, $g) => $g($a);"),
+    ("early return", "$f($v)", "function $f($a) {\nif (!$a) return null;\nreturn $a;\n}"),
+    ("two levels", "$f($v)", "function $f($a) { return $g($a); }\nfunction $g($b) { return { $b }.$b; }"),
+    ("field", "new $f($v).$a", "class $f {\n$a;\nconstructor($b) {\nthis.$a = $b;\n}\n}"),
+    ("parameter property", "new $f($v).$a", "class $f {\nconstructor(readonly $a: any) {}\n}"),
+    ("method of field", "new $f($v).$b()",
+     "class $f {\nconstructor(private $a: any) {}\n$b() {\nreturn this.$a;\n}\n}"),
+    ("private field", "new $f($v).$b()",
+     "class $f {\n#$a;\nconstructor($c) {\nthis.#$a = $c;\n}\n$b() {\nreturn this.#$a;\n}\n}"),
+    ("getter of field", "new $f($v).$b",
+     "class $f {\n$a: any;\nconstructor($c) {\nthis.$a = $c;\n}\nget $b() {\nreturn this.$a;\n}\n}"),
+    ("then helper", "(await Promise.resolve($v).then($f))", "const $f = ($a) => $a;"),
+    ("map helper", "[$v].map($f)[0]", "function $f($a) { return $a; }"),
+]
