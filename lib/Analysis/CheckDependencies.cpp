@@ -85,7 +85,7 @@ void DependencyChecker::reportUndeclared(StringRef name,
       std::move(report).fix(title, edit->span, edit->text);
     return;
   }
-  if (findService(name))
+  if (findService(name, context.offered))
     addFix(report, "declare the service in the contract",
            addDependency(workflow, name, {}, context.sources));
 }
