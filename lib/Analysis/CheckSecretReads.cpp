@@ -14,6 +14,7 @@
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/STLExtras.h"
 
 #include <set>
 
@@ -38,7 +39,13 @@ static void checkUndeclared(const ir::Workflow &workflow,
       missing;
   for (NodeFact found : secretReads(workflow)) {
     std::string name = nameOf(found.fact->subject, found.fact->member);
-    if (!found.fact->subject.empty() && !known.count(name))
+    // What a service of the platform hands out is for the service to say.
+    bool isService = llvm::any_of(
+        workflow.dependencies(), [&](const ir::Dependency &dependency) {
+          return dependency.isService() &&
+                 *dependency.name == found.fact->subject;
+        });
+    if (!isService && !found.fact->subject.empty() && !known.count(name))
       missing[name].push_back(found);
   }
   std::vector<StringRef> candidates(names.begin(), names.end());

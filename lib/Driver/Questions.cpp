@@ -14,6 +14,7 @@
 #include "tntc/IR/Printer.h"
 
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Format.h"
 
 using namespace tntc;
@@ -39,13 +40,19 @@ static void listCodes(raw_ostream &out) {
         << info.text << '\n';
 }
 
+/// What an output is that the Driver makes itself.
+static StringRef driverSummary(StringRef kind) {
+  return llvm::StringSwitch<StringRef>(kind)
+      .Case("document", "the YAML as it was read, as one JSON value")
+      .Case("none", "nothing: checks only")
+      .Case("provision", "what sets up the services that are used")
+      .Case("teardown", "what takes that away again");
+}
+
 static void listBackends(raw_ostream &out) {
   for (StringRef kind : emitKinds()) {
     const Backend *backend = findBackend(kind);
-    StringRef summary = backend ? backend->summary
-                        : kind == "document"
-                            ? "the YAML as it was read, as one JSON value"
-                            : "nothing: checks only";
+    StringRef summary = backend ? backend->summary : driverSummary(kind);
     out << llvm::format("%-14s ", kind.str().c_str()) << summary << '\n';
   }
 }

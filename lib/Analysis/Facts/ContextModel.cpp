@@ -137,9 +137,6 @@ Value Evaluator::getConfig(Atom atom, StringRef key, Span span, bool exact) {
 
 Value Evaluator::getInput(Atom atom, StringRef key, Span span, bool exact) {
   StringRef path = nameText(atom.id);
-  // What texts and lists have is no key.
-  if (key == "length")
-    return Value(data());
   if (path.count('.') > 8)
     return Value(data());
   std::string inner = path.empty() ? key.str() : (path + "." + key).str();

@@ -7,6 +7,7 @@ export default async function run(ctx, input) {
 // CHECK-DAG: input-read user
 // CHECK-DAG: input-read user.name
 // CHECK-DAG: input-read items
+// CHECK-DAG: input-read items.length
 // CHECK-DAG: input-read items.*.id
 // CHECK-DAG: input-read items.*.tag
 // CHECK: end
