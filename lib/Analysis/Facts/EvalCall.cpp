@@ -62,6 +62,17 @@ Value Evaluator::evalCall(const ir::Expr &expr, Env &env) {
                    !callee->items.empty();
   if (isAwaited)
     callee = callee->items[0];
+  // Behind other operators too: `a + f<T>(x)` comes as a call of `a + f`, and
+  // what the operator makes of the answer is lost.
+  bool isOperand =
+      callee && callee->span.begin == expr.span.begin &&
+      (callee->kind == ExprKind::Binary || callee->kind == ExprKind::Unary ||
+       callee->kind == ExprKind::Conditional ||
+       callee->kind == ExprKind::Assign || callee->kind == ExprKind::Yield);
+  if (isOperand)
+    abstain(ir::AbstentionScope::Everything, expr.span,
+            "a call with type arguments behind an operator is not followed; "
+            "put parentheses around the call");
   Value self;
   Value function = callee && (callee->kind == ExprKind::Member ||
                               callee->kind == ExprKind::Index)
