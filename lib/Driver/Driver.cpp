@@ -5,6 +5,7 @@
 #include "tntc/Driver/Driver.h"
 
 #include "Inputs.h"
+#include "NewPlugin.h"
 #include "Options.h"
 #include "Output.h"
 #include "Questions.h"
@@ -340,6 +341,8 @@ int tntc::compileMain(int argc, char **argv, llvm::raw_fd_ostream &out,
                       llvm::raw_fd_ostream &err) {
   // A reader that has gone away is an error of writing like any other.
   std::signal(SIGPIPE, SIG_IGN);
+  if (asksForNewPlugin(argc, argv))
+    return makeNewPlugin(argc, argv, out, err);
   std::optional<Options> options = parseOptions(argc, argv, err);
   if (!options)
     return ExitUsage;

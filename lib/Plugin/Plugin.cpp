@@ -46,11 +46,10 @@ const Schema &tntc::messageSchema() {
 }
 
 static PluginFault shapeFault(const SchemaFault &fault, StringRef method) {
-  diag::Id id = fault.kind == SchemaFault::UnknownMember
-                    ? diag::PluginUnknownMember
-                : fault.kind == SchemaFault::UnknownWord
-                    ? diag::PluginUnknownWord
-                    : diag::PluginShape;
+  diag::Id id =
+      fault.kind == SchemaFault::UnknownMember ? diag::PluginUnknownMember
+      : fault.kind == SchemaFault::UnknownWord ? diag::PluginUnknownWord
+                                               : diag::PluginShape;
   return {id, {method.str(), fault.message}, {}};
 }
 
@@ -89,12 +88,19 @@ MaybeFault Plugin::exchange(const json::Value &request, json::Value &answer) {
     return fault;
   if (parsed->is_object() && parsed->contains("id") &&
       (*parsed)["id"].is_number_integer() && (*parsed)["id"] != id)
-    return PluginFault{
-        diag::PluginWrongId,
-        {json::print((*parsed)["id"], 0), std::to_string(id)},
-        {}};
-  if (auto fault = messageSchema().check(*parsed, method + "Answer"))
+    return PluginFault{diag::PluginWrongId,
+                       {json::print((*parsed)["id"], 0), std::to_string(id)},
+                       {}};
+  // It says itself that it is broken, in place of any other answer.
+  bool isRefusal = parsed->is_object() && parsed->contains("error");
+  if (auto fault = messageSchema().check(
+          *parsed, isRefusal ? "errorAnswer" : method + "Answer"))
     return shapeFault(*fault, method);
+  if (isRefusal)
+    return PluginFault{
+        diag::PluginRefusal,
+        {method, (*parsed)["error"]["message"].get<std::string>()},
+        {}};
   answer = std::move(*parsed);
   return std::nullopt;
 }
@@ -162,8 +168,7 @@ MaybeFault Plugin::describe(StringRef name, StringRef toolVersion) {
   if (oldest > ir::irSchemaVersion || newest < ir::irSchemaVersion)
     return PluginFault{
         diag::PluginVersion,
-        {"irSchema",
-         std::to_string(oldest) + " to " + std::to_string(newest),
+        {"irSchema", std::to_string(oldest) + " to " + std::to_string(newest),
          std::to_string(ir::irSchemaVersion),
          newest < ir::irSchemaVersion
              ? "the plugin has to be brought up to date"

@@ -5,10 +5,10 @@
 // Header-only, C++17, over the C interface and nlohmann's JSON; nothing of the
 // compiler is linked. The same source becomes, by what it is compiled with,
 //
-//   TNTC_PLUGIN_EXECUTABLE     a program that speaks JSON Lines (the default)
+//   nothing                    a program that speaks JSON Lines
 //   TNTC_PLUGIN_SHARED_OBJECT  a shared object with the entry of the C
 //   interface TNTC_PLUGIN_LINKED_IN      a part of the compiler: entry and name
-//   joined
+//   are joined
 //
 // and gives the same bytes each way. docs/Plugins.md tells the rest.
 //
@@ -22,6 +22,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
+#include <exception>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -76,32 +77,53 @@ inline Text::Gap verifier(std::string form, std::string name) {
   return {std::move(name), std::move(form)};
 }
 
-/// The text at the JSON pointer \p at of \p json, or \p otherwise.
-inline std::string textAt(const Json &json, const std::string &at,
-                          std::string otherwise = "") {
+/// What the JSON pointer \p at of \p json leads to, or null.
+inline const Json *find(const Json &json, std::string_view at) {
   // nlohmann's own contains() takes what is no pointer for a fault.
   const Json *found = &json;
-  size_t begin = 0;
-  while (begin < at.size()) {
-    size_t end = at.find('/', begin + 1);
-    if (end == std::string::npos)
-      end = at.size();
-    std::string key = at.substr(begin + 1, end - begin - 1);
-    begin = end;
-    if (found->is_object() && found->contains(key)) {
-      found = &(*found)[key];
+  while (!at.empty()) {
+    at.remove_prefix(1);
+    std::string key;
+    for (; !at.empty() && at[0] != '/'; at.remove_prefix(1)) {
+      bool isEscape = at[0] == '~' && at.size() > 1;
+      if (isEscape)
+        at.remove_prefix(1);
+      key += !isEscape ? at[0] : at[0] == '1' ? '/' : '~';
+    }
+    if (found->is_object()) {
+      auto member = found->find(key);
+      if (member == found->end())
+        return nullptr;
+      found = &*member;
       continue;
     }
     size_t index = 0;
-    bool isIndex = found->is_array() && !key.empty() && key.size() < 10;
-    for (char c : key)
-      isIndex = isIndex && c >= '0' && c <= '9' &&
-                ((index = index * 10 + size_t(c - '0')), true);
-    if (!isIndex || index >= found->size())
-      return otherwise;
+    if (!found->is_array() || key.empty() || key.size() > 9)
+      return nullptr;
+    for (char c : key) {
+      if (c < '0' || c > '9')
+        return nullptr;
+      index = index * 10 + size_t(c - '0');
+    }
+    if (index >= found->size())
+      return nullptr;
     found = &(*found)[index];
   }
-  return found->is_string() ? found->get<std::string>() : otherwise;
+  return found;
+}
+
+/// The text at the JSON pointer \p at of \p json, or \p otherwise.
+inline std::string textAt(const Json &json, const std::string &at,
+                          std::string otherwise = "") {
+  const Json *found = find(json, at);
+  return found && found->is_string() ? found->get<std::string>() : otherwise;
+}
+
+/// The list at \p at of \p json; empty when there is none.
+inline const Json &listAt(const Json &json, const std::string &at) {
+  static const Json none = Json::array();
+  const Json *found = find(json, at);
+  return found && found->is_array() ? *found : none;
 }
 
 /// One request. The IR is what `tntc-compile --emit=ir` prints.
@@ -392,23 +414,25 @@ public:
     return *this;
   }
 
-  /// The answer to \p request on one line; empty when it cannot be answered.
+  /// The answer to \p request on one line. What cannot be answered gets an
+  /// answer too, which says why.
   std::string answer(std::string_view request) const {
     Json message = Json::parse(request.begin(), request.end(), nullptr,
                                /*allow_exceptions=*/false);
-    if (!message.is_object() || !message.contains("id"))
-      return {};
-    Json reply = {{"protocol", TNTC_PLUGIN_PROTOCOL}, {"id", message["id"]}};
-    if (textAt(message, "/method") == "describe") {
-      reply["plugin"] = describe();
-    } else {
-      const Component *component = find(message);
-      if (!component)
-        return {};
-      Json parts = run(*component, Request(message));
-      for (auto &[key, value] : parts.items())
-        reply[key] = std::move(value);
+    Json reply = {{"protocol", TNTC_PLUGIN_PROTOCOL}, {"id", nullptr}};
+    if (message.is_object() && message.contains("id"))
+      reply["id"] = message["id"];
+#ifdef __cpp_exceptions
+    try {
+      fill(reply, message);
+    } catch (const std::exception &thrown) {
+      refuse(reply, thrown.what());
+    } catch (...) {
+      refuse(reply, "it threw something");
     }
+#else
+    fill(reply, message);
+#endif
     return reply.dump(-1, ' ', false, Json::error_handler_t::replace);
   }
 
@@ -420,11 +444,8 @@ public:
       line += buffer;
       if (line.back() != '\n')
         continue;
-      std::string reply = answer(line);
+      std::string reply = answer(line) + '\n';
       line.clear();
-      if (reply.empty())
-        return 1;
-      reply += '\n';
       if (std::fwrite(reply.data(), 1, reply.size(), out) != reply.size() ||
           std::fflush(out) != 0)
         return 1;
@@ -473,8 +494,35 @@ private:
     return value;
   }
 
-  const Component *find(const Json &message) const {
+  static void refuse(Json &reply, std::string why) {
+    for (char &c : why)
+      c = c == '\n' || c == '\t' ? ' ' : c;
+    reply = {{"protocol", TNTC_PLUGIN_PROTOCOL},
+             {"id", reply["id"]},
+             {"error", {{"message", std::move(why)}}}};
+  }
+
+  void fill(Json &reply, const Json &message) const {
     std::string method = textAt(message, "/method");
+    if (method == "describe") {
+      reply["plugin"] = describe();
+      return;
+    }
+    const Component *component = findComponent(message, method);
+    if (!component)
+      return refuse(reply, !message.is_object() ? "the request is not JSON"
+                           : method.empty()
+                               ? "the request has no method"
+                               : "there is nothing called '" +
+                                     textAt(message, "/component") + "' to " +
+                                     method);
+    Json parts = run(*component, Request(message));
+    for (auto &[key, value] : parts.items())
+      reply[key] = std::move(value);
+  }
+
+  const Component *findComponent(const Json &message,
+                                 const std::string &method) const {
     for (const Component &component : components)
       if (textAt(component.description, "/name") ==
               textAt(message, "/component") &&
@@ -514,7 +562,7 @@ private:
 #define TNTC_PLUGIN_EXPORT __attribute__((visibility("default")))
 #endif
 
-#ifdef TNTC_PLUGIN_EXECUTABLE
+#if !defined(TNTC_PLUGIN_SHARED_OBJECT) && !defined(TNTC_PLUGIN_LINKED_IN)
 #define TNTC_PLUGIN_MAIN()                                                     \
   int main() { return tntcMakePlugin().serve(stdin, stdout); }
 #else
@@ -529,8 +577,6 @@ private:
     static const ::tntc::plugin::Plugin plugin = tntcMakePlugin();             \
     std::string answer =                                                       \
         plugin.answer(std::string_view(request.data, request.size));           \
-    if (answer.empty())                                                        \
-      return 1;                                                                \
     host->respond(host->cookie, TntcStr{answer.data(), answer.size()});        \
     return 0;                                                                  \
   }                                                                            \

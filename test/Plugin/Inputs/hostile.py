@@ -76,6 +76,8 @@ def emit(request):
         "too-long": lambda: "x" * (17 << 20),
         "too-long-json": lambda: json.dumps(answer(request, files=[
             {**FILE, "text": "x" * (17 << 20)}])),
+        "refuses": lambda: json.dumps(answer(request, error={"message": "out of ideas"})),
+        "refuses-form": lambda: json.dumps(answer(request, error="out of ideas")),
         "not-json": lambda: "fine",
         "not-utf8": lambda: "\udcff",
         "trailing": lambda: json.dumps(reply) + " {}",

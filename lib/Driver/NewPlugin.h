@@ -1,0 +1,21 @@
+//===- NewPlugin.h - tntc-compile plugin new --------------------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_DRIVER_NEWPLUGIN_H
+#define TNTC_DRIVER_NEWPLUGIN_H
+
+#include "tntc/Support/LLVM.h"
+
+namespace tntc::driver {
+
+/// True for `tntc-compile plugin new ...`. A directory `plugin` alone is an
+/// input like any other.
+bool asksForNewPlugin(int argc, char **argv);
+
+/// Writes a plugin that works into a folder called like it, or nothing.
+int makeNewPlugin(int argc, char **argv, raw_ostream &out, raw_ostream &err);
+
+} // namespace tntc::driver
+
+#endif // TNTC_DRIVER_NEWPLUGIN_H

@@ -1,0 +1,13 @@
+#!/bin/sh
+# Asks the plugin everything that the compiler may ask, and compares what it
+# makes of test/workflow with test/expected. Options are handed on:
+# ./test.sh --plugin-sandbox=none
+set -eu
+cd "$(dirname "$0")"
+umask 022 # what others can write to is not run
+plugin=./tntc-plugin-skeleton
+tntc-plugin-test "$@" "$plugin"
+rm -rf out
+tntc-compile "$@" --config=none --plugin="$plugin" --emit=skeleton -o out/ test/workflow
+diff -r test/expected out
+echo "skeleton makes what is expected"
