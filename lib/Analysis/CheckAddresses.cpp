@@ -78,7 +78,7 @@ void AddressChecker::sort(NodeFact found) {
   Cover cover = coverOf(workflow, fact);
   if (cover.isOtherEndpoint)
     other[cover.dependency].push_back(found);
-  else if (!cover.isCovered())
+  else if (!cover.isCovered() && workflow.knowsDependencies())
     undeclared[endpointOf(fact)].push_back(found);
   else if (cover.dependency && !cover.dependency->isDynamic() &&
            fact.kind == ir::FactKind::Network)

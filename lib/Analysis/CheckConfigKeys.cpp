@@ -48,7 +48,8 @@ void tntc::checkConfigKeys(const ir::Workflow &workflow, PassContext &context) {
     if (entry.key->isScalar())
       known.push_back(entry.key->text);
   std::set<StringRef> meant;
-  checkMissing(workflow, known, meant, context);
+  if (!workflow.leftOut.config)
+    checkMissing(workflow, known, meant, context);
 
   ContractUses uses(workflow);
   for (const ir::Entry &entry : entries) {

@@ -129,8 +129,11 @@ void DependencyChecker::checkUnused() {
 }
 
 void DependencyChecker::run() {
-  checkUndeclared();
-  checkUnused();
+  if (workflow.knowsDependencies())
+    checkUndeclared();
+  // Without nodes there is no code to use them.
+  if (!workflow.nodes.empty())
+    checkUnused();
 }
 
 void tntc::checkDependencies(const ir::Workflow &workflow,

@@ -146,7 +146,8 @@ static void checkNode(const ir::Import &import, PassContext &context) {
 
 static void checkBare(const ir::Workflow &workflow, const ir::Import &import,
                       PassContext &context) {
-  if (findModuleGrant(workflow, import).dependency)
+  if (findModuleGrant(workflow, import).dependency ||
+      !workflow.knowsDependencies())
     return;
   StringRef name = import.specifier;
   // A scheme that nobody knows is not a package with a missing prefix.
@@ -202,11 +203,12 @@ void ImportChecker::checkModule(const ir::Import &import) {
   }
   // A declaration that was refused may be the one that is meant.
   bool hasRefused =
-      context.diags.hasErrors() &&
-      llvm::any_of(workflow.dependencies(), [](const ir::Dependency &other) {
-        return other.kind == ir::Protocol::Unknown ||
-               (other.isModule() && !isPackage(other));
-      });
+      !workflow.knowsDependencies() ||
+      (context.diags.hasErrors() &&
+       llvm::any_of(workflow.dependencies(), [](const ir::Dependency &other) {
+         return other.kind == ir::Protocol::Unknown ||
+                (other.isModule() && !isPackage(other));
+       }));
   if (grant.dependency || hasRefused)
     return;
   std::string key = (isJsr ? "jsr:" : "npm:") + import.package.str();

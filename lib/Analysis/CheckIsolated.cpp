@@ -16,7 +16,7 @@
 using namespace tntc;
 
 void tntc::checkIsolated(const ir::Workflow &workflow, PassContext &context) {
-  if (workflow.edges.empty())
+  if (workflow.edges.empty() || workflow.leftOut.edges)
     return;
   llvm::DenseSet<StringRef> known, connected;
   for (const ir::Node &node : workflow.nodes)

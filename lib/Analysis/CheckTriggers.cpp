@@ -165,6 +165,8 @@ static void checkQueueServer(const ir::Workflow &workflow,
         return dependency.isService() && dependency.kind == ir::Protocol::Nats;
       }))
     return;
+  if (!url && (workflow.leftOut.config || !workflow.knowsDependencies()))
+    return;
   if (!url || !url->isScalar() || url->text.empty()) {
     context.diags.report(diag::QueueNeedsUrl,
                          url ? url->span : trigger.type.span);
@@ -182,7 +184,7 @@ static void checkQueueServer(const ir::Workflow &workflow,
         return (*dependency.host == host && *dependency.port == port) ||
                isRefused(dependency);
       });
-  if (!isDeclared)
+  if (!isDeclared && workflow.knowsDependencies())
     context.diags.report(diag::QueueHostUndeclared, url->span, host, port)
         .note(trigger.type.span, "the queue trigger listens there");
 }

@@ -98,8 +98,10 @@ std::string credentials::bcryptVerifier(StringRef password, StringRef salt,
   SecretBytes phrase(password.size() + 1); // ends with NUL
   llvm::copy(password, phrase.data());
   auto work = std::make_unique<crypt_data>();
-  const char *hash = crypt_r(reinterpret_cast<const char *>(phrase.data()),
-                             bcryptSetting(salt, cost).c_str(), work.get());
+  // The older `crypt_r` is one that sanitizers put themselves in front of.
+  const char *hash =
+      crypt_rn(reinterpret_cast<const char *>(phrase.data()),
+               bcryptSetting(salt, cost).c_str(), work.get(), sizeof *work);
   std::string verifier = hash ? hash : "";
   OPENSSL_cleanse(work.get(), sizeof *work);
   if (!isBcryptVerifier(verifier))

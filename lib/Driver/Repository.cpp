@@ -25,8 +25,9 @@ static void checkDuplicates(std::vector<UnitResult> &results,
     DiagnosticEngine diags(*result.sources, policy);
     const UnitResult &other = *first->second;
     const SourceFile &file = other.sources->file(other.nameSpan.file);
-    diags.report(diag::DuplicateWorkflow, result.nameSpan, result.name,
-                 result.enclave.empty() ? "(none)" : result.enclave,
+    std::string enclave =
+        result.enclave.empty() ? "" : " of enclave '" + result.enclave + "'";
+    diags.report(diag::DuplicateWorkflow, result.nameSpan, result.name, enclave,
                  file.path().str() + ":" +
                      std::to_string(file.lineNumber(other.nameSpan.begin)));
     for (Diagnostic &diagnostic : diags.finish())

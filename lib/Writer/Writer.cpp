@@ -195,6 +195,9 @@ tntc::compareDirectory(const ArtifactSet &artifacts, StringRef directory,
 llvm::Expected<bool> tntc::compareFile(const ArtifactSet &artifacts,
                                        StringRef path) {
   std::string parent = parentOf(path);
+  struct stat status;
+  if (::stat(parent.c_str(), &status) != 0 && errno == ENOENT)
+    return false;
   llvm::Expected<Descriptor> root = openDirectory(parent);
   if (!root)
     return root.takeError();

@@ -94,6 +94,7 @@ struct Contract {
   Text version;
   Span dependenciesSpan; ///< the key `dependencies`
   ArrayRef<Dependency> dependencies;
+  bool hasRefusedDependencies = false; ///< they are left out
   ArrayRef<AdditionalEgress> additionalEgress;
   ArrayRef<Entry> extensions;
 

@@ -122,6 +122,11 @@ struct Workflow {
   ArrayRef<ProvidedSecret> providedSecrets;
   /// True when a secrets file (or an example of one) was there to look at.
   bool hasSecretsFile = false;
+  /// Blocks of which something was refused and is left out: what they seem to
+  /// lack may be there.
+  struct {
+    bool edges = false, config = false, contract = false;
+  } leftOut;
   /// What secrets files name, but told to be at fault: nothing is known of it.
   /// Without a key all of the service, without a service everything.
   ArrayRef<ProvidedSecret> refusedSecrets;
@@ -136,6 +141,10 @@ struct Workflow {
 
   const Node *findNode(StringRef name) const;
   bool hasTrigger(TriggerKind kind) const;
+  /// False when a dependency that is missing may have been refused.
+  bool knowsDependencies() const {
+    return !leftOut.contract && !(contract && contract->hasRefusedDependencies);
+  }
   ArrayRef<Dependency> dependencies() const {
     return contract ? contract->dependencies : ArrayRef<Dependency>();
   }

@@ -98,6 +98,33 @@ static void noteKey(ir::Contract &contract, StringRef key, Span span) {
 }
 
 //===----------------------------------------------------------------------===//
+// What is left out, when something follows from what is not there
+//===----------------------------------------------------------------------===//
+
+template <typename T>
+static void noteLeftOut(T &, StringRef) {}
+
+static void noteLeftOut(ir::Workflow &workflow, StringRef key) {
+  workflow.leftOut.edges |= key == "edges";
+  workflow.leftOut.config |= key == "config";
+  workflow.leftOut.contract |= key == "contract";
+}
+
+static void noteLeftOut(ir::Contract &contract, StringRef key) {
+  contract.hasRefusedDependencies |= key == "dependencies";
+}
+
+/// True when \p value, or an item of it, is of another kind than \p field.
+static bool isLeftOut(const Reader &reader, const Field &field,
+                      const ir::Value &value) {
+  if (reader.isFaulty(value))
+    return true;
+  return field.kind == FieldKind::ObjectList &&
+         !llvm::all_of(value.items,
+                       [](const ir::Value *item) { return item->isMapping(); });
+}
+
+//===----------------------------------------------------------------------===//
 // One overload for each type of member
 //===----------------------------------------------------------------------===//
 
@@ -184,6 +211,8 @@ static void readBound(Reader &reader, const Field &field,
   Owner &owner = *static_cast<Owner *>(object);
   noteKey(owner, field.key, entry.key->span);
   readMember(reader, field, entry, owner.*Member);
+  if (isLeftOut(reader, field, *entry.value))
+    noteLeftOut(owner, field.key);
 }
 
 /// The fields below go into the same object.

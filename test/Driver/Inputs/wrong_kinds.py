@@ -18,8 +18,8 @@ SEVERAL = re.compile(
     r"\.edges\[0\] = {}|.*\.auth = {}|\.sidecars\[0\] = {}|\.sidecars\[0\]\.image = 7"
     # Without triggers nobody uses their secrets.
     r"|\.triggers = (\[\]|null)"
-    # Without the whole block, what relies on it says so at its own place.
-    r"|\.config = .*|\.contract = .*|\.contract\.dependencies = .*")
+    # A block that may be empty, and is: each use of what it lacks is at fault.
+    r"|\.(config|contract|contract\.dependencies) = ({}|null)")
 
 
 def places(node, path=""):
