@@ -75,6 +75,9 @@ void AddressChecker::sort(NodeFact found) {
   }
   if (fact.host.empty() || fact.isUnknownHost)
     return;
+  // Made of what a variable is before it is given its value.
+  if (!fact.isDefinite && fact.host.contains("undefined"))
+    return;
   Cover cover = coverOf(workflow, fact);
   if (cover.isOtherEndpoint)
     other[cover.dependency].push_back(found);

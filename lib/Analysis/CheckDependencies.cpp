@@ -100,6 +100,9 @@ void DependencyChecker::checkUndeclared() {
       StringRef name = found.fact->subject;
       if (workflow.contract && workflow.contract->find(name))
         continue;
+      // What a variable is before it is given its value.
+      if (!found.fact->isDefinite && (name.empty() || name == "undefined"))
+        continue;
       // What is read of it was asked for before.
       bool isAskedFor = missing.count(name) != 0;
       if (kind != ir::FactKind::Dependency && isAskedFor)

@@ -28,6 +28,9 @@ Value Evaluator::callDependency(const CallArguments &arguments, Span span,
   Value wanted = arguments.at(0);
   for (Atom atom : wanted) {
     StringRef known;
+    // A variable is undefined until it is given its value, which says nothing
+    // of a run that comes here.
+    bool isUnset = atom.kind == AtomKind::Undefined && wanted.size() > 1;
     if (!literalText(atom, known)) {
       abstain(ir::AbstentionScope::AnyDependency, span,
               "the name of the dependency is computed when the node runs");
@@ -43,7 +46,9 @@ Value Evaluator::callDependency(const CallArguments &arguments, Span span,
         callExpr->items[0] && callExpr->items[0]->kind == ir::ExprKind::String)
       made.subjectSpan = callExpr->items[0]->span;
     made.steps = stepsHere();
-    fact(made, wanted.isExact());
+    fact(made, wanted.isExact() && !isUnset);
+    if (isUnset) // it throws
+      continue;
     auto [at, isNew] =
         connectionIds.try_emplace({known, span}, connections.size());
     if (isNew)
@@ -195,8 +200,16 @@ Value Evaluator::callConnectionFetch(Atom atom, const CallArguments &arguments,
                                      Span span, const void *site, Env &env) {
   ++hazards;
   Connection connection = connections[atom.id];
-  Value paths = toText(arguments.at(0), span);
+  // A variable is undefined until it is given its value.
+  Value wanted = arguments.at(0);
+  bool isUnset = wanted.size() > 1 && wanted.hasKind(AtomKind::Undefined);
+  if (isUnset)
+    wanted = withoutNullish(wanted);
+  Value paths = toText(wanted, span);
   bool exact = paths.isExact();
+  Atom unset = text("undefined");
+  if (isUnset)
+    paths.add(unset);
   StringRef method = methodOf(arguments.at(1), span, env, exact);
   if (paths.isEmpty())
     paths.add(anyText());
@@ -212,7 +225,7 @@ Value Evaluator::callConnectionFetch(Atom atom, const CallArguments &arguments,
       from.push_back({connection.span, keep("taken from ctx.dependency(\"" +
                                             connection.name + "\")")});
     made.steps = stepsHere(from);
-    fact(made, exact);
+    fact(made, exact && !(isUnset && path == unset));
   }
   leak(ir::Leak::Sink::Url, paths, span, connection.name, connection.name);
   return promiseOf(responseOf(site, env, span), site, env, true, 2);

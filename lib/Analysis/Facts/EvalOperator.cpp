@@ -8,7 +8,52 @@ using namespace tntc;
 using namespace tntc::facts;
 using ir::ExprKind;
 
+/// What \p expr is where it counts as true; \p truth says whether it does.
+/// The left side of `a && b` does not come through then.
+Value Evaluator::evalWhenTrue(const ir::Expr &expr, Env &env, Truth &truth) {
+  if (expr.kind == ExprKind::Binary && expr.text == "&&" && depth < maxDepth &&
+      tick(expr.span)) {
+    depth += 2;
+    Value value;
+    evalWhenTrue(*expr.items[0], env, truth);
+    if (truth != Truth::False) {
+      Truth first = truth;
+      value = evalWhenTrue(*expr.items[1], env, truth);
+      if (truth == Truth::True)
+        truth = first;
+    }
+    depth -= 2;
+    return value;
+  }
+  Value value = eval(&expr, env);
+  truth = truthOf(value);
+  Value result;
+  for (Atom atom : value)
+    if (truthOf(Value(atom)) != Truth::False)
+      result.add(atom);
+  if (!value.isExact() && result.size() > 1)
+    result.setInexact();
+  return result;
+}
+
+Value Evaluator::evalOr(const ir::Expr &expr, Env &env) {
+  Truth truth = Truth::Unknown;
+  Value result = evalWhenTrue(*expr.items[0], env, truth);
+  if (truth == Truth::True)
+    return result;
+  bool isUncertain =
+      llvm::any_of(result, [&](Atom atom) { return mayBeAbsent(atom); });
+  if (truth == Truth::False)
+    result.clear();
+  result.add(eval(expr.items[1], env));
+  if (isUncertain)
+    result.setInexact();
+  return result;
+}
+
 Value Evaluator::evalLogical(const ir::Expr &expr, Env &env) {
+  if (expr.text == "||")
+    return evalOr(expr, env);
   Value left = eval(expr.items[0], env);
   bool isUncertain =
       llvm::any_of(left, [&](Atom atom) { return mayBeAbsent(atom); });
@@ -23,21 +68,15 @@ Value Evaluator::evalLogical(const ir::Expr &expr, Env &env) {
     return result;
   }
   Truth truth = truthOf(left);
-  bool isOr = expr.text == "||";
-  if (truth == (isOr ? Truth::True : Truth::False))
+  if (truth == Truth::False)
     return left;
   Value result;
-  if (isOr)
-    result = withoutNullish(left);
-  else
-    for (Atom atom : left) // of the left side only what is false comes through
-      if (truthOf(Value(atom)) != Truth::True)
-        result.add(atom);
-  if (truth != Truth::Unknown)
+  for (Atom atom : left) // of the left side only what is false comes through
+    if (truthOf(Value(atom)) != Truth::True)
+      result.add(atom);
+  if (truth == Truth::True)
     result.clear();
   result.add(eval(expr.items[1], env));
-  if (isUncertain && isOr)
-    result.setInexact();
   return result;
 }
 
@@ -180,7 +219,9 @@ Value Evaluator::toText(const Value &value, Span span) {
       result.add(anyText());
     }
   }
-  if (!value.isExact())
+  // A variable is undefined until it is given its value.
+  if (!value.isExact() ||
+      (value.size() > 1 && value.hasKind(AtomKind::Undefined)))
     result.setInexact();
   return result;
 }

@@ -106,10 +106,24 @@ bool Evaluator::mayBeMissing(const Value &value) {
 void Evaluator::bindArray(const ir::Pattern &pattern, const Value &value,
                           Env &env, bool declares) {
   Elements elements = elementsOf(value, pattern.span, env);
+  // One of several pairs: what stands first in one never stands second.
+  std::vector<Elements> choices;
+  if (value.size() > 1)
+    for (Atom atom : value)
+      elementsOf(atom, choices.emplace_back(), pattern.span, env);
+  bool areFixed =
+      !choices.empty() &&
+      llvm::all_of(choices, [](const Elements &each) { return each.isFixed; });
   size_t index = 0;
   for (const ir::Pattern *element : pattern.elements) {
     Value item;
-    if (index < elements.items.size() && elements.isFixed) {
+    if (areFixed) {
+      for (const Elements &each : choices)
+        item.add(index < each.items.size() ? each.items[index]
+                                           : Value(undefined()));
+      if (!value.isExact())
+        item.setInexact();
+    } else if (index < elements.items.size() && elements.isFixed) {
       item = elements.items[index];
     } else if (elements.isFixed) {
       item = Value(undefined());

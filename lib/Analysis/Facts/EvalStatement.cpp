@@ -195,6 +195,8 @@ Evaluator::Flow Evaluator::evalStmtKind(const ir::Stmt &stmt, Env &env) {
     Env &function = functionEnv(env);
     if (function.result)
       write(*function.result, value, function.result);
+    if (function.function && entries.contains(function.function))
+      returned.push_back({stmt.span, value});
     return 0;
   }
   case StmtKind::Throw: {

@@ -57,12 +57,17 @@ const ir::Shape *Evaluator::runRound(const ir::Module &module) {
         atom.kind == AtomKind::Data)
       abstain(ir::AbstentionScope::Everything, nodeSpan,
               "the node's function is made by code that is not followed");
+  entries.clear();
+  returned.clear();
+  for (Atom atom : run)
+    if (Object *object = objectOf(atom); object && object->function)
+      entries.insert(object->function);
   Value result =
       call(run, {Value({AtomKind::Context, 0}), Value({AtomKind::Input, 0})},
            {}, &module, env);
   drain();
   result = await(result, {}, env);
-  leak(ir::Leak::Sink::Return, result, returnSpan(result, start));
+  leakResult(result);
   for (Object &object : heap.all())
     if (object.kind == ObjectKind::Response && object.isFromFetch &&
         object.isRead && !object.isChecked && !object.isEscaped &&
@@ -72,12 +77,16 @@ const ir::Shape *Evaluator::runRound(const ir::Module &module) {
   return shapeOf(result);
 }
 
-Span Evaluator::returnSpan(const Value &result, Span otherwise) {
-  for (Atom atom : result)
-    if (Object *object = objectOf(atom))
-      if (object->span.isValid())
-        return object->span;
-  return otherwise;
+/// A secret in what the node hands over is shown where it is returned.
+void Evaluator::leakResult(const Value &result) {
+  for (const ir::Function *function : entries)
+    if (function->result)
+      returned.push_back({function->result->span, result});
+  if (returned.empty())
+    returned.push_back({nodeSpan, result});
+  const auto places = returned;
+  for (const auto &[span, value] : places)
+    leak(ir::Leak::Sink::Return, await(value, span, *rootEnv), span);
 }
 
 bool Evaluator::tick(Span span) {

@@ -13,6 +13,7 @@
 
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -85,7 +86,7 @@ public:
 private:
   // Evaluator.cpp: rounds, limits, small helpers.
   const ir::Shape *runRound(const ir::Module &module);
-  Span returnSpan(const Value &result, Span otherwise);
+  void leakResult(const Value &result);
   void mergeObjects(Object &into, Object &from);
   bool tick(Span span);
   /// Counts what is done beside looking at an expression.
@@ -207,6 +208,8 @@ private:
   /// A method that code gave \p object, not one that data may have.
   Value ownMethod(Object &object, StringRef key, unsigned nesting = 0);
   Atom typeOf(const Value &value);
+  Value evalWhenTrue(const ir::Expr &expr, Env &env, Truth &truth);
+  Value evalOr(const ir::Expr &expr, Env &env);
   Value evalTarget(const ir::Pattern &pattern, Env &env);
   Cell *lookup(StringRef name, Env &env);
   Env &functionEnv(Env &env);
@@ -477,6 +480,9 @@ private:
   std::map<std::pair<StringRef, Span>, uint32_t> connectionIds;
   Env *rootEnv = nullptr;
   Span nodeSpan; ///< of the default export
+  /// The functions that are the node, and what they return where.
+  llvm::SetVector<const ir::Function *> entries;
+  std::vector<std::pair<Span, Value>> returned;
   Span keySpan;  ///< of the member that is being read, if it is written
   const ir::Expr *callExpr = nullptr; ///< the call that is being made
   char callThenSite = 0;
