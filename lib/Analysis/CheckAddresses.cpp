@@ -88,6 +88,22 @@ void AddressChecker::sort(NodeFact found) {
     written[cover.dependency].push_back(found);
 }
 
+/// Whether \p host looks like a misspelt \p other. A zone that both are in
+/// makes nobody alike.
+static bool isNear(StringRef host, StringRef other) {
+  while (host.contains('.') && other.contains('.') &&
+         host.rsplit('.').second.equals_insensitive(other.rsplit('.').second)) {
+    host = host.rsplit('.').first;
+    other = other.rsplit('.').first;
+  }
+  while (host.contains('.') && other.contains('.') &&
+         host.split('.').first.equals_insensitive(other.split('.').first)) {
+    host = host.split('.').second;
+    other = other.split('.').second;
+  }
+  return names::didYouMean(host, {other}).has_value();
+}
+
 std::string AddressChecker::hintFor(const ir::Fact &fact) const {
   if (isLoopback(fact.host)) {
     if (workflow.sidecars.empty())
@@ -96,12 +112,10 @@ std::string AddressChecker::hintFor(const ir::Fact &fact) const {
     return "; sidecar '" + first.name->str() +
            "' is 'localhost:" + std::to_string(*first.port) + "'";
   }
-  std::vector<StringRef> hosts;
   for (const ir::Dependency &dependency : workflow.dependencies())
-    if (!dependency.isModule() && dependency.host.isPresent())
-      hosts.push_back(*dependency.host);
-  if (auto near = names::didYouMean(fact.host, hosts))
-    return "; did you mean '" + near->str() + "'?";
+    if (!dependency.isModule() && dependency.host.isPresent() &&
+        isNear(fact.host.rtrim('.'), *dependency.host))
+      return "; did you mean '" + dependency.host->str() + "'?";
   return "";
 }
 
@@ -160,8 +174,10 @@ void AddressChecker::reportOther(const ir::Dependency &dependency,
                                  ArrayRef<NodeFact> facts) {
   const ir::Fact &fact = *facts.front().fact;
   auto describe = [](StringRef protocol, int64_t port) {
-    std::string text = protocol.empty() ? "" : "'" + protocol.str() + "' ";
-    return text + (port ? "on port " + std::to_string(port) : "");
+    std::string text = protocol.empty() ? "" : "'" + protocol.str() + "'";
+    if (port)
+      text += (text.empty() ? "on port " : " on port ") + std::to_string(port);
+    return text;
   };
   InFlightDiagnostic report = context.diags.report(
       diag::OtherEndpoint, fact.span, *dependency.name,

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ObjectMembers.h"
 #include "Places.h"
 
 #include "tntc/Support/Names.h"
@@ -24,7 +25,9 @@ static void checkMissing(const ir::Workflow &workflow,
   llvm::MapVector<StringRef, std::vector<NodeFact>> missing;
   for (NodeFact found : factsOf(workflow, ir::FactKind::Config)) {
     StringRef key = found.fact->subject;
-    if (!key.empty() && !isEngineKey(key) && !llvm::is_contained(known, key))
+    bool isUnset = key == "undefined" && !found.fact->isDefinite;
+    if (!key.empty() && !isUnset && !isEngineKey(key) &&
+        !isObjectMember(key) && !llvm::is_contained(known, key))
       missing[key].push_back(found);
   }
   for (const auto &[key, facts] : missing) {

@@ -64,9 +64,10 @@ static void checkFetch(const ir::Workflow &workflow, const ir::Fact &fact,
   InFlightDiagnostic report =
       context.diags.report(diag::LegacyFetch, fact.span, nameFor(dependency));
   llvm::SmallVector<StringRef, 3> parts;
-  static constexpr char simple[] = "^ctx\\.fetch\\(\\s*[\"'][a-z0-9_-]+[\"'],"
-                                   "\\s*(\"/[^\"\\\\]*\"|'/[^'\\\\]*')"
-                                   "\\s*\\)$";
+  static constexpr char simple[] =
+      "^ctx\\.fetch\\([[:space:]]*[\"'][a-z0-9_-]+[\"'],"
+      "[[:space:]]*(\"/[^\"\\\\]*\"|'/[^'\\\\]*')"
+      "[[:space:]]*\\)$";
   // A '!' is TypeScript's own.
   StringRef path = context.sources.file(fact.span.file).path();
   bool isTyped = path.ends_with(".ts") || path.ends_with(".tsx");

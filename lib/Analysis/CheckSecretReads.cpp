@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "DeclaredSecrets.h"
+#include "ObjectMembers.h"
 #include "Places.h"
 
 #include "tntc/Support/Names.h"
@@ -45,7 +46,14 @@ static void checkUndeclared(const ir::Workflow &workflow,
           return dependency.isService() &&
                  *dependency.name == found.fact->subject;
         });
-    if (!isService && !found.fact->subject.empty() && !known.count(name))
+    // What a variable is before it is given its value.
+    bool isUnset = !found.fact->isDefinite &&
+                   (found.fact->subject == "undefined" ||
+                    found.fact->member == "undefined");
+    bool isMember = found.fact->member.empty() &&
+                    isObjectMember(found.fact->subject);
+    if (!isService && !isUnset && !isMember && !found.fact->subject.empty() &&
+        !known.count(name))
       missing[name].push_back(found);
   }
   std::vector<StringRef> candidates(names.begin(), names.end());

@@ -28,6 +28,8 @@ bool tntc::listens(const ir::Fact &fact) {
 std::string tntc::endpointOf(const ir::Fact &fact) {
   uint16_t port = portOf(fact);
   std::string host = fact.host.str();
+  if (fact.host.contains(':') && !fact.host.starts_with("["))
+    host = "[" + host + "]";
   return port ? host + ":" + std::to_string(port) : host;
 }
 
@@ -51,7 +53,10 @@ static bool isTarget(const ir::Dependency &dependency, const ir::Fact &fact) {
         std::optional<ir::Port> one = ir::parsePort(text);
         return one && one->number == port;
       });
-  std::optional<Cidr> address = Cidr::parseAddress(fact.host);
+  StringRef host = fact.host;
+  host.consume_front("[");
+  host.consume_back("]");
+  std::optional<Cidr> address = Cidr::parseAddress(host);
   std::optional<Cidr> range = Cidr::parse(*dependency.cidr);
   return hasPort && range && (!address || range->contains(*address));
 }
@@ -60,6 +65,14 @@ Cover tntc::coverOf(const ir::Workflow &workflow, const ir::Fact &fact) {
   StringRef host = fact.host;
   host.consume_front("[");
   host.consume_back("]");
+  // An address has many spellings.
+  std::optional<Cidr> address = Cidr::parseAddress(host);
+  auto isHost = [&](StringRef declared) {
+    if (!address)
+      return host.equals_insensitive(declared);
+    std::optional<Cidr> other = Cidr::parseAddress(declared);
+    return other && other->addressStr() == address->addressStr();
+  };
   uint16_t port = portOf(fact);
   // Deno compares names as they are written: `localhost` is what is granted.
   if (host.equals_insensitive("localhost"))
@@ -70,7 +83,7 @@ Cover tntc::coverOf(const ir::Workflow &workflow, const ir::Fact &fact) {
   for (const ir::Dependency &dependency : workflow.dependencies()) {
     if (dependency.isModule() || dependency.isDynamic() ||
         !dependency.host.isPresent() ||
-        !host.equals_insensitive(*dependency.host))
+        !isHost(*dependency.host))
       continue;
     if ((port == 0 || *dependency.port == port) &&
         speaks(dependency.kind, fact.scheme))

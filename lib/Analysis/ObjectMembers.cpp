@@ -80,6 +80,10 @@ static constexpr StringRef ofStrings[] = {"anchor",
 static constexpr StringRef ofNumbers[] = {"toExponential", "toFixed",
                                           "toPrecision"};
 
+bool tntc::isObjectMember(StringRef name) {
+  return llvm::is_contained(ofObjects, name);
+}
+
 bool tntc::isArrayMember(StringRef name) {
   return llvm::is_contained(ofArrays, name);
 }

@@ -9,6 +9,9 @@
 
 namespace tntc {
 
+/// Of whatever there is: `toString`, `hasOwnProperty`, ...
+bool isObjectMember(StringRef name);
+
 /// Of arrays alone: `map`, `length`, ...
 bool isArrayMember(StringRef name);
 

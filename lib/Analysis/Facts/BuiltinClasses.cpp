@@ -312,6 +312,8 @@ Value Evaluator::constructGlobal(StringRef path, const CallArguments &arguments,
   }
   if (path == "URL")
     return makeUrl(arguments, span, site, env);
+  if (path == "URLSearchParams")
+    return makeQuery(first, ~0u, span, site, env);
   if (path == "Request") {
     Object &request = heap.objectAt(site, &env, ObjectKind::Instance, 63);
     uint32_t id = request.id;
@@ -357,7 +359,7 @@ Value Evaluator::constructGlobal(StringRef path, const CallArguments &arguments,
     return Value(opaque());
   bool isData =
       llvm::StringSwitch<bool>(path)
-          .Cases("Date", "RegExp", "Headers", "URLSearchParams", "FormData",
+          .Cases("Date", "RegExp", "Headers", "FormData",
                  "Blob", "TextEncoder", true)
           .Cases("TextDecoder", "Response", "Uint8Array", "File",
                  "AbortController", "Event", "DataView", true)
@@ -440,13 +442,17 @@ bool Evaluator::callNetwork(StringRef path, const CallArguments &arguments,
     return false;
   ++hazards;
   StringRef api = save("node:" + path);
-  if ((module == "http" || module == "https") &&
-      (function == "get" || function == "request") &&
-      !first.hasKind(AtomKind::Object)) {
-    requestTo(first, api, "", span, first.isExact(), env);
+  bool isRequest = (module == "http" || module == "https") &&
+                   (function == "get" || function == "request");
+  Value address = isRequest ? requestAddress(module, arguments, span, env)
+                            : Value();
+  bool keepsOptions = false;
+  if (!address.isEmpty()) {
+    requestTo(address, api, "", span, address.isExact(), env);
+    keepsOptions = true;
   } else if (module == "net" || module == "tls") {
-    bool isOptions = first.hasKind(AtomKind::Object);
-    if (isOptions) {
+    if (first.hasKind(AtomKind::Object)) {
+      keepsOptions = true;
       connectTo(first, api, span, env, "host", "port");
     } else {
       Object &made = heap.objectAt(site, &env, ObjectKind::Plain, 90);
@@ -465,8 +471,50 @@ bool Evaluator::callNetwork(StringRef path, const CallArguments &arguments,
     abstain(ir::AbstentionScope::Network, span,
             "what '" + api + "' connects to is not followed");
   }
-  for (const Value &value : arguments.values)
-    escape(value, span, "it is handed to '" + api + "'");
+  // Options are read, not kept: what lies in them may be called.
+  for (size_t i = 0; i < arguments.values.size(); ++i)
+    escape(i == 0 && keepsOptions
+               ? getAny(arguments.values[i], span, env, "it is an option")
+               : arguments.values[i],
+           span, "it is handed to '" + api + "'");
   result = Value(opaque());
   return true;
+}
+
+/// Where `http.get` and `http.request` of node go; nothing when it is not
+/// known. The members of options are put together as node does.
+Value Evaluator::requestAddress(StringRef scheme,
+                                const CallArguments &arguments, Span span,
+                                Env &env) {
+  Value first = arguments.at(0);
+  bool isAddress = llvm::all_of(first, [&](Atom atom) {
+    Object *object = objectOf(atom);
+    return !object || object->kind == ObjectKind::Url;
+  });
+  if (isAddress) // options beside it may name another host
+    return arguments.at(1).hasKind(AtomKind::Object) &&
+                   !arguments.at(1).isEmpty() &&
+                   objectOf(arguments.at(1).items().back())->kind !=
+                       ObjectKind::Function
+               ? Value()
+               : first;
+  llvm::SmallVector<StringRef, 8> keys;
+  if (!first.isSingle() || !knownKeys(first, keys, span) ||
+      !llvm::all_of(keys, [](StringRef key) {
+        return llvm::is_contained({"hostname", "host", "port", "path", "method",
+                                   "headers", "timeout"},
+                                  key);
+      }))
+    return Value();
+  bool hasName = llvm::is_contained(keys, "hostname");
+  bool hasHost = hasName || llvm::is_contained(keys, "host");
+  Value host = hasHost ? get(first, hasName ? "hostname" : "host", span, env)
+                       : Value(text("localhost"));
+  Value made = concat(Value(text(save(scheme + "://"))), host, span);
+  if (llvm::is_contained(keys, "port"))
+    made = concat(concat(made, Value(text(":")), span),
+                  get(first, "port", span, env), span);
+  if (llvm::is_contained(keys, "path"))
+    return concat(made, get(first, "path", span, env), span);
+  return concat(made, Value(text("/")), span);
 }

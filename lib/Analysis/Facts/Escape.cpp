@@ -267,6 +267,8 @@ void Evaluator::secretsIn(const Value &value,
       secretsIn(read(property->value), found, nesting + 1);
     secretsIn(read(object->rest), found, nesting + 1);
     secretsIn(read(object->content), found, nesting + 1);
+    if (object->kind == ObjectKind::Error) // of a class of their own
+      secretsIn(read(object->protos), found, nesting + 1);
   }
 }
 

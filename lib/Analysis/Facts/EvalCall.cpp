@@ -55,24 +55,6 @@ Value Evaluator::evalCall(const ir::Expr &expr, Env &env) {
     callee = callee->items[0];
   if (callee && callee->kind == ExprKind::Super)
     return evalSuperCall(expr, env);
-  // The grammar reads `await f<T>(x)` as a call of `await f`; with
-  // parentheses there the call would begin before them.
-  bool isAwaited = callee && callee->kind == ExprKind::Await &&
-                   callee->span.begin == expr.span.begin &&
-                   !callee->items.empty();
-  if (isAwaited)
-    callee = callee->items[0];
-  // Behind other operators too: `a + f<T>(x)` comes as a call of `a + f`, and
-  // what the operator makes of the answer is lost.
-  bool isOperand =
-      callee && callee->span.begin == expr.span.begin &&
-      (callee->kind == ExprKind::Binary || callee->kind == ExprKind::Unary ||
-       callee->kind == ExprKind::Conditional ||
-       callee->kind == ExprKind::Assign || callee->kind == ExprKind::Yield);
-  if (isOperand)
-    abstain(ir::AbstentionScope::Everything, expr.span,
-            "a call with type arguments behind an operator is not followed; "
-            "put parentheses around the call");
   Value self;
   Value function = callee && (callee->kind == ExprKind::Member ||
                               callee->kind == ExprKind::Index)
@@ -92,7 +74,7 @@ Value Evaluator::evalCall(const ir::Expr &expr, Env &env) {
   callExpr = nullptr;
   if (isOptional && nullish == Truth::Unknown)
     result.add(undefined());
-  return isAwaited ? await(result, expr.span, env) : result;
+  return result;
 }
 
 bool Evaluator::isOptionalChain(const ir::Expr *expr) {

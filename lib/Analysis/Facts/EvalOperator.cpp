@@ -257,6 +257,9 @@ void Evaluator::convert(const Value &value, Span span) {
 /// `toString` and its like are called by whoever makes a text of an object.
 Value Evaluator::objectText(Object &object, Span span) {
   Value result;
+  auto query = object.properties.find("%query");
+  if (query != object.properties.end())
+    return read(query->second->value);
   for (StringRef method : {"toString", "valueOf", "[Symbol.toPrimitive]"}) {
     Value function = ownMethod(object, method);
     if (function.isEmpty())

@@ -67,7 +67,7 @@ const ir::Shape *Evaluator::runRound(const ir::Module &module) {
            {}, &module, env);
   drain();
   result = await(result, {}, env);
-  leakResult(result);
+  handOver(result);
   for (Object &object : heap.all())
     if (object.kind == ObjectKind::Response && object.isFromFetch &&
         object.isRead && !object.isChecked && !object.isEscaped &&
@@ -77,16 +77,22 @@ const ir::Shape *Evaluator::runRound(const ir::Module &module) {
   return shapeOf(result);
 }
 
-/// A secret in what the node hands over is shown where it is returned.
-void Evaluator::leakResult(const Value &result) {
+/// What the node hands over becomes JSON: all of it is read, and a secret in
+/// it is shown.
+void Evaluator::handOver(const Value &result) {
   for (const ir::Function *function : entries)
     if (function->result)
       returned.push_back({function->result->span, result});
   if (returned.empty())
     returned.push_back({nodeSpan, result});
   const auto places = returned;
-  for (const auto &[span, value] : places)
-    leak(ir::Leak::Sink::Return, await(value, span, *rootEnv), span);
+  for (const auto &[span, value] : places) {
+    Value made = await(value, span, *rootEnv);
+    leak(ir::Leak::Sink::Return, made, span);
+    if (!made.hasOther(AtomKind::Input)) // as it came
+      continue;
+    serialise(made, span, *rootEnv);
+  }
 }
 
 bool Evaluator::tick(Span span) {

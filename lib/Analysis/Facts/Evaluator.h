@@ -86,7 +86,7 @@ public:
 private:
   // Evaluator.cpp: rounds, limits, small helpers.
   const ir::Shape *runRound(const ir::Module &module);
-  void leakResult(const Value &result);
+  void handOver(const Value &result);
   void mergeObjects(Object &into, Object &from);
   bool tick(Span span);
   /// Counts what is done beside looking at an expression.
@@ -404,6 +404,8 @@ private:
                          Span span, const void *site, Env &env, Value &result);
   bool callNetwork(StringRef path, const CallArguments &arguments, Span span,
                    const void *site, Env &env, Value &result);
+  Value requestAddress(StringRef scheme, const CallArguments &arguments,
+                       Span span, Env &env);
   bool callPlainGlobal(StringRef path, const CallArguments &arguments,
                        Span span, const void *site, Env &env, Value &result);
   struct JsonReader;
@@ -440,6 +442,11 @@ private:
   uint32_t joinUrl(uint32_t base, uint32_t path, StringRef start);
   Pieces originOf(uint32_t id);
   Value getUrl(Object &url, StringRef key, Span span);
+  Value makeQuery(const Value &from, uint32_t url, Span span, const void *site,
+                  Env &env);
+  Value queryMethod(Object &query, StringRef name,
+                    const CallArguments &arguments, Span span, const void *site,
+                    Env &env);
   void setUrl(Object &url, StringRef key, const Value &value,
               const void *writer);
   Value addressOf(const Value &value, Span span, Env &env);

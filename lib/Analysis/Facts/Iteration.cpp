@@ -79,6 +79,11 @@ void Evaluator::elementsOf(Atom atom, Elements &into, Span span, Env &env) {
   Object &object = heap.object(atom.id);
   touchShape(object);
   work(object.elements.size());
+  if (object.properties.count("%query")) {
+    into.isFixed = false;
+    into.rest.add(data());
+    return;
+  }
   switch (object.kind) {
   case ObjectKind::Array:
     if (object.isFixed && !object.isEscaped) {

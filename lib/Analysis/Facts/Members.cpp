@@ -176,6 +176,12 @@ Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
       setInitial(object, "prototype", Value(atomOf(prototype)), &object);
     }
     break;
+  case ObjectKind::Instance:
+    if (object.properties.count("%query"))
+      return key == "set" || key == "append" || key == "toString"
+                 ? Value({AtomKind::Method, name(key)})
+                 : getAtom(data(), key, span, env, forCall, receiver, true);
+    break;
   default:
     break;
   }
@@ -333,7 +339,9 @@ Value Evaluator::getAnyAtom(Atom base, Span span, Env &env, StringRef why) {
   Value protos = read(object.protos);
   depth += level;
   for (Atom atom : protos)
-    if (atom != base)
+    if (atom.kind == AtomKind::Config) // was read when it was copied
+      result.add(data());
+    else if (atom != base)
       result.add(getAnyAtom(atom, span, env, why));
   depth -= level;
   result.setInexact();

@@ -41,6 +41,9 @@ Value Evaluator::callMethodOn(Atom self, StringRef name,
                               const CallArguments &arguments, Span span,
                               const void *site, Env &env) {
   Value selfValue(self);
+  if (Object *object = objectOf(self);
+      object && object->properties.count("%query"))
+    return queryMethod(*object, name, arguments, span, site, env);
   switch (self.kind) {
   case AtomKind::Undefined:
   case AtomKind::Null:

@@ -346,7 +346,8 @@ Value Evaluator::getUrl(Object &url, StringRef key, Span span) {
                StringRef(to.path).find_first_of("?#*") == StringRef::npos) {
       result.add(text(to.path));
     } else if (key == "searchParams") {
-      result.add(data());
+      result.add(
+          makeQuery(Value(atom), url.id, span, &url.properties, *rootEnv));
     } else {
       result.add(text(texts.blur(atom.id)));
     }
@@ -375,8 +376,45 @@ void Evaluator::setUrl(Object &url, StringRef key, const Value &value,
         slash.text = "/";
         pieces.push_back(slash);
         pieces.push_back(Piece());
+        secretsIn(value, pieces);
         made.add(text(texts.intern(pieces)));
       }
   }
   write(property.value, made, writer);
+}
+
+/// Parameters of an address, of which only the secrets in them are followed;
+/// \p url is whose they are, if anybody's.
+Value Evaluator::makeQuery(const Value &from, uint32_t url, Span span,
+                           const void *site, Env &env) {
+  Value content = serialise(from, span, env);
+  Object &query = heap.objectAt(site, &env, ObjectKind::Instance, 64);
+  uint32_t id = query.id;
+  setInitial(heap.object(id), "%query", content, site);
+  if (url != ~0u)
+    setInitial(heap.object(id), "%url",
+               Value(Atom{AtomKind::Object, heap.canonical(url)}), site);
+  return Value(Atom{AtomKind::Object, heap.canonical(id)});
+}
+
+Value Evaluator::queryMethod(Object &query, StringRef name,
+                             const CallArguments &arguments, Span span,
+                             const void *site, Env &env) {
+  uint32_t id = query.id;
+  Cell &content = query.properties.find("%query")->second->value;
+  if (name == "toString")
+    return read(content);
+  if (name != "set" && name != "append")
+    return callMethodOn(data(), name, arguments, span, site, env);
+  Value value = serialise(arguments.at(1), span, env);
+  llvm::SmallVector<Piece, 4> secrets;
+  secretsIn(value, secrets);
+  if (secrets.empty())
+    return Value(undefined());
+  write(content, value, site);
+  auto owner = heap.object(id).properties.find("%url");
+  if (owner != heap.object(id).properties.end())
+    for (Atom atom : read(owner->second->value))
+      setUrl(heap.object(atom.id), "search", value, site);
+  return Value(undefined());
 }

@@ -190,6 +190,10 @@ void Evaluator::copyProperties(Object &into, const Value &from, Span span,
       continue;
     case AtomKind::Object:
       break;
+    case AtomKind::Config:
+      if (!atom.id) // each key is read, now
+        getConfig(atom, "", span, from.isExact());
+      [[fallthrough]];
     default: {
       Object &made = heap.object(id);
       write(made.protos, Value(atom), writer);

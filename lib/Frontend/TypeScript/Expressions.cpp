@@ -13,7 +13,7 @@ const ir::Expr *Lowering::expression(Kind kind, TSNode node) {
     return makeExpr(ExprKind::Unknown, node);
   ++depth;
   size_t mark = strays.size();
-  const ir::Expr *made = plainExpression(kind, node);
+  const ir::Expr *made = toOperand(plainExpression(kind, node));
   --depth;
   if (strays.size() == mark)
     return made;
@@ -131,6 +131,48 @@ const ir::Expr *Lowering::plainExpression(Kind kind, TSNode node) {
   default:
     return unknown(node);
   }
+}
+
+/// The grammar gives a member, a call with type arguments or a '!' behind an
+/// operator to the operator: `await f!(x)` comes as a call of `await f!`. Whom
+/// it belongs to is the operator's last operand.
+const ir::Expr *Lowering::toOperand(const ir::Expr *expr) {
+  bool isCast = expr->kind == ExprKind::Cast && expr->text == "!";
+  bool hasBase = expr->kind == ExprKind::Member ||
+                 expr->kind == ExprKind::Index ||
+                 expr->kind == ExprKind::Call ||
+                 expr->kind == ExprKind::TaggedTemplate;
+  const ir::Expr *base = isCast ? expr->items[0] : hasBase ? expr->base : nullptr;
+  // With parentheses around it, it would begin behind them.
+  if (!base || base->span.begin != expr->span.begin || base->items.empty())
+    return expr;
+  switch (base->kind) {
+  case ExprKind::Await:
+  case ExprKind::Unary:
+  case ExprKind::Binary:
+  case ExprKind::Conditional:
+  case ExprKind::Assign:
+  case ExprKind::Yield:
+    break;
+  default:
+    return expr;
+  }
+  const ir::Expr *last = base->items.back();
+  StringRef before = file.text.take_front(last->span.begin).rtrim();
+  bool isClosed = before.ends_with("(");
+  ir::Expr *inner = context.make<ir::Expr>(*expr);
+  inner->span.begin =
+      isClosed ? uint32_t(before.size() - 1) : last->span.begin;
+  if (isCast)
+    inner->items = context.save(ArrayRef(last));
+  else
+    inner->base = last;
+  ir::Expr *made = context.make<ir::Expr>(*base);
+  made->span.end = expr->span.end;
+  Exprs parts(base->items.begin(), base->items.end());
+  parts.back() = isClosed ? inner : toOperand(inner);
+  made->items = save(parts);
+  return made;
 }
 
 /// The one expression in the current node; Unknown when there is none.

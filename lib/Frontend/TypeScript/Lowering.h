@@ -80,6 +80,7 @@ private:
   const ir::Expr *object(TSNode node);
   ir::Property method(TSNode node);
   const ir::Expr *member(TSNode node);
+  const ir::Expr *toOperand(const ir::Expr *expr);
   const ir::Expr *subscript(TSNode node);
   const ir::Expr *call(TSNode node);
   const ir::Expr *newExpression(TSNode node);

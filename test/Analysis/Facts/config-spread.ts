@@ -3,4 +3,5 @@
 export default async function run(ctx, input) {
   return { ...ctx.config };
 }
+// CHECK: config
 // CHECK: end
