@@ -1,13 +1,13 @@
 #!/bin/bash
 # test.sh [PRESET...]: installs what is missing, builds everything, the live servers
-# too, and runs every test as released; with 'release debug fuzz' also under the
-# sanitizers (debug), and each fuzzer for 30 seconds (fuzz).  The last line is the
-# verdict.
+# too, and runs every test as released (release) and under the sanitizers (debug),
+# and each fuzzer for 30 seconds (fuzz); with presets, those alone.  The last line
+# is the verdict.
 # SPDX-License-Identifier: Apache-2.0
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 cd "$root"
-[ $# -gt 0 ] || set -- release
+[ $# -gt 0 ] || set -- release debug fuzz
 
 utils/install-dependencies.sh test
 # The servers take minutes the first time, and compile beside our own code, in

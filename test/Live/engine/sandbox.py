@@ -1,7 +1,9 @@
 """Starts a pod's container: a read-only root of its own, the emitted user,
 environment, command and arguments, and the pod's network."""
 # SPDX-License-Identifier: Apache-2.0
+import os
 import pathlib
+import signal
 import subprocess
 
 
@@ -47,9 +49,10 @@ class Sandbox:
                         "--"] + pod.command
 
     def insideOf(self, process):
-        """The process id of the container's first process."""
+        """The process id of the container's first process; None when there is none."""
         children = pathlib.Path(f"/proc/{process.pid}/task/{process.pid}/children")
-        return int(children.read_text())
+        words = children.read_text().split() if process.poll() is None else []
+        return int(words[0]) if words else None
 
     def text(self):
         self.log.seek(0)
@@ -60,6 +63,11 @@ class Sandbox:
 
     def __exit__(self, *_):
         for process in self.processes:
+            # It goes with its container's first process; that one, having
+            # changed its user, does not go with it.
+            inside = self.insideOf(process)
+            if inside:
+                os.kill(inside, signal.SIGKILL)
             process.kill()
             process.wait()
         self.log.close()
