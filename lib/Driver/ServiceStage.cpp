@@ -73,12 +73,12 @@ static MaybeFault findVolumeClash(ArrayRef<ir::ServiceFacts> others,
     for (const ir::ServiceFacts &other : others)
       for (const ir::ServiceVolume &taken : other.volumes)
         if (taken.name == volume.name || taken.mountPath == volume.mountPath)
-          return PluginFault{diag::PluginFact,
-                             {("volume '" + volume.name + "' at '" +
-                               volume.mountPath + "' is that of '" +
-                               other.service + "'")
-                                  .str()},
-                             {}};
+          return PluginFault{
+              diag::PluginFact,
+              {("volume '" + volume.name + "' at '" + volume.mountPath +
+                "' is that of '" + other.service + "'")
+                   .str()},
+              {}};
   return std::nullopt;
 }
 
@@ -111,9 +111,13 @@ bool driver::resolveServices(const PluginContext &context,
     facts.dependency = *dependency.name;
     facts.span = dependency.name.span;
     facts.generation = active->generation;
-    if (!accept(*active, reportDiagnostics(*answer, ir, active->plugin->prefix(),
-                                           context.sources, context.diags)) ||
-        !accept(*active, readFacts(*answer, active->grants, context.arena,
+    if (!accept(*active,
+                reportDiagnostics(*answer, ir, active->plugin->prefix(),
+                                  context.sources, context.diags)))
+      return false;
+    if (hasErrors(*answer))
+      continue;
+    if (!accept(*active, readFacts(*answer, active->grants, context.arena,
                                    facts, dependency, context.diags)) ||
         !accept(*active, findVolumeClash(all, facts)))
       return false;
@@ -158,10 +162,10 @@ bool driver::runBackend(const PluginContext &context,
   if (!answer)
     return false;
   std::string folder = (stem + "." + active.component->name).str();
-  return accept(active,
-                reportDiagnostics(*answer, ir, active.plugin->prefix(),
-                                  context.sources, context.diags)) &&
-         accept(active, readFiles(*answer, folder, out));
+  return accept(active, reportDiagnostics(*answer, ir, active.plugin->prefix(),
+                                          context.sources, context.diags)) &&
+         (hasErrors(*answer) ||
+          accept(active, readFiles(*answer, folder, out)));
 }
 
 //===----------------------------------------------------------------------===//
@@ -188,11 +192,11 @@ std::string GapFiller::fill(const ir::ServiceFacts &facts,
         });
     credentials::Subject subject{facts.service, *workflow.enclave,
                                  *workflow.name, part.text, facts.generation};
-    SecretText value = credentials::derive(
-        platformKey, subject,
-        credential->form == ir::CredentialForm::Hex32
-            ? credentials::Spelling::Hex32
-            : credentials::Spelling::Token43);
+    SecretText value =
+        credentials::derive(platformKey, subject,
+                            credential->form == ir::CredentialForm::Hex32
+                                ? credentials::Spelling::Hex32
+                                : credentials::Spelling::Token43);
     switch (part.kind) {
     case ir::TextPart::Kind::Value: {
       // A growing string would leave copies behind that nobody wipes.

@@ -4,6 +4,7 @@
 
 #include "tntc/Plugin/Answers.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace tntc;
@@ -115,4 +116,11 @@ MaybeFault tntc::reportDiagnostics(const json::Value &answer,
                         text(note, "message"));
   }
   return std::nullopt;
+}
+
+bool tntc::hasErrors(const json::Value &answer) {
+  return answer.contains("diagnostics") &&
+         llvm::any_of(answer["diagnostics"], [](const json::Value &item) {
+           return item["severity"] == "error";
+         });
 }

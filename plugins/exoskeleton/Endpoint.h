@@ -69,16 +69,22 @@ public:
 
   plugin::Options declare(plugin::Options more) const {
     plugin::Options all = {
-        plugin::textOption("host", "name or address; '{enclave}' is replaced"),
+        plugin::textOption("host", "name or address; '{enclave}' is replaced",
+                           "^([a-z0-9]|[{]enclave[}])"
+                           "([a-z0-9.:-]|[{]enclave[}])*$"),
         plugin::integerOption("port", "of the service", 1, 65535),
         plugin::integerOption("pod-port", "of its pods, if another", 1, 65535),
         plugin::textOption("pod-app",
                            "'app.kubernetes.io/name' of its pods; empty: any "
-                           "pod of the namespace"),
+                           "pod of the namespace",
+                           "^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}"
+                           "[A-Za-z0-9])?)?$"),
         {"ranges",
          {{"type", "array"},
           {"description", "addresses, when it is outside of the cluster"},
-          {"items", {{"type", "string"}}}}}};
+          {"items",
+           {{"type", "string"},
+            {"pattern", "^[0-9a-fA-F.:]{2,39}/[0-9]{1,3}$"}}}}}};
     for (plugin::Option &option : more)
       all.push_back(std::move(option));
     return all;

@@ -86,7 +86,8 @@ TNTC_PLUGIN(postgres) {
           "postgres", "a role and a schema of its own", {"tentacular-postgres"},
           "postgresql", {"egress", "provision", "secrets"}, resolve,
           endpointOptions().declare(
-              {textOption("database", "'{enclave}' is replaced"),
+              {textOption("database", "'{enclave}' is replaced",
+                          "^[ -~]{1,255}$"),
                integerOption("connection-limit",
                              "connections that one tentacle may have", 1, 1000),
                textOption("sslmode", "of those who provision",
@@ -94,6 +95,8 @@ TNTC_PLUGIN(postgres) {
                           "verify-full)$"),
                textOption("admin-secret",
                           "Secret of the platform with 'user' and "
-                          "'password' of who may create roles"),
-               textOption("image", "with psql, to provision")}));
+                          "'password' of who may create roles",
+                          "^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"),
+               textOption("image", "with psql, to provision",
+                          "^[!-~]{1,255}$")}));
 }

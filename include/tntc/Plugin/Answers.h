@@ -22,6 +22,10 @@ MaybeFault reportDiagnostics(const json::Value &answer, const json::Value &ir,
                              StringRef prefix, const SourceManager &sources,
                              DiagnosticEngine &diags);
 
+/// Whether \p answer says that the user's input has a fault. What else is in it
+/// is about a workflow that cannot be, and is not looked at.
+bool hasErrors(const json::Value &answer);
+
 /// The files of an `emit` answer, below \p folder.
 MaybeFault readFiles(const json::Value &answer, StringRef folder,
                      ArtifactSet &out);

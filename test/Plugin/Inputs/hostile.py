@@ -147,7 +147,16 @@ def main():
             describe({"id": 0}))["plugin"]}) + "\n")
         time.sleep(60)
     for line in iter(sys.stdin.readline, ""):
-        request = json.loads(line)
+        try:
+            request = json.loads(line)
+            number = request.get("id") if isinstance(request, dict) else None
+            if number is None or request["method"] not in ("describe", "emit") or \
+                    request.get("component", "hostile") != "hostile":
+                raise KeyError("what?")
+        except (ValueError, KeyError) as fault:
+            number = None if isinstance(fault, ValueError) else number
+            say(json.dumps({"protocol": 1, "id": number, "error": {"message": "what?"}}) + "\n")
+            continue
         say((describe if request["method"] == "describe" else emit)(request) + "\n")
         if CASE == "late-line" and request["method"] == "emit":
             say("done\n")

@@ -1,0 +1,20 @@
+# Run as a script: -DPROGRAM=<tntc-compile> -DSOURCE=<directory> -DOUTPUT=<file>.
+# Writes a row GOLDEN("name", "IR", "facts") for each workflow of templates/.
+file(GLOB files RELATIVE ${SOURCE} ${SOURCE}/templates/workflows/*/workflow.yaml)
+list(SORT files)
+set(rows "")
+foreach(path IN LISTS files)
+  get_filename_component(folder ${path} DIRECTORY)
+  get_filename_component(name ${folder} NAME)
+  string(APPEND rows "GOLDEN(\"${name}\"")
+  foreach(kind IN ITEMS ir facts)
+    execute_process(COMMAND ${PROGRAM} --config=none --emit=${kind} ${folder}
+      WORKING_DIRECTORY ${SOURCE} OUTPUT_FILE ${OUTPUT}.${kind} ERROR_QUIET COMMAND_ERROR_IS_FATAL ANY)
+    file(READ ${OUTPUT}.${kind} text HEX)
+    string(REGEX REPLACE "(..)" "\\\\x\\1" text "${text}")
+    string(REPLACE "\\x0a" "\\x0a\"\n\"" text "${text}")
+    string(APPEND rows ",\n\"${text}\"")
+  endforeach()
+  string(APPEND rows ")\n")
+endforeach()
+file(WRITE ${OUTPUT} "${rows}")

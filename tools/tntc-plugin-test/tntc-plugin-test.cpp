@@ -1,0 +1,121 @@
+//===- tntc-plugin-test.cpp - is it a plugin that can be relied on? -------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "ScoreCard.h"
+
+#include "tntc/Driver/Driver.h"
+#include "tntc/Driver/Version.h"
+
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Program.h"
+
+#include <csignal>
+
+using namespace tntc;
+using namespace tntc::plugintest;
+namespace cl = llvm::cl;
+
+static int collect(const Subject &subject) {
+  std::string fault;
+  std::vector<std::string> answers = collectAnswers(subject, fault);
+  if (!fault.empty()) {
+    llvm::outs() << fault << '\n';
+    return ExitInput;
+  }
+  for (const std::string &answer : answers)
+    llvm::outs() << answer << '\n';
+  return ExitOk;
+}
+
+/// The requests of the suite, as lines, for those who want to see them.
+static int printRequests(const Subject &subject) {
+  MaybeFault fault;
+  std::unique_ptr<Plugin> plugin = subject.open(fault);
+  if (!plugin) {
+    llvm::errs() << "tntc-plugin-test: " << describe(subject.path, *fault)
+                 << '\n';
+    return ExitInput;
+  }
+  uint64_t id = 0;
+  for (Sample &sample : allSamples(subject, *plugin)) {
+    json::Value request = {{"protocol", TNTC_PLUGIN_PROTOCOL}, {"id", id++}};
+    request.update(sample.request);
+    llvm::outs() << json::print(request, 0) << '\n';
+  }
+  return ExitOk;
+}
+
+/// A shared object may take our process down with it, so that another one does
+/// the work.
+static int runElsewhere(const Subject &subject) {
+  std::vector<StringRef> arguments = {subject.self, "--within"};
+  arguments.insert(arguments.end(), subject.arguments.begin(),
+                   subject.arguments.end());
+  std::string why;
+  int code = llvm::sys::ExecuteAndWait(subject.self, arguments, std::nullopt,
+                                       {}, /*SecondsToWait=*/300,
+                                       /*MemoryLimit=*/0, &why);
+  if (code >= 0)
+    return code;
+  llvm::outs() << "  FAIL  leaves the compiler alive\n        " << why << '\n';
+  return ExitInput;
+}
+
+int main(int argc, char **argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  Subject subject;
+  cl::ResetCommandLineParser();
+  cl::SetVersionPrinter([](raw_ostream &out) {
+    out << "tntc-plugin-test " << version() << '\n';
+  });
+  cl::opt<std::string> path(cl::Positional, cl::desc("PATH"), cl::Required);
+  cl::opt<Sandbox, true> sandbox(
+      "plugin-sandbox", cl::location(subject.sandbox),
+      cl::values(clEnumValN(Sandbox::Bubblewrap, "bubblewrap",
+                            "without network, files, environment (default)"),
+                 clEnumValN(Sandbox::None, "none", "with your own rights")),
+      cl::desc("How an executable runs:"));
+  cl::opt<unsigned> timeout("plugin-timeout", cl::value_desc("ms"),
+                            cl::init(10000),
+                            cl::desc("Time for one answer (default 10000)"));
+  cl::list<std::string> options("plugin-opt", cl::value_desc("key=value"),
+                                cl::desc("Option of the plugin; repeatable"));
+  cl::opt<bool> requests(
+      "print-requests", cl::desc("Print what would be asked, and ask nothing"));
+  cl::opt<bool> within("within", cl::Hidden), collects("collect", cl::Hidden);
+  if (!cl::ParseCommandLineOptions(
+          argc, argv,
+          "tntc-plugin-test: asks a plugin everything that tntc-compile may "
+          "ask, and more, and prints a score card\n",
+          &llvm::errs()))
+    return ExitUsage;
+
+  llvm::SmallString<256> real;
+  if (std::error_code code = llvm::sys::fs::real_path(path, real)) {
+    llvm::errs() << "tntc-plugin-test: cannot read '" << path
+                 << "': " << code.message() << '\n';
+    return ExitWorld;
+  }
+  subject.path = std::string(real.str());
+  subject.isSharedObject = real.ends_with(".so");
+  subject.limits.time = std::chrono::milliseconds(timeout);
+  for (StringRef option : options) {
+    auto [key, value] = option.split('=');
+    subject.options.emplace_back(key.str(), value.str());
+  }
+  subject.self = llvm::sys::fs::getMainExecutable(
+      argv[0], reinterpret_cast<void *>(&runElsewhere));
+  for (int i = 1; i < argc; ++i)
+    if (StringRef(argv[i]) != "--within")
+      subject.arguments.push_back(argv[i]);
+
+  if (collects)
+    return collect(subject);
+  if (requests)
+    return printRequests(subject);
+  if (subject.isSharedObject && !within)
+    return runElsewhere(subject);
+  return runSuite(subject, llvm::outs());
+}
