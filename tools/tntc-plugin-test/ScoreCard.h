@@ -1,5 +1,4 @@
-//===- ScoreCard.h - what was asked for, and what came -----------*- C++
-//-*-===//
+//===- ScoreCard.h - what was asked for, and what came ----------*- C++ -*-===//
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 

@@ -1,5 +1,4 @@
-//===- Subject.h - the plugin that is tested ---------------------*- C++
-//-*-===//
+//===- Subject.h - the plugin that is tested --------------------*- C++ -*-===//
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
