@@ -42,7 +42,7 @@ private:
   void addDynamic(const ir::Dependency &dependency,
                   ArrayRef<ir::Reason> reasons);
   void addEgress(const ir::AdditionalEgress &egress);
-  void addService(const ir::ServiceEgress &egress);
+  void addService(const ir::ServiceEgress &egress, const Uses &used);
   void addPlatform();
   void addDns();
   ir::Peer block(StringRef range) {
@@ -143,7 +143,11 @@ void EgressDeriver::addEgress(const ir::AdditionalEgress &egress) {
 
 /// What a service says it is reached by; the user's own override stands beside
 /// it in the contract.
-void EgressDeriver::addService(const ir::ServiceEgress &egress) {
+void EgressDeriver::addService(const ir::ServiceEgress &egress,
+                               const Uses &used) {
+  std::vector<ir::Reason> reasons;
+  addReasons(reasons, used, arena);
+  reasons.push_back(egress.reason);
   uint16_t number = egress.podPort ? egress.podPort : egress.port;
   std::vector<ir::Port> port = {{number, ir::Transport::Tcp, {}}};
   if (!egress.ranges.empty()) {
@@ -151,8 +155,8 @@ void EgressDeriver::addService(const ir::ServiceEgress &egress) {
     for (const Cidr &range : egress.ranges)
       peers.push_back(blockPeer(range, profile.policy, arena));
     if (!Cidr::parseAddress(egress.host))
-      needsName(egress.reason);
-    rules.add(Range, peers, port, egress.reason, egress.host);
+      needsName(reasons);
+    rules.add(Range, peers, port, reasons, egress.host);
     return;
   }
   HostName host = classifyHost(egress.host, workflow, profile);
@@ -169,17 +173,17 @@ void EgressDeriver::addService(const ir::ServiceEgress &egress) {
       peer.selectsPods = true;
       peer.podLabels = arena.save(labels);
     }
-    needsName(egress.reason);
-    rules.add(InCluster, {peer}, port, egress.reason, egress.host);
+    needsName(reasons);
+    rules.add(InCluster, {peer}, port, reasons, egress.host);
     return;
   case HostName::Address:
     rules.add(Address, {blockPeer(host.address, profile.policy, arena)}, port,
-              egress.reason);
+              reasons);
     return;
   case HostName::External:
-    needsName(egress.reason);
-    rules.add(External, {block("0.0.0.0/0"), block("::/0")}, port,
-              egress.reason, egress.host);
+    needsName(reasons);
+    rules.add(External, {block("0.0.0.0/0"), block("::/0")}, port, reasons,
+              egress.host);
     return;
   case HostName::Loopback:
   case HostName::Metadata:
@@ -228,9 +232,14 @@ void EgressDeriver::run() {
          workflow.contract->additionalEgress)
       addEgress(egress);
   }
-  for (const ir::ServiceFacts &service : workflow.services)
-    for (const ir::ServiceEgress &egress : service.egress)
-      addService(egress);
+  for (const ir::ServiceFacts &service : workflow.services) {
+    Uses used = uses.service(service);
+    if (!used.any())
+      used = uses.sidecars(*workflow.contract->find(service.dependency));
+    if (used.any())
+      for (const ir::ServiceEgress &egress : service.egress)
+        addService(egress, used);
+  }
   addPlatform();
   addDns();
   workflow.grants.egress = rules.finish();

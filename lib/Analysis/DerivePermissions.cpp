@@ -120,7 +120,10 @@ void PermissionDeriver::addDependencies() {
     reasons.push_back({dependency.host.span, arena.save(words)});
     net.add(netEntry(*dependency.host, *dependency.port), reasons);
   }
-  for (const ir::ServiceFacts &service : workflow.services)
+  for (const ir::ServiceFacts &service : workflow.services) {
+    Uses used = uses.service(service);
+    if (!used.any())
+      continue;
     for (const ir::ServiceEgress &egress : service.egress) {
       HostName host = classifyHost(egress.host, workflow, profile);
       reachesPrivate |=
@@ -128,9 +131,12 @@ void PermissionDeriver::addDependencies() {
           (host.kind == HostName::Address && findSpecialRange(host.address));
       for (const Cidr &range : egress.ranges)
         reachesPrivate |= findSpecialRange(range) != nullptr;
-      net.add(netEntry(egress.host, egress.port), egress.reason.span,
-              egress.reason.text, arena);
+      std::vector<ir::Reason> reasons;
+      addReasons(reasons, used, arena);
+      reasons.push_back(egress.reason);
+      net.add(netEntry(egress.host, egress.port), reasons);
     }
+  }
   if (workflow.contract)
     for (const ir::AdditionalEgress &egress :
          workflow.contract->additionalEgress)

@@ -13,8 +13,6 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-#include "llvm/ADT/STLExtras.h"
-
 using namespace tntc;
 
 void tntc::deriveSecrets(ir::Workflow &workflow, PassContext &context) {
@@ -40,10 +38,18 @@ void tntc::deriveSecrets(ir::Workflow &workflow, PassContext &context) {
     secret.reasons = context.arena.save(reasons);
     secrets.push_back(secret);
   }
-  for (const ir::ServiceFacts &service : workflow.services)
-    for (const ir::ServiceSecret &given : service.secrets)
-      secrets.push_back({service.dependency, given.key, true,
-                         context.arena.save(ArrayRef(given.reason))});
+  for (const ir::ServiceFacts &service : workflow.services) {
+    Uses used = uses.service(service);
+    if (!used.any())
+      continue;
+    for (const ir::ServiceSecret &given : service.secrets) {
+      std::vector<ir::Reason> reasons;
+      addReasons(reasons, used, context.arena);
+      reasons.push_back(given.reason);
+      secrets.push_back(
+          {service.dependency, given.key, true, context.arena.save(reasons)});
+    }
+  }
   llvm::sort(secrets, [](const ir::SecretKey &a, const ir::SecretKey &b) {
     return std::tie(a.service, a.key) < std::tie(b.service, b.key);
   });

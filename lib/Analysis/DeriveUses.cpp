@@ -41,17 +41,22 @@ static void addWithheld(const ir::Workflow &workflow, PassContext &context,
                     arena.save(whatOf(dependency)),
                     {dependency.name.span, arena.save(why)}});
   }
-  for (const DeclaredSecret &secret : declaredSecrets(workflow)) {
+  auto addSecret = [&](StringRef service, StringRef key, Span span) {
     bool isGranted = llvm::any_of(
         workflow.grants.secrets, [&](const ir::SecretKey &granted) {
-          return granted.service == secret.service &&
-                 (granted.key == secret.key || granted.key.empty());
+          return granted.service == service &&
+                 (granted.key == key || granted.key.empty());
         });
     if (!isGranted)
       list.push_back({ir::Withheld::Kind::Secret,
-                      arena.save(secret.service + "." + secret.key),
-                      {secret.uses.front().span, "no code reads it"}});
-  }
+                      arena.save(service + "." + key),
+                      {span, "no code reads it"}});
+  };
+  for (const DeclaredSecret &secret : declaredSecrets(workflow))
+    addSecret(secret.service, secret.key, secret.uses.front().span);
+  for (const ir::ServiceFacts &service : workflow.services)
+    for (const ir::ServiceSecret &secret : service.secrets)
+      addSecret(service.dependency, secret.key, service.span);
 }
 
 static std::vector<ir::Call> listCalls(const ir::Workflow &workflow,

@@ -272,17 +272,19 @@ void ContractUses::addSidecars() {
 }
 
 /// Triggers that the engine serves by a connection of its own, and services
-/// that are there by being declared.
+/// that have no address, such as an identity: they are there by being declared.
 void ContractUses::addEngine() {
   const ir::Value *url =
       workflow.config.value ? workflow.config.value->find("nats_url") : nullptr;
   for (const ir::Dependency &dependency : workflow.dependencies()) {
     Uses &uses = addresses[&dependency];
-    if (dependency.isService())
+    if (dependency.isService() && dependency.kind == ir::Protocol::Unknown)
       uses.seen.push_back(
           {nullptr, nullptr, dependency.name.span, "the platform provides it"});
-    if (dependency.kind == ir::Protocol::Nats && url &&
-        dependency.host.isPresent() && url->text.contains(*dependency.host))
+    if (dependency.kind == ir::Protocol::Nats &&
+        (url ? dependency.host.isPresent() &&
+                   url->text.contains(*dependency.host)
+             : dependency.isService()))
       for (const ir::Trigger &trigger : workflow.triggers)
         if (trigger.kind == ir::TriggerKind::Queue)
           uses.seen.push_back({nullptr, nullptr, trigger.type.span,
@@ -331,6 +333,14 @@ static Uses find(const Map &map, const Name &name) {
 
 Uses ContractUses::address(const ir::Dependency &dependency) const {
   return find(addresses, &dependency);
+}
+
+Uses ContractUses::service(const ir::ServiceFacts &service) const {
+  const ir::Dependency *declared = findDependency(workflow, service.dependency);
+  Uses uses = find(addresses, declared);
+  for (const ir::ServiceSecret &secret : service.secrets)
+    uses.append(this->secret(service.dependency, secret.key));
+  return uses;
 }
 
 Uses ContractUses::sidecars(const ir::Dependency &dependency) const {

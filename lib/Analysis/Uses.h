@@ -54,6 +54,8 @@ public:
 
   /// Of the dependency's address, by the process that runs the nodes.
   Uses address(const ir::Dependency &dependency) const;
+  /// Of what a service adds: its address and its secrets.
+  Uses service(const ir::ServiceFacts &service) const;
   /// By the other containers of the pod, whose code is not read.
   Uses sidecars(const ir::Dependency &dependency) const;
   /// Of the secret `service.key`.

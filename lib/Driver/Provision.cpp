@@ -207,7 +207,10 @@ driver::joinPieces(std::vector<SharedPiece> pieces, ArtifactSet &out) {
                          PluginFault{diag::PluginAggregate,
                                      {path, first.workflow, piece.workflow},
                                      {}});
-      if (&piece != &first && piece.isWhole)
+      // Workflows that share an entry say it once.
+      bool isSaid = &piece != &first && piece.key == (&piece - 1)->key &&
+                    piece.bytes == (&piece - 1)->bytes;
+      if (isSaid || (&piece != &first && piece.isWhole))
         continue;
       bytes += (&piece == &first ? "" : piece.between) + piece.bytes;
     }

@@ -62,3 +62,26 @@ Text nats::userFile(const Tentacle &tentacle, const std::string &tail) {
   addEntry(text, tentacle, tail);
   return text << "\n";
 }
+
+Text nats::endedFile(const Tentacle &tentacle) {
+  Text text;
+  text
+      << "# Ends the access of tentacle '" << tentacle.workflow
+      << "' in enclave '" << tentacle.enclave
+      << "': takes the place of its file.\n"
+      << exoskeleton::variableName(tentacle) << " = { user: \""
+      << exoskeleton::dottedName(tentacle) << "\", password: \""
+      << plugin::verifier("bcrypt", "ended")
+      << "\",\n  permissions: { publish: { deny: [\">\"] }, subscribe: { deny: "
+         "[\">\"] } } }";
+  return text << "\n";
+}
+
+std::string nats::accountFile(const Tentacle &tentacle) {
+  return "nats-account-" + tentacle.enclave + ".conf";
+}
+
+std::string nats::accountHead(const Tentacle &tentacle) {
+  return "# Users of enclave '" + tentacle.enclave + "', sorted.\n\"" +
+         tentacle.enclave + "\": {\n  users: [\n";
+}

@@ -28,12 +28,28 @@ void addEntry(plugin::Text &text, const exoskeleton::Tentacle &tentacle,
 plugin::Text userFile(const exoskeleton::Tentacle &tentacle,
                       const std::string &tail);
 
-/// The list of all entries, for the main file to include. A server has one.
+/// What stands in for that file when access is to end: the user may say
+/// nothing, and has a password that nobody was given.
+plugin::Text endedFile(const exoskeleton::Tentacle &tentacle);
+
+/// What the main file includes. A server has one.
+inline constexpr const char *mainFile = "nats-authorization.conf";
+/// The list of all entries.
 inline constexpr const char
     *listHead = "# Users of the tentacles, sorted. Who is not in here does not "
                 "get in:\n# make it of the whole repository, never of a part."
                 "\nauthorization {\n  users = [\n",
     *listSeparator = ",\n", *listTail = "\n  ]\n}\n";
+
+/// With an account for each enclave: the list of accounts, and the file of one
+/// with its entries. What one account says, no other hears.
+inline constexpr const char
+    *accountsHead = "# Accounts of the enclaves, sorted. Who is in none does "
+                    "not get in:\n# make it of the whole repository, never of "
+                    "a part.\naccounts {\n",
+    *accountsTail = "}\n", *accountTail = "\n  ]\n}\n";
+std::string accountFile(const exoskeleton::Tentacle &tentacle);
+std::string accountHead(const exoskeleton::Tentacle &tentacle);
 
 } // namespace tntc::nats
 

@@ -60,12 +60,29 @@ static void resolve(const Request &request, Facts &facts) {
 
   Text entry;
   nats::addEntry(entry, tentacle, tail);
-  facts.file("provision", "workflow", "nats.conf",
-             nats::userFile(tentacle, tail),
-             "the entry alone, as a variable that a list of users may name");
-  facts.aggregate({"provision", "platform", "nats-authorization.conf",
-                   nats::listHead, nats::listSeparator, nats::listTail},
-                  user, entry, "who may connect, and what each may say");
+  facts
+      .file("provision", "workflow", "nats.conf",
+            nats::userFile(tentacle, tail),
+            "the entry alone, as a variable that a list of users may name")
+      .credential("ended", "token43", "a password that nobody is given")
+      .file("teardown", "workflow", "nats.conf", nats::endedFile(tentacle),
+            "the same variable, for a user who may say nothing");
+  const char *reason = "who may connect, and what each may say";
+  if (!request.option("accounts", false)) {
+    facts.aggregate({"provision", "platform", nats::mainFile, nats::listHead,
+                     nats::listSeparator, nats::listTail},
+                    user, entry, reason);
+    return;
+  }
+  std::string file = nats::accountFile(tentacle);
+  facts
+      .aggregate({"provision", "platform", file, nats::accountHead(tentacle),
+                  nats::listSeparator, nats::accountTail},
+                 user, entry, reason)
+      .aggregate({"provision", "platform", nats::mainFile, nats::accountsHead,
+                  "", nats::accountsTail},
+                 tentacle.enclave, Text() << "  include \"./" << file << "\"\n",
+                 "an account for each enclave");
 }
 
 TNTC_PLUGIN(nats) {
@@ -77,5 +94,8 @@ TNTC_PLUGIN(nats) {
                                "what of its subjects a tentacle may use: '*' "
                                "for one token more, '>' for any number",
                                "^[*>]$"),
-                    switchOption("tls", "the server wants TLS")}));
+                    switchOption("tls", "the server wants TLS"),
+                    switchOption("accounts",
+                                 "an account for each enclave: what is said "
+                                 "in one is heard in no other")}));
 }

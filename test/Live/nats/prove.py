@@ -9,6 +9,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "exoskeleton"))
 from change import MAIN, noticeFaults, reload  # noqa: E402
+from accounts import apart, endAccess  # noqa: E402
 from isolation import answerNobodyElse, leaveOthersAlone, refuseStrangers, useOwn  # noqa: E402
 from proof import Proof  # noqa: E402
 from repository import Repository  # noqa: E402
@@ -26,4 +27,6 @@ if __name__ == "__main__":
                 step(proof)
             noticeFaults(proof, users)
             reload(proof, users)
+        endAccess(proof)
+        apart(proof)
     proof.finish()

@@ -1,10 +1,12 @@
 """A NATS server on loopback with whatever configuration the test writes."""
 # SPDX-License-Identifier: Apache-2.0
+import json
 import pathlib
 import signal
 import subprocess
 import sys
 import time
+import urllib.request
 
 here = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(here.parent))
@@ -20,7 +22,7 @@ class Server(Processes):
             check=True, text=True, stdout=subprocess.PIPE).stdout.strip()) / "nats-server"
         super().__init__()
         self.main = main
-        self.port, = freePorts(1)
+        self.port, self.monitor = freePorts(2)
         self.write(files)
 
     def write(self, files):
@@ -29,7 +31,8 @@ class Server(Processes):
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text)
         (self.dir / "nats.conf").write_text(
-            f'listen: "127.0.0.1:{self.port}"\ninclude "./{self.main}"\n')
+            f'listen: "127.0.0.1:{self.port}"\nhttp: "127.0.0.1:{self.monitor}"\n'
+            f'include "./{self.main}"\n')
 
     def check(self):
         """What the server says of its files without being started: '' is good."""
@@ -41,6 +44,13 @@ class Server(Processes):
     def start(self):
         self.run("nats", self.bin, "-c", self.dir / "nats.conf")
         self.waitFor(lambda: "Server is ready" in self.log(), "NATS")
+
+    def accounts(self):
+        """The account of each user that is connected, as the server tells it."""
+        address = f"http://127.0.0.1:{self.monitor}/connz?auth=1"
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return {one["authorized_user"]: one["account"]
+                    for one in json.load(answer)["connections"]}
 
     def log(self):
         return (self.dir / "nats.log").read_text()

@@ -1,3 +1,6 @@
-export default async function run() {
-  return {};
+import type { Context } from "tentacular";
+
+export default async function run(ctx: Context) {
+  const demo = ctx.dependency("tentacular-demo");
+  return { where: `${demo.host}:${demo.port}`, known: demo.secret !== null };
 }
