@@ -8,11 +8,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "Cover.h"
+#include "FilePath.h"
 #include "NodeBuiltins.h"
 #include "Places.h"
 
 #include "llvm/ADT/MapVector.h"
-#include "llvm/Support/Path.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace tntc;
 
@@ -41,6 +42,13 @@ private:
 
 void PowerChecker::addForbidden(NodeFact found) {
   StringRef api = found.fact->api;
+  // Said of the permission that it needs, or of the import.
+  if (api.starts_with("node:") ||
+      llvm::any_of(found.node->facts->facts, [&](const ir::Fact &other) {
+        return other.kind == ir::FactKind::Permission &&
+               other.span == found.fact->span && other.api == api;
+      }))
+    return;
   if (api.contains("Worker"))
     add(diag::ThreadStarted, found);
   else if (api.contains("dlopen") || api.contains("Unsafe"))
@@ -51,20 +59,12 @@ void PowerChecker::addForbidden(NodeFact found) {
     add(diag::TextAsCode, found);
 }
 
-/// \p path is as code writes it, or a 'file:' URL; a relative one is seen from
-/// wherever the process was started.
+/// A relative path is seen from wherever the process was started.
 bool PowerChecker::isWithin(StringRef path, ArrayRef<StringRef> folders) const {
-  path.consume_front("file://");
-  llvm::SmallString<128> clean(path);
-  llvm::sys::path::remove_dots(clean, /*remove_dot_dot=*/true,
-                               llvm::sys::path::Style::posix);
-  StringRef text = clean;
-  auto isBelow = [&](StringRef folder) {
-    return text == folder || text.starts_with((folder + "/").str());
-  };
-  if (!workflow.sidecars.empty() && isBelow("/shared"))
+  if (!workflow.sidecars.empty() && mayBeBelow(path, "/shared"))
     return true;
-  return llvm::any_of(folders, isBelow);
+  return llvm::any_of(
+      folders, [&](StringRef folder) { return mayBeBelow(path, folder); });
 }
 
 void PowerChecker::addPermission(NodeFact found) {

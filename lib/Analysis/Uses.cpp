@@ -5,6 +5,7 @@
 #include "Uses.h"
 
 #include "Cover.h"
+#include "FilePath.h"
 #include "Modules.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -28,12 +29,15 @@ std::vector<NodeFact> tntc::secretReads(const ir::Workflow &workflow) {
 std::vector<NodeFact> tntc::factsOf(const ir::Workflow &workflow,
                                     ir::FactKind kind) {
   std::vector<NodeFact> list;
-  std::set<std::tuple<Span, StringRef, StringRef, StringRef>> seen;
+  using Key = std::tuple<Span, StringRef, StringRef, StringRef, StringRef,
+                         uint16_t, ir::PermissionKind, StringRef>;
+  std::set<Key> seen;
   for (const ir::Node &node : workflow.nodes)
     if (node.facts)
       for (const ir::Fact &fact : node.facts->facts)
         if (fact.kind == kind &&
-            seen.insert({fact.span, fact.subject, fact.member, fact.host})
+            seen.insert({fact.span, fact.subject, fact.member, fact.host,
+                         fact.scheme, fact.port, fact.permission, fact.target})
                 .second)
           list.push_back({&node, &fact});
   return list;
@@ -175,8 +179,7 @@ void ContractUses::add(const ir::Node &node, const ir::Fact &fact) {
     return;
   case ir::FactKind::Permission: {
     // Whatever else it names was reported.
-    bool isScratch = fact.target.empty() || fact.target.starts_with("/tmp") ||
-                     fact.target.starts_with("file:///tmp");
+    bool isScratch = fact.target.empty() || mayBeBelow(fact.target, "/tmp");
     if (isScratch && fact.permission == ir::PermissionKind::Read)
       reads.seen.push_back(use);
     if (isScratch && fact.permission == ir::PermissionKind::Write)

@@ -353,6 +353,8 @@ Value Evaluator::constructGlobal(StringRef path, const CallArguments &arguments,
     setInitial(heap.object(id), "stack", Value(anyText()), site);
     return Value(Atom{AtomKind::Object, heap.canonical(id)});
   }
+  if (path.starts_with("Deno.Unsafe"))
+    forbid(path, span);
   if (callNetwork(path, arguments, span, site, env, result))
     return result;
   if (callPermission(path, arguments, span, site, env, result))

@@ -35,7 +35,9 @@ void Evaluator::bind(const ir::Pattern *pattern, Value value, Env &env,
       given.add(eval(pattern->initial, env));
       bool isUncertain =
           llvm::any_of(value, [&](Atom atom) { return mayBeAbsent(atom); });
-      if (!value.isExact() || isUncertain)
+      // A variable is undefined until it is given its value.
+      bool isUnset = isMissing && value.size() > 1;
+      if (!value.isExact() || isUncertain || isUnset)
         given.setInexact();
     }
     value = given;

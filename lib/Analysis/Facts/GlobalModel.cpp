@@ -169,6 +169,9 @@ Value Evaluator::getGlobal(Atom atom, StringRef key, Span span, bool forCall) {
     // What nobody defines: only code that is not followed could.
     return Value(opaque());
   }
+  // Whatever makes functions makes them of text.
+  if (key == "constructor" && !path.starts_with("node:"))
+    return Value(global("Function"));
   if (path.ends_with(".prototype") && isMethodName(key))
     return Value({AtomKind::Method, name(key)});
   if (path == "Number" && key != "isInteger" && key != "isFinite" &&

@@ -171,6 +171,8 @@ Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
     break;
   case ObjectKind::Function:
   case ObjectKind::Class:
+    if (key == "constructor" && !object.properties.count("constructor"))
+      return Value(global("Function"));
     if (key == "prototype" && !object.properties.count("prototype")) {
       Object &prototype = heap.objectAt(&object, nullptr, ObjectKind::Plain, 3);
       setInitial(object, "prototype", Value(atomOf(prototype)), &object);

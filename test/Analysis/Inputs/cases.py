@@ -3,9 +3,10 @@ is reported with what the case says, to the column.
 
 FILE has sections; each begins with a line of its own:
 
-    === workflow        what workflow.yaml has beside name, triggers and nodes
+    === workflow        what workflow.yaml has beside name, triggers and one node, 'a'
     === secrets         .secrets.yaml.example
     === flags           of the compiler
+    === file PATH       another file
     === case: TITLE     one node, 'a.ts'; the sections above hold from there on
 
 A case that exports nothing is the body of 'run(ctx, input)'. Its files begin
@@ -77,7 +78,12 @@ class Case:
         self.wrapped = not re.search("^export ", self.files["a.ts"], re.M)
         if self.wrapped:
             self.files["a.ts"] = OPEN + self.files["a.ts"] + CLOSE
-        self.files.setdefault("workflow.yaml", HEAD + self.settings["workflow"])
+        workflow = self.settings["workflow"]
+        head = HEAD.split("nodes:")[0] if "nodes:" in workflow else HEAD
+        self.files.setdefault("workflow.yaml", head + workflow)
+        for name, body in self.settings.items():
+            if name.startswith("file "):
+                self.files[name[5:]] = body
         if self.settings["secrets"]:
             self.files[".secrets.yaml.example"] = self.settings["secrets"]
 
@@ -214,7 +220,7 @@ def read(path):
         target.append(line)
     for case, index in cases:
         for line, text in layout[:index]:
-            if line[4:] in settings:
+            if line[4:] in settings or line[4:].startswith("file "):
                 settings[line[4:]] = "\n".join(text).strip("\n") + "\n" if any(text) else ""
         case.settings = dict(settings)
     return head, layout, cases
