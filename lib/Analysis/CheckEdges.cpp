@@ -49,10 +49,12 @@ private:
   void findDeclared(const ir::Node &node);
   void compare(const Shape &reads, const Options &given);
   void compareElements(const Shape &reads, const Options &given);
+  void compareMethods(const Options &given);
   void mismatch(const Shape::Key &key, const Options &given);
   bool isTolerated(const Shape::Key &key);
   bool isCertain(const Shape::Key &key);
   InFlightDiagnostic report(const Shape::Key &key, const Options &given);
+  void note(InFlightDiagnostic made, const Options &given);
   InFlightDiagnostic reportUnkeyed(const Shape::Key &key);
   std::string nearest(const Shape::Key &key, const Options &given,
                       std::string &near);
@@ -113,6 +115,13 @@ void EdgeChecker::findDeclared(const ir::Node &node) {
   walk.walk(*found.function);
 }
 
+static bool mayBeNothing(const Shape *shape) {
+  return shape &&
+         llvm::any_of(shapes::optionsOf(*shape), [](const Shape *each) {
+           return each->kind == Shape::Kind::Null;
+         });
+}
+
 /// Whether the code says itself that \p key may be missing, in its types or
 /// by what it does.
 bool EdgeChecker::isTolerated(const Shape::Key &key) {
@@ -127,7 +136,7 @@ bool EdgeChecker::isTolerated(const Shape::Key &key) {
     }
     const Shape::Key *found =
         shape ? shapes::findKey(*shape, key.name) : nullptr;
-    if (found && found->isOptional)
+    if (found && (found->isOptional || mayBeNothing(found->shape)))
       return true;
   }
   for (const ir::Module *module : workflow.modules) {
@@ -157,7 +166,7 @@ bool EdgeChecker::isCertain(const Shape::Key &key) {
   full += key.name;
   return llvm::any_of(reader->facts->facts, [&](const ir::Fact &fact) {
     return fact.kind == ir::FactKind::InputRead && fact.isDefinite &&
-           fact.path == full;
+           fact.member.empty() && fact.path == full;
   });
 }
 
@@ -171,9 +180,17 @@ std::string EdgeChecker::subject(StringRef atRoot, StringRef inside) const {
   }
   if (steps.empty())
     return node + " " + atRoot.str();
+  bool isElement = steps.back() == anyElement;
+  if (isElement)
+    steps = steps.drop_back();
   std::string text;
   for (StringRef step : steps)
     text += (text.empty() || step == anyElement ? "" : ".") + step.str();
+  if (isElement && text.empty())
+    return "an element of what " + node + " returns " + inside.str();
+  if (isElement)
+    return "an element of '" + text + "' of what " + node + " returns " +
+           inside.str();
   return "'" + text + "' of what " + node + " returns " + inside.str();
 }
 
@@ -249,10 +266,8 @@ InFlightDiagnostic EdgeChecker::report(const Shape::Key &key,
   return made;
 }
 
-void EdgeChecker::mismatch(const Shape::Key &key, const Options &given) {
-  if (!isCertain(key) || isTolerated(key))
-    return;
-  InFlightDiagnostic made = report(key, given);
+/// Shows what comes in, and over which edges.
+void EdgeChecker::note(InFlightDiagnostic made, const Options &given) {
   constexpr size_t maxNotes = 3;
   size_t notes = 0;
   std::set<Span> shown;
@@ -265,6 +280,11 @@ void EdgeChecker::mismatch(const Shape::Key &key, const Options &given) {
     for (const ir::Edge *edge : edges)
       if (notes++ < maxNotes)
         made.note(edge->span, "the edge from '" + *edge->from + "'");
+}
+
+void EdgeChecker::mismatch(const Shape::Key &key, const Options &given) {
+  if (isCertain(key) && !isTolerated(key))
+    note(report(key, given), given);
 }
 
 /// What is read of each element, when all that comes in are arrays.
@@ -316,6 +336,47 @@ void EdgeChecker::compare(const Shape &reads, const Options &given) {
   }
 }
 
+/// Methods of lists that are called on what is none. They are no keys, so that
+/// no shape has them.
+void EdgeChecker::compareMethods(const Options &given) {
+  for (const ir::Fact &fact : reader->facts->facts) {
+    if (fact.kind != ir::FactKind::InputRead || fact.member.empty() ||
+        !fact.isDefinite || !isArrayMember(fact.member))
+      continue;
+    Options at = given;
+    llvm::SmallVector<StringRef, 8> steps;
+    fact.path.split(steps, '.', -1, /*KeepEmpty=*/false);
+    path.clear();
+    for (StringRef step : steps) {
+      bool isElement = step == "*";
+      Options next;
+      for (const Shape *option : at) {
+        const Shape::Key *key = shapes::findKey(*option, step);
+        const Shape *inner = isElement ? option->element
+                             : key     ? key->shape
+                                       : nullptr;
+        if (!inner) {
+          next.clear();
+          break;
+        }
+        for (const Shape *each : shapes::optionsOf(*inner))
+          next.push_back(each);
+      }
+      at = next;
+      path.push_back(isElement ? StringRef(anyElement) : step);
+    }
+    Shape::Key method{fact.member, fact.subjectSpan, false, nullptr};
+    bool isNone = !at.empty() && llvm::all_of(at, [&](const Shape *each) {
+      return each->kind == Shape::Kind::Object &&
+             !mayHaveMember(*each, method.name) &&
+             !shapes::findKey(*each, method.name);
+    });
+    if (isNone && fact.subjectSpan.isValid() && !isTolerated(method))
+      note(report(method, at), at);
+  }
+  path.clear();
+}
+
 static void collectKeys(const Shape &shape, std::set<StringRef> &into) {
   for (const Shape::Key &key : shape.keys) {
     into.insert(key.name);
@@ -339,8 +400,7 @@ static const Shape *returnsOf(const ir::Node &from, PassContext &context) {
 }
 
 void EdgeChecker::check(const ir::Node &node) {
-  if (!node.facts || !node.facts->input || !node.module ||
-      !node.module->syntaxErrors.empty())
+  if (!node.facts || !node.module || !node.module->syntaxErrors.empty())
     return;
   findInputs(node);
   if (inputs.empty())
@@ -365,8 +425,10 @@ void EdgeChecker::check(const ir::Node &node) {
   for (const Shape *option : shapes::optionsOf(*given))
     if (option->kind != Shape::Kind::Null)
       options.push_back(option);
-  for (const Shape *reads : shapes::optionsOf(*node.facts->input))
-    compare(*reads, options);
+  if (node.facts->input)
+    for (const Shape *reads : shapes::optionsOf(*node.facts->input))
+      compare(*reads, options);
+  compareMethods(options);
 }
 
 void tntc::checkEdges(const ir::Workflow &workflow, PassContext &context) {

@@ -150,7 +150,12 @@ json::Value FactsPrinter::print(const Node &node) {
   if (!node.facts)
     return value;
   const NodeFacts &facts = *node.facts;
-  value["facts"] = list(facts.facts);
+  // What is called on the input is no key of it.
+  std::vector<Fact> shown;
+  llvm::copy_if(facts.facts, std::back_inserter(shown), [](const Fact &fact) {
+    return fact.kind != FactKind::InputRead || fact.member.empty();
+  });
+  value["facts"] = list(ArrayRef(shown));
   value["abstentions"] = list(facts.abstentions);
   value["leaks"] = list(facts.leaks);
   value["habits"] = list(facts.habits);

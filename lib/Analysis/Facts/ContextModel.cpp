@@ -164,6 +164,18 @@ Value Evaluator::getInput(Atom atom, StringRef key, Span span, bool exact) {
   return Value({AtomKind::Input, name(inner)});
 }
 
+/// What is called on the input, by whose methods one sees what it is taken for.
+void Evaluator::noteInputMethod(Atom atom, StringRef method, Span span,
+                                bool exact) {
+  ir::Fact made;
+  made.kind = FactKind::InputRead;
+  made.span = span;
+  made.path = nameText(atom.id);
+  made.member = nameText(name(method));
+  made.subjectSpan = keySpan;
+  fact(made, exact);
+}
+
 /// From here on more keys may be read than are known.
 void Evaluator::openInput(StringRef path) {
   inputUses[path.str()].isOpen = true;

@@ -349,6 +349,7 @@ private:
   Value getInput(Atom atom, StringRef key, Span span, bool exact);
   Value callDependency(const CallArguments &arguments, Span span,
                        const void *site);
+  void noteInputMethod(Atom atom, StringRef method, Span span, bool exact);
   void openInput(StringRef path);
   Value callService(const CallArguments &arguments, Span span, const void *site,
                     Env &env);

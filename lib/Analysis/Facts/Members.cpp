@@ -91,6 +91,8 @@ Value Evaluator::getAtom(Atom base, StringRef key, Span span, Env &env,
   case AtomKind::External:
     return Value(base);
   case AtomKind::Input:
+    if (isMethod)
+      noteInputMethod(base, key, span, exact);
     return isMethod ? Value(method) : getInput(base, key, span, exact);
   case AtomKind::Config:
     return isMethod && base.id ? Value(method)
