@@ -317,8 +317,12 @@ int Run::compile() {
     out << results.front().configuration;
   if (options.verifyDiagnostics)
     return verify(results, err);
-  if (int code = reportAll())
+  if (int code = reportAll()) {
+    if (code == ExitInput && options.printsOnlyFacts())
+      if (int other = write())
+        return other;
     return code;
+  }
   if (options.printConfiguration || options.fix == FixMode::DryRun)
     return ExitOk;
   if (!options.explainGrant.empty())

@@ -30,6 +30,12 @@ struct Options {
 
   // What to make of them.
   std::vector<std::string> emit; ///< names of back ends, `document`, `none`
+  /// Facts are of the code alone, and wanted most where something is wrong:
+  /// printed, they come with the errors.
+  bool printsOnlyFacts() const {
+    return emit == std::vector<std::string>{"facts"} && output == "-" &&
+           !check && explainGrant.empty();
+  }
   std::string enclave;           ///< `--enclave`, `-n`; empty: not given
   AnalysisOptions analysis;
   BackendOptions backend;

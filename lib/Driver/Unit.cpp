@@ -464,7 +464,7 @@ void Unit::run() {
         !runChecks({*workflow, configuration.profile, sources, arena, diags},
                    components);
   }
-  if (!diags.hasErrors() && !pluginFailed)
+  if ((!diags.hasErrors() || options.printsOnlyFacts()) && !pluginFailed)
     emit();
 
   result.name = workflow->name->str();
@@ -480,7 +480,8 @@ void Unit::finish() {
   });
   result.failed |= pluginFailed;
   if (result.failed) {
-    result.artifacts = {};
+    if (pluginFailed || !options.printsOnlyFacts())
+      result.artifacts = {};
     result.shared.clear();
   }
   // Nothing will be said about node code: of many workflows, only what is
