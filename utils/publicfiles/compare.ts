@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // compare.ts TYPESCRIPT WORKFLOW FACTS IR: whether the TypeScript compiler
-// agrees with each host, key and export that ours is sure of.
+// agrees with each host, key, name and export that ours is sure of.
 
-import { join, resolve } from "node:path";
-import { Folder, hostOf, type Node, ts } from "./fold.ts";
+import { resolve } from "node:path";
+import { Folder, hostOf, type Node, type Texts, ts } from "./fold.ts";
 
-const [, workflow, facts, ir] = Deno.args;
-const report = { compared: 0, agreed: 0, unknown: 0, exports: 0, facts: 0, abstentions: 0 };
-const wrong: string[] = [];
+const [, workflow, factsFile, irFile] = Deno.args;
+/** Of each kind of claim: what the TypeScript compiler confirms, what it says
+ * nothing of (`open`), and what it denies (`wrong`). */
+const agreed: Record<string, number> = {};
 const open: string[] = [];
+const wrong: string[] = [];
 
-const nodes = JSON.parse(Deno.readTextFileSync(facts)).nodes;
-const { modules } = JSON.parse(Deno.readTextFileSync(ir));
+const { nodes } = JSON.parse(Deno.readTextFileSync(factsFile));
+const { modules } = JSON.parse(Deno.readTextFileSync(irFile));
 const paths = modules.map((module: Node) => resolve(workflow, module.path))
   .filter((path: string) => !path.endsWith(".json"));
 const program = ts.createProgram(paths, {
@@ -25,106 +27,171 @@ const program = ts.createProgram(paths, {
   types: [],
 });
 const checker = program.getTypeChecker();
-const folder = new Folder(checker);
+const folder = new Folder(checker, paths.map((path: string) => program.getSourceFile(path)).filter(Boolean));
+
+function said(verdict: boolean | undefined, kind: string, what: string) {
+  if (verdict) agreed[kind] = (agreed[kind] ?? 0) + 1;
+  else (verdict === undefined ? open : wrong).push(`${kind}: ${what}`);
+}
 
 /** Columns count bytes. */
 function offset(source: Node, line: number, column: number): number {
   const start = source.getPositionOfLineAndCharacter(line - 1, 0);
-  const text = source.text.slice(start, start + column + 400);
-  const bytes = new TextEncoder().encode(text).slice(0, column - 1);
-  return start + new TextDecoder().decode(bytes).length;
+  const bytes = new TextEncoder().encode(source.text.slice(start, start + column));
+  return start + new TextDecoder().decode(bytes.slice(0, column - 1)).length;
 }
 
-/** The outermost node that has just these bounds, or begins there. */
-function nodeAt(source: Node, start: number, end: number): Node {
-  let found: Node;
+/** The nodes that have just these bounds, the outermost first. */
+function nodesAt(source: Node, start: number, end: number): Node[] {
+  const found: Node[] = [];
   (function visit(node: Node) {
-    if (node.getStart(source) === start && node.getEnd() === end) found ??= node;
+    if (node.getStart(source) === start && node.getEnd() === end) found.push(node);
     if (node.pos <= start && node.end >= end) ts.forEachChild(node, visit);
   })(source);
   return found;
 }
 
-function isGlobal(node: Node): boolean {
-  const symbol = checker.getSymbolAtLocation(node);
-  return !symbol || !symbol.declarations?.some((at: Node) => paths.includes(resolve(at.getSourceFile().fileName)));
+function has(texts: Texts | undefined, is: (text: string) => boolean): boolean | undefined {
+  if (texts?.known.some((one) => one.isWhole && is(one.text))) return true;
+  return texts?.isAll && texts.known.every((one) => one.isWhole) ? false : undefined;
 }
 
-function judge(fact: Node) {
-  const file = resolve(workflow, fact.file.startsWith(workflow) ? fact.file.slice(workflow.length + 1) : fact.file);
-  const source = program.getSourceFile(file);
-  const where = `${file}:${fact.line}:${fact.column}`;
-  if (!source) return open.push(`${where}: no such file`);
-  const start = offset(source, fact.line, fact.column);
-  const node = nodeAt(source, start, offset(source, fact.endLine, fact.endColumn));
-  const said = (ok: boolean | undefined, what: string) => {
-    if (ok === undefined) {
-      report.unknown++;
-      open.push(`${where}: ${what}`);
-      return;
+function checkHost(fact: Node, node: Node): boolean | undefined {
+  let address = node;
+  if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+    const isCall = ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === "call";
+    address = node.arguments?.[isCall ? 1 : 0];
+  }
+  const texts = folder.texts(address);
+  const hosts = texts.known.map(hostOf);
+  if (hosts.includes(fact.host)) return true;
+  return texts.isAll && hosts.length && !hosts.includes(undefined) ? false : undefined;
+}
+
+/** Whether one of \p found reads or names \p key. */
+function checkKey(key: string, found: Node[]): boolean | undefined {
+  let verdict: boolean | undefined;
+  for (const node of found) {
+    let is: boolean | undefined;
+    if (ts.isBindingElement(node) && node.dotDotDotToken) continue;
+    if (ts.isPropertyAccessExpression(node)) is = node.name.text === key;
+    else if (ts.isElementAccessExpression(node)) is = has(folder.texts(node.argumentExpression), (text) => text === key);
+    else if (ts.isBindingElement(node) || ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) {
+      is = (node.propertyName ?? node.name).text === key;
+    } else if (ts.isStringLiteralLike(node) || ts.isIdentifier(node) || ts.isNumericLiteral(node)) {
+      is = node.text === key;
+    } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.InKeyword) {
+      is = has(folder.texts(node.left), (text) => text === key);
+    } else if (ts.isSpreadAssignment(node) || ts.isBindingElement(node.parent) && node.parent.dotDotDotToken) {
+      // A copy, of which the key is read later.
+      is = !!checker.getTypeAtLocation(node.expression ?? node).getProperty(key) || undefined;
+    } else if (ts.isObjectBindingPattern(node)) {
+      is = node.elements.some((one: Node) => (one.propertyName ?? one.name).text === key) || undefined;
+    } else if (ts.isCallExpression(node) && node.arguments.length) {
+      is = has(folder.texts(node.arguments[0]), (text) => text === key);
     }
-    report.compared++;
-    if (ok) report.agreed++;
-    else wrong.push(`${where}: ${what}`);
-  };
-  if (!node) return said(undefined, `no node for ${fact.kind} ${fact.api ?? ""}`);
-  const text = node.getText(source).slice(0, 100);
-  if (fact.kind === "network" && fact.host) {
-    let address = node;
-    if (ts.isCallExpression(node) || ts.isNewExpression(node)) address = node.arguments?.[0];
-    const hosts = folder.fold(address)?.map(hostOf);
-    const isKnown = hosts?.length && hosts.every((host) => host !== undefined);
-    said(isKnown ? hosts!.includes(fact.host) : undefined, `host ${fact.host}, not ${hosts}: ${text}`);
-  } else if (fact.kind === "permission" || fact.kind === "forbidden") {
+    if (is) return true;
+    verdict ??= is;
+  }
+  return verdict;
+}
+
+function isGlobal(node: Node): boolean | undefined {
+  const symbol = checker.getSymbolAtLocation(node);
+  const isOurs = symbol?.declarations?.some((at: Node) => paths.includes(resolve(at.getSourceFile().fileName)));
+  return !isOurs || undefined;
+}
+
+const keyed: Record<string, (fact: Node) => string | undefined> = {
+  "dependency": (fact) => fact.subject,
+  "dependency-read": (fact) => fact.member,
+  "secret": (fact) => fact.member ?? fact.subject,
+  "config": (fact) => fact.subject,
+  "log": (fact) => fact.member,
+  "import": (fact) => fact.subject,
+  "input-read": (fact) => fact.path?.split(".").pop(),
+};
+
+const judged = new Set<string>();
+function judge(fact: Node) {
+  const { kind, file, line, column, host, api } = fact;
+  const key = keyed[kind]?.(fact);
+  const claim = [kind, file, line, column, host, key, fact.definite].join();
+  if (judged.has(claim)) return;
+  judged.add(claim);
+  const source = program.getSourceFile(resolve(file));
+  const where = `${file}:${line}:${column}`;
+  if (!source) return said(undefined, kind, `${where}: no such file`);
+  const found = nodesAt(source, offset(source, line, column), offset(source, fact.endLine, fact.endColumn));
+  const [node] = found;
+  const text = node?.getText(source).slice(0, 80);
+  if (!node) return said(undefined, kind, `${where}: no node`);
+  const sure = fact.definite ? "" : "possible ";
+  if (kind === "network" && host) said(checkHost(fact, node), `${sure}host`, `${where}: ${host}: ${text}`);
+  else if (key && key !== "*" && fact.definite) said(checkKey(key, found), kind, `${where}: ${key}: ${text}`);
+  else if ((kind === "permission" || kind === "forbidden") && fact.definite) {
     let callee = node;
     while (callee.expression) callee = callee.expression;
-    if (!fact.api?.startsWith("node:") && ts.isIdentifier(callee)) {
-      said(isGlobal(callee) || undefined, `${fact.api} is of the program: ${text}`);
-    }
-    if (fact.target) said(keyOf(node)?.includes(fact.target), `key ${fact.target}: ${text}`);
+    if (!api?.startsWith("node:") && ts.isIdentifier(callee)) said(isGlobal(callee), "global", `${where}: ${api}: ${text}`);
+    if (fact.target && fact.permission === "env") said(checkKey(fact.target, found), "env", `${where}: ${fact.target}: ${text}`);
   }
-}
-
-function keyOf(node: Node): string[] | undefined {
-  if (ts.isPropertyAccessExpression(node)) return [node.name.text];
-  const from = ts.isElementAccessExpression(node) ? node.argumentExpression : node.arguments?.[0];
-  return from ? folder.fold(from)?.map((one) => one.text) : undefined;
 }
 
 /** The names of values that a module exports itself, `export *` apart. */
-function exportsOf(module: Node) {
+function checkExports(module: Node) {
   const source = program.getSourceFile(resolve(workflow, module.path));
   const symbol = source && checker.getSymbolAtLocation(source);
   if (!symbol || module.syntaxErrors.length) return;
+  /** Undefined: from a package, which is not there. */
   const known = new Map<string, Node>();
   for (const [name, one] of symbol.exports) {
-    if (name === "__export") continue;
-    const isAlias = one.flags & ts.SymbolFlags.Alias;
-    const real = isAlias ? checker.getAliasedSymbol(one) : one;
-    const isUnknown = real.escapedName === "unknown";
-    if (isUnknown || real.flags & ts.SymbolFlags.Value) known.set(String(name), isUnknown ? undefined : real);
+    if (name !== "__export" && !isType(one)) known.set(ts.unescapeLeadingUnderscores(name), real(one));
   }
+  const seen = new Set<string>();
   for (const { name, form } of module.exports) {
-    report.exports++;
-    const real = known.get(name);
+    seen.add(name);
+    const one = known.get(name);
     const isThere = known.has(name) || form === "reExport" || form === "unknown";
-    const agrees = form === "class"
-      ? !real || real.flags & ts.SymbolFlags.Class
-      : form !== "function" || !real || callable(real);
-    if (!isThere || !agrees) wrong.push(`${module.path}: export ${name} is no ${form}`);
-    known.delete(name);
+    const isCallable = !one || callable(one, form === "class");
+    said(isThere && (form !== "class" && form !== "function" || isCallable), "export", `${module.path}: ${name} is no ${form}`);
   }
-  for (const [name, real] of known) if (real) wrong.push(`${module.path}: export ${name} was not seen`);
+  for (const name of known.keys()) {
+    if (!seen.has(name) && known.get(name)) said(false, "export", `${module.path}: ${name} was not seen`);
+  }
 }
 
-function callable(symbol: Node) {
-  return checker.getTypeOfSymbol(symbol).getCallSignatures().length > 0 || !!(symbol.flags & ts.SymbolFlags.Function);
+function real(symbol: Node) {
+  const one = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  return one.escapedName === "unknown" ? undefined : one;
 }
 
+/** Whether nothing of it is there when the program runs. */
+function isType(symbol: Node): boolean {
+  for (let one = symbol; one; one = checker.getImmediateAliasedSymbol(one)) {
+    for (const at of one.declarations ?? []) {
+      if (at.isTypeOnly || at.parent?.isTypeOnly || at.parent?.parent?.isTypeOnly) return true;
+    }
+    if (!(one.flags & ts.SymbolFlags.Alias)) break;
+  }
+  const one = real(symbol);
+  if (!one) return false;
+  const isDeclared = (at: Node) => !!(ts.getCombinedModifierFlags(at) & ts.ModifierFlags.Ambient);
+  return !(one.flags & ts.SymbolFlags.Value) || one.declarations?.every(isDeclared);
+}
+
+function callable(symbol: Node, isClass: boolean): boolean {
+  const type = checker.getTypeOfSymbol(symbol);
+  // Made of packages, which are not there.
+  if (type.flags & ts.TypeFlags.Any) return true;
+  return (isClass ? type.getConstructSignatures() : type.getCallSignatures()).length > 0;
+}
+
+let abstentions = 0;
+let uses = 0;
 for (const node of nodes) {
-  report.facts += (node.facts ?? []).length;
-  report.abstentions += (node.abstentions ?? []).length;
-  for (const fact of node.facts ?? []) if (fact.definite) judge(fact);
+  abstentions += (node.abstentions ?? []).length;
+  uses += (node.facts ?? []).filter((fact: Node) => fact.kind !== "import").length;
+  for (const fact of node.facts ?? []) judge(fact);
 }
-for (const module of modules) if (module.status === "ok" && !module.isJson) exportsOf(module);
-console.log(JSON.stringify({ workflow: join(workflow), ...report, wrong, open }));
+for (const module of modules) if (module.status === "ok" && !module.isJson) checkExports(module);
+console.log(JSON.stringify({ workflow, nodes: nodes.length, uses, abstentions, agreed, wrong, open }));

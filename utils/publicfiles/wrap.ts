@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // wrap.ts TYPESCRIPT PACKAGES OUT: copies the TypeScript of npm packages below
-// OUT, a workflow each, with imports that name files as Deno wants it. Each
-// file that uses `fetch` is a node, which calls all that the file exports.
+// OUT, a workflow each, with imports that name files as Deno wants it. For each
+// file that uses `fetch` there is a node that calls all that the file exports.
 
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
@@ -68,44 +68,77 @@ function usesFetch(source: Node): boolean {
 }
 
 const has = (node: Node, kind: number) => !!node.modifiers?.some((m: Node) => m.kind === kind);
+const isFunction = (node: Node) => node && (ts.isArrowFunction(node) || ts.isFunctionExpression(node));
 
-/** A call of everything that the file exports, or nothing if it has a default. */
-function wrapper(source: Node): string {
+/** Calls of the functions that an object literal holds, however deep. */
+function callsOf(object: Node, base: string): string[] {
+  return object.properties.flatMap((one: Node) => {
+    if (!one.name || !ts.isIdentifier(one.name)) return [];
+    const name = `${base}.${one.name.text}`;
+    if (ts.isMethodDeclaration(one) || isFunction(one.initializer)) return [`${name}(GIVEN, GIVEN)`];
+    return one.initializer && ts.isObjectLiteralExpression(one.initializer) ? callsOf(one.initializer, name) : [];
+  });
+}
+
+/** A call of a function, and of the functions that it returns in an object. */
+function callsOfFunction(node: Node, name: string): string[] {
+  const call = `${name}(GIVEN, GIVEN, GIVEN)`;
+  const calls = [call];
+  const returned = (value: Node) => {
+    while (value && (ts.isParenthesizedExpression(value) || ts.isAsExpression(value))) value = value.expression;
+    if (value && ts.isObjectLiteralExpression(value)) calls.push(...callsOf(value, `(await ${call})`));
+  };
+  if (!ts.isBlock(node.body)) returned(node.body);
+  else for (const one of node.body.statements) if (ts.isReturnStatement(one)) returned(one.expression);
+  return calls;
+}
+
+function callsOfClass(node: Node, name: string): string[] {
+  if (has(node, ts.SyntaxKind.AbstractKeyword)) return [];
+  const calls = [`new ${name}(GIVEN, GIVEN)`];
+  for (const member of node.members) {
+    const isOpen = !has(member, ts.SyntaxKind.PrivateKeyword) && member.name && ts.isIdentifier(member.name);
+    if (!ts.isMethodDeclaration(member) || !member.body || !isOpen) continue;
+    const base = has(member, ts.SyntaxKind.StaticKeyword) ? name : `new ${name}(GIVEN, GIVEN)`;
+    calls.push(`${base}.${member.name.text}(GIVEN, GIVEN)`);
+  }
+  return calls;
+}
+
+/** A node that calls everything that a file exports: with what the node is
+ * given, with what it is set up with, and with nothing. */
+function wrapper(source: Node, path: string): string {
   const calls: string[] = [];
-  const exported = new Set<string>();
+  const exported = new Map<string, string>();
   for (const node of source.statements) {
-    if (ts.isExportAssignment(node) || has(node, ts.SyntaxKind.DefaultKeyword)) return "";
-    if (ts.isExportDeclaration(node) && node.exportClause?.elements) {
-      for (const part of node.exportClause.elements) {
-        if (part.name.text === "default") return "";
-        if (!node.moduleSpecifier) exported.add((part.propertyName ?? part.name).text);
-      }
+    if (ts.isExportDeclaration(node) && node.exportClause?.elements && !node.moduleSpecifier) {
+      for (const part of node.exportClause.elements) exported.set((part.propertyName ?? part.name).text, part.name.text);
+    } else if (ts.isExportAssignment(node) && ts.isIdentifier(node.expression)) {
+      exported.set(node.expression.text, "default");
     }
   }
-  const isExported = (node: Node, name: string) => has(node, ts.SyntaxKind.ExportKeyword) || exported.has(name);
+  const nameOf = (node: Node, name?: string) => {
+    const isDefault = has(node, ts.SyntaxKind.DefaultKeyword);
+    const given = isDefault ? "default" : has(node, ts.SyntaxKind.ExportKeyword) ? name : exported.get(name ?? "");
+    return given && `m.${given}`;
+  };
   for (const node of source.statements) {
-    if (ts.isFunctionDeclaration(node) && node.name && node.body && isExported(node, node.name.text)) {
-      calls.push(`${node.name.text}(input, input, input)`);
-    }
+    const name = nameOf(node, node.name?.text);
+    if (ts.isFunctionDeclaration(node) && node.body && name) calls.push(...callsOfFunction(node, name));
+    if (ts.isClassDeclaration(node) && name) calls.push(...callsOfClass(node, name));
     for (const one of ts.isVariableStatement(node) ? node.declarationList.declarations : []) {
-      const isFunction = one.initializer && (ts.isArrowFunction(one.initializer) || ts.isFunctionExpression(one.initializer));
-      if (isFunction && ts.isIdentifier(one.name) && isExported(node, one.name.text)) {
-        calls.push(`${one.name.text}(input, input, input)`);
+      const name = ts.isIdentifier(one.name) && nameOf(node, one.name.text);
+      if (name && isFunction(one.initializer)) calls.push(...callsOfFunction(one.initializer, name));
+      else if (name && one.initializer && ts.isObjectLiteralExpression(one.initializer)) {
+        calls.push(...callsOf(one.initializer, name));
       }
     }
-    if (!ts.isClassDeclaration(node) || !node.name || !isExported(node, node.name.text)) continue;
-    if (has(node, ts.SyntaxKind.AbstractKeyword)) continue;
-    const name = node.name.text;
-    for (const member of node.members) {
-      const isOpen = !has(member, ts.SyntaxKind.PrivateKeyword) && member.name && ts.isIdentifier(member.name);
-      if (!ts.isMethodDeclaration(member) || !member.body || !isOpen) continue;
-      const base = has(member, ts.SyntaxKind.StaticKeyword) ? name : `new ${name}(input, input)`;
-      calls.push(`${base}.${member.name.text}(input, input)`);
-    }
-    calls.push(`new ${name}(input, input)`);
   }
-  const body = calls.map((call) => `  await ${call};\n`).join("");
-  return `\nexport default async function tntcNode(ctx: any, input: any) {\n${body}  return {};\n}\n`;
+  const body = ["input", "ctx.config", "{}"].flatMap((given) =>
+    calls.map((call) => `  await ${call.replaceAll("GIVEN", given)};\n`)
+  ).join("");
+  return `import * as m from "../${path}";\n\n` +
+    `export default async function run(ctx: any, input: any) {\n${body}  return {};\n}\n`;
 }
 
 let count = 0;
@@ -117,14 +150,14 @@ for (const name of names.filter((name) => name !== "typescript")) {
   for (const file of sources(from)) {
     const path = plain(join("code", relative(from, file)));
     const source = ts.createSourceFile(file, Deno.readTextFileSync(file), ts.ScriptTarget.Latest, true);
-    let text = withFileNames(file, source);
-    // Larger ones the compiler refuses.
-    if (text.length < 250_000 && usesFetch(source)) {
-      nodes.push(path);
-      text += wrapper(source);
-    }
+    const text = withFileNames(file, source);
     Deno.mkdirSync(dirname(join(out, workflow, path)), { recursive: true });
     Deno.writeTextFileSync(join(out, workflow, path), text);
+    // Larger ones the compiler refuses.
+    if (text.length > 250_000 || !usesFetch(source)) continue;
+    nodes.push(`nodes/${nodes.length}.ts`);
+    Deno.mkdirSync(join(out, workflow, "nodes"), { recursive: true });
+    Deno.writeTextFileSync(join(out, workflow, nodes.at(-1)!), wrapper(source, path));
   }
   if (!nodes.length) continue;
   count += nodes.length;

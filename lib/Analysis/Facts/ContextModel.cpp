@@ -124,7 +124,12 @@ Value Evaluator::getService(Atom atom, StringRef key, Span span, bool exact) {
   return Value(text(texts.intern(piece)));
 }
 
+/// What the language asks of any value; nobody's data has it.
+static bool isSymbol(StringRef key) { return key.starts_with("[Symbol."); }
+
 Value Evaluator::getConfig(Atom atom, StringRef key, Span span, bool exact) {
+  if (isSymbol(key))
+    return Value(data());
   if (atom.id) {
     StringRef path = nameText(atom.id);
     if (path.count('.') > 6)
@@ -141,6 +146,8 @@ Value Evaluator::getConfig(Atom atom, StringRef key, Span span, bool exact) {
 }
 
 Value Evaluator::getInput(Atom atom, StringRef key, Span span, bool exact) {
+  if (isSymbol(key))
+    return Value(data());
   StringRef path = nameText(atom.id);
   if (path.count('.') > 8)
     return Value(data());

@@ -179,6 +179,8 @@ Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
       Object &prototype = heap.objectAt(&object, nullptr, ObjectKind::Plain, 3);
       setInitial(object, "prototype", Value(atomOf(prototype)), &object);
     }
+    if ((key == "name" || key == "length") && !object.properties.count(key))
+      return Value(key == "name" ? data() : number());
     break;
   case ObjectKind::Instance:
     if (object.properties.count("%query"))

@@ -77,6 +77,25 @@ void ModuleReader::describeFunction(TSNode function, ir::Export &fact) {
   });
 }
 
+/// The cast whose type the grammar ends too early, so that it stands at the
+/// beginning of \p value; see isCutCast in Expressions.cpp.
+static TSNode cutCast(const File &file, TSNode value) {
+  while (!ts_node_is_null(value))
+    switch (file.kind(value)) {
+    case Kind::AsExpression:
+    case Kind::SatisfiesExpression:
+      return value;
+    case Kind::MemberExpression:
+    case Kind::Subscript:
+    case Kind::InstantiationExpression:
+      value = file.firstNamed(value);
+      continue;
+    default:
+      return {};
+    }
+  return {};
+}
+
 void ModuleReader::evaluate(TSNode value, Pending &pending) {
   ir::Export &fact = pending.fact;
   fact.form = ir::ExportForm::Unknown;
@@ -89,6 +108,10 @@ void ModuleReader::evaluate(TSNode value, Pending &pending) {
     case Kind::InstantiationExpression:
     case Kind::TypeAssertion:
       value = file.firstNamed(value);
+      continue;
+    case Kind::MemberExpression:
+    case Kind::Subscript:
+      value = cutCast(file, value);
       continue;
     case Kind::SequenceExpression:
       value = file.lastNamed(value);

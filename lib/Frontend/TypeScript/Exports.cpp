@@ -7,6 +7,9 @@
 using namespace tntc;
 using namespace tntc::typescript;
 
+/// Of patterns and namespaces inside one another; deeper ones say nothing.
+static constexpr unsigned maxPatternDepth = 100;
+
 //===----------------------------------------------------------------------===//
 // Names
 //===----------------------------------------------------------------------===//
@@ -38,14 +41,44 @@ void ModuleReader::addPending(StringRef name, Span span, TSNode value,
   pendings.push_back(pending);
 }
 
+/// Visits the names that \p pattern binds.
+template <typename Visitor>
+static void forEachName(const File &file, TSNode pattern, Visitor visit,
+                        unsigned depth = 0) {
+  Kind kind = file.kind(pattern);
+  if (kind == Kind::Identifier || kind == Kind::ShorthandPattern)
+    return visit(pattern);
+  if (depth > maxPatternDepth)
+    return;
+  bool isFirst = true;
+  forEachChild(pattern, [&](TSNode part) {
+    if (!ts_node_is_named(part))
+      return true;
+    // A pair binds its value, a default stands behind what it is one of.
+    bool binds = kind == Kind::AssignmentPattern ? isFirst
+                 : kind == Kind::PairPattern     ? !isFirst
+                                                 : true;
+    isFirst = false;
+    if (binds)
+      forEachName(file, part, visit, depth + 1);
+    return true;
+  });
+}
+
 void ModuleReader::readDeclarators(TSNode declaration, bool exported) {
   bool isConstant = file.hasToken(declaration, Kind::ConstToken);
   forEachChild(declaration, [&](TSNode part) {
     if (file.kind(part) != Kind::VariableDeclarator)
       return true;
     TSNode name = child(part, file.grammar.fields.name);
-    if (ts_node_is_null(name) || file.kind(name) != Kind::Identifier)
-      return true; // destructured: nothing is known of the names
+    if (ts_node_is_null(name) || file.kind(name) != Kind::Identifier) {
+      // Taken apart: of the names no more is known than that they are there.
+      if (exported && !ts_node_is_null(name))
+        forEachName(file, name, [&](TSNode one) {
+          addPending(file.textOf(one), file.span(one), {}, file.textOf(one));
+        });
+      return true;
+    }
     Binding binding;
     binding.node = child(part, file.grammar.fields.value);
     if (!ts_node_is_null(binding.node))
@@ -56,6 +89,33 @@ void ModuleReader::readDeclarators(TSNode declaration, bool exported) {
       addPending(text, file.span(name), {}, text);
     return true;
   });
+}
+
+/// Whether a namespace holds nothing but types, so that nothing of it is left
+/// when the module runs.
+static bool holdsTypesOnly(const File &file, TSNode name, unsigned depth = 0) {
+  bool isTypes = depth < maxPatternDepth;
+  TSNode body = child(name, file.grammar.fields.body);
+  if (ts_node_is_null(body))
+    return isTypes;
+  forEachChild(body, [&](TSNode statement) {
+    TSNode inner = statement;
+    if (file.kind(inner) == Kind::ExportStatement) {
+      TSNode declared = child(inner, file.grammar.fields.declaration);
+      isTypes &= !ts_node_is_null(declared) || file.parts(inner).isType;
+      if (ts_node_is_null(declared))
+        return isTypes;
+      inner = declared;
+    } else if (file.kind(inner) == Kind::ExpressionStatement) {
+      inner = file.firstNamed(inner);
+    }
+    Kind kind = ts_node_is_null(inner) ? Kind::Comment : file.kind(inner);
+    isTypes &= isErased(kind) || isToken(kind) || kind == Kind::Comment ||
+               (kind == Kind::Namespace &&
+                holdsTypesOnly(file, inner, depth + 1));
+    return isTypes;
+  });
+  return isTypes;
 }
 
 /// \p exported is null for a declaration that stays inside.
@@ -69,8 +129,11 @@ void ModuleReader::readDeclaration(TSNode declaration, const Span *exported,
     binding.form = Binding::Node;
     binding.node = declaration;
     break;
-  case Kind::EnumDeclaration:
   case Kind::Namespace:
+    if (holdsTypesOnly(file, declaration))
+      return;
+    [[fallthrough]];
+  case Kind::EnumDeclaration:
     binding.form = Binding::Value;
     break;
   case Kind::LexicalDeclaration:

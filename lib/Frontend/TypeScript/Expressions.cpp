@@ -296,8 +296,28 @@ const ir::Expr *Lowering::object(TSNode node) {
   return made;
 }
 
+/// Whether \p value, the first part of an expression, is a cast whose type goes
+/// on behind it: the grammar ends `x as A.B.C["k"] & D` at `x as A.B`, and takes
+/// what follows for operations on the value.
+static bool isCutCast(Kind part, const ir::Expr *value) {
+  if (!value || value->kind != ExprKind::Cast)
+    return false;
+  switch (part) {
+  case Kind::AsExpression:
+  case Kind::SatisfiesExpression:
+  case Kind::MemberExpression: // these are casts when they were cut themselves
+  case Kind::Subscript:
+  case Kind::InstantiationExpression:
+  case Kind::BinaryExpression:
+    return true;
+  default:
+    return false;
+  }
+}
+
 const ir::Expr *Lowering::member(TSNode node) {
   ir::Expr *made = makeExpr(ExprKind::Member, node);
+  bool isCut = false;
   forChildren([&](Kind kind, TSNode child) {
     if (kind == Kind::OptionalChain) {
       made->isOptional = true;
@@ -308,8 +328,11 @@ const ir::Expr *Lowering::member(TSNode node) {
       made->nameSpan = file.span(child);
     } else if (!isToken(kind)) {
       made->base = expression(kind, child);
+      isCut = isCutCast(kind, made->base);
     }
   });
+  if (isCut)
+    return made->base;
   if (!made->base)
     made->base = makeExpr(ExprKind::Unknown, node);
   if (made->text.empty())
@@ -322,16 +345,21 @@ const ir::Expr *Lowering::member(TSNode node) {
 const ir::Expr *Lowering::subscript(TSNode node) {
   ir::Expr *made = makeExpr(ExprKind::Index, node);
   const ir::Expr *index = nullptr;
+  bool isCut = false;
   forChildren([&](Kind kind, TSNode child) {
-    if (kind == Kind::OptionalChain)
+    if (kind == Kind::OptionalChain) {
       made->isOptional = true;
-    else if (isToken(kind))
+    } else if (isToken(kind) || isCut) {
       return;
-    else if (!made->base)
+    } else if (!made->base) {
       made->base = expression(kind, child);
-    else
+      isCut = isCutCast(kind, made->base);
+    } else {
       index = expression(kind, child);
+    }
   });
+  if (isCut)
+    return made->base;
   if (!made->base)
     made->base = makeExpr(ExprKind::Unknown, node);
   if (!index)
@@ -412,12 +440,19 @@ static const ir::Expr *comparedTag(const ir::Expr &made) {
 const ir::Expr *Lowering::operation(ExprKind kind, TSNode node) {
   ir::Expr *made = makeExpr(kind, node);
   Exprs parts;
+  bool isCut = false;
   forChildren([&](Kind part, TSNode child) {
-    if (isToken(part))
+    if (isToken(part)) {
       made->text = file.textOf(child);
-    else
+      // Behind a cast both signs join types.
+      isCut = isCut && (made->text == "&" || made->text == "|");
+    } else if (!isCut) {
       parts.push_back(expression(part, child));
+      isCut = parts.size() == 1 && isCutCast(part, parts[0]);
+    }
   });
+  if (isCut)
+    return parts[0];
   size_t wanted = kind == ExprKind::Binary ? 2 : 1;
   while (parts.size() < wanted)
     parts.push_back(makeExpr(ExprKind::Unknown, node));

@@ -184,6 +184,27 @@ TEST_F(TypeScriptReaderTest, FindsTheDefaultExport) {
     EXPECT_EQ(defaultOf(test.text), test.expected) << test.text;
 }
 
+TEST_F(TypeScriptReaderTest, ListsValuesThatAreExported) {
+  auto names = [this](StringRef text) {
+    std::string out;
+    for (const ir::Export &one : read(text).exports)
+      out += (out.empty() ? "" : " ") + one.name.str();
+    return out;
+  };
+  // Names that are taken out of a value, whatever stands beside them.
+  EXPECT_EQ("a c d e f g",
+            names("export const { a, b: c, d = b, x: { e = 1 }, ...f } = o, "
+                  "g = 1;"));
+  EXPECT_EQ("a b c", names("export let [a, , [b = x], ...c] = list;"));
+  // A namespace of types is gone when the module runs.
+  EXPECT_EQ("", names("export namespace A { export interface B {} "
+                      "export type C = B; namespace D { type E = 1 } }"));
+  EXPECT_EQ("", names("export namespace A { /* nothing */ ; }\n"
+                      "export declare namespace B { const c: 1; }"));
+  EXPECT_EQ("A", names("export namespace A { export type B = 1; const c = 1; }"));
+  EXPECT_EQ("A", names("export namespace A { namespace B { f(); } }"));
+}
+
 TEST_F(TypeScriptReaderTest, SeesTwoDefaultExports) {
   const ir::Module &module =
       read("export default function a() {}\nexport { a as default };");
