@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// compare.ts TYPESCRIPT WORKFLOW FACTS IR: whether the TypeScript compiler
-// agrees with each host, key, name and export that ours is sure of.
+// compare.ts TYPESCRIPT WORKFLOW...: whether the TypeScript compiler agrees with
+// each host, key, name and export that ours is sure of. Beside each WORKFLOW are
+// WORKFLOW.facts.json and WORKFLOW.ir.json; a line of JSON is printed for each.
 
 import { resolve } from "node:path";
 import { Folder, hostOf, type Node, type Texts, ts } from "./fold.ts";
 
-const [, workflow, factsFile, irFile] = Deno.args;
-/** Of each kind of claim: what the TypeScript compiler confirms, what it says
- * nothing of (`open`), and what it denies (`wrong`). */
-const agreed: Record<string, number> = {};
-const open: string[] = [];
-const wrong: string[] = [];
-
-const { nodes } = JSON.parse(Deno.readTextFileSync(factsFile));
-const { modules } = JSON.parse(Deno.readTextFileSync(irFile));
-const paths = modules.map((module: Node) => resolve(workflow, module.path))
-  .filter((path: string) => !path.endsWith(".json"));
-const program = ts.createProgram(paths, {
+const options = {
   target: ts.ScriptTarget.ESNext,
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -25,9 +15,21 @@ const program = ts.createProgram(paths, {
   strict: true,
   jsx: ts.JsxEmit.Preserve,
   types: [],
-});
-const checker = program.getTypeChecker();
-const folder = new Folder(checker, paths.map((path: string) => program.getSourceFile(path)).filter(Boolean));
+};
+/** Reads what TypeScript brings along once for all workflows. */
+const host = ts.createCompilerHost(options);
+const libraries = new Map<string, Node>();
+const { getSourceFile } = host;
+host.getSourceFile = (name: string, ...rest: Node[]) => {
+  if (!name.includes("/typescript/lib/")) return getSourceFile(name, ...rest);
+  if (!libraries.has(name)) libraries.set(name, getSourceFile(name, ...rest));
+  return libraries.get(name);
+};
+
+let workflow: string, paths: string[], program: Node, checker: Node, folder: Folder;
+/** Of each kind of claim: what the TypeScript compiler confirms, what it says
+ * nothing of (`open`), and what it denies (`wrong`). */
+let agreed: Record<string, number>, open: string[], wrong: string[], judged: Set<string>;
 
 function said(verdict: boolean | undefined, kind: string, what: string) {
   if (verdict) agreed[kind] = (agreed[kind] ?? 0) + 1;
@@ -68,27 +70,30 @@ function checkHost(fact: Node, node: Node): boolean | undefined {
   return texts.isAll && hosts.length && !hosts.includes(undefined) ? false : undefined;
 }
 
-/** Whether one of \p found reads or names \p key. */
-function checkKey(key: string, found: Node[]): boolean | undefined {
+/** Whether one of the nodes reads or names the last key of the path, which may
+ * have dots itself. */
+function checkKey(path: string, found: Node[]): boolean | undefined {
   let verdict: boolean | undefined;
+  const isKey = (text: string) => path === text || path.endsWith(`.${text}`);
   for (const node of found) {
     let is: boolean | undefined;
-    if (ts.isBindingElement(node) && node.dotDotDotToken) continue;
-    if (ts.isPropertyAccessExpression(node)) is = node.name.text === key;
-    else if (ts.isElementAccessExpression(node)) is = has(folder.texts(node.argumentExpression), (text) => text === key);
-    else if (ts.isBindingElement(node) || ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) {
-      is = (node.propertyName ?? node.name).text === key;
-    } else if (ts.isStringLiteralLike(node) || ts.isIdentifier(node) || ts.isNumericLiteral(node)) {
-      is = node.text === key;
-    } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.InKeyword) {
-      is = has(folder.texts(node.left), (text) => text === key);
-    } else if (ts.isSpreadAssignment(node) || ts.isBindingElement(node.parent) && node.parent.dotDotDotToken) {
+    const holder = ts.isBindingElement(node) ? node : node.parent;
+    if (ts.isSpreadAssignment(node) || ts.isBindingElement(holder) && holder.dotDotDotToken) {
       // A copy, of which the key is read later.
-      is = !!checker.getTypeAtLocation(node.expression ?? node).getProperty(key) || undefined;
+      const type = checker.getTypeAtLocation(node.expression ?? holder.name ?? node);
+      is = type.getProperties().some((one: Node) => isKey(one.name)) || undefined;
+    } else if (ts.isPropertyAccessExpression(node)) is = isKey(node.name.text);
+    else if (ts.isElementAccessExpression(node)) is = has(folder.texts(node.argumentExpression), isKey);
+    else if (ts.isBindingElement(node) || ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) {
+      is = isKey((node.propertyName ?? node.name).text);
+    } else if (ts.isStringLiteralLike(node) || ts.isIdentifier(node) || ts.isNumericLiteral(node)) {
+      is = isKey(node.text);
+    } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.InKeyword) {
+      is = has(folder.texts(node.left), isKey);
     } else if (ts.isObjectBindingPattern(node)) {
-      is = node.elements.some((one: Node) => (one.propertyName ?? one.name).text === key) || undefined;
+      is = node.elements.some((one: Node) => isKey((one.propertyName ?? one.name).text)) || undefined;
     } else if (ts.isCallExpression(node) && node.arguments.length) {
-      is = has(folder.texts(node.arguments[0]), (text) => text === key);
+      is = has(folder.texts(node.arguments[0]), isKey);
     }
     if (is) return true;
     verdict ??= is;
@@ -109,10 +114,9 @@ const keyed: Record<string, (fact: Node) => string | undefined> = {
   "config": (fact) => fact.subject,
   "log": (fact) => fact.member,
   "import": (fact) => fact.subject,
-  "input-read": (fact) => fact.path?.split(".").pop(),
+  "input-read": (fact) => fact.path,
 };
 
-const judged = new Set<string>();
 function judge(fact: Node) {
   const { kind, file, line, column, host, api } = fact;
   const key = keyed[kind]?.(fact);
@@ -128,7 +132,7 @@ function judge(fact: Node) {
   if (!node) return said(undefined, kind, `${where}: no node`);
   const sure = fact.definite ? "" : "possible ";
   if (kind === "network" && host) said(checkHost(fact, node), `${sure}host`, `${where}: ${host}: ${text}`);
-  else if (key && key !== "*" && fact.definite) said(checkKey(key, found), kind, `${where}: ${key}: ${text}`);
+  else if (key && !key.endsWith("*") && fact.definite) said(checkKey(key, found), kind, `${where}: ${key}: ${text}`);
   else if ((kind === "permission" || kind === "forbidden") && fact.definite) {
     let callee = node;
     while (callee.expression) callee = callee.expression;
@@ -186,12 +190,22 @@ function callable(symbol: Node, isClass: boolean): boolean {
   return (isClass ? type.getConstructSignatures() : type.getCallSignatures()).length > 0;
 }
 
-let abstentions = 0;
-let uses = 0;
-for (const node of nodes) {
-  abstentions += (node.abstentions ?? []).length;
-  uses += (node.facts ?? []).filter((fact: Node) => fact.kind !== "import").length;
-  for (const fact of node.facts ?? []) judge(fact);
+for (workflow of Deno.args.slice(1)) {
+  const { nodes } = JSON.parse(Deno.readTextFileSync(`${workflow}.facts.json`));
+  const { modules } = JSON.parse(Deno.readTextFileSync(`${workflow}.ir.json`));
+  [agreed, open, wrong, judged] = [{}, [], [], new Set()];
+  paths = modules.map((module: Node) => resolve(workflow, module.path))
+    .filter((path: string) => !path.endsWith(".json"));
+  program = ts.createProgram(paths, options, host);
+  checker = program.getTypeChecker();
+  folder = new Folder(checker, paths.map((path: string) => program.getSourceFile(path)).filter(Boolean));
+  let abstentions = 0;
+  let uses = 0;
+  for (const node of nodes) {
+    abstentions += (node.abstentions ?? []).length;
+    uses += (node.facts ?? []).filter((fact: Node) => fact.kind !== "import").length;
+    for (const fact of node.facts ?? []) judge(fact);
+  }
+  for (const module of modules) if (module.status === "ok" && !module.isJson) checkExports(module);
+  console.log(JSON.stringify({ nodes: nodes.length, uses, abstentions, agreed, wrong, open }));
 }
-for (const module of modules) if (module.status === "ok" && !module.isJson) checkExports(module);
-console.log(JSON.stringify({ workflow, nodes: nodes.length, uses, abstentions, agreed, wrong, open }));

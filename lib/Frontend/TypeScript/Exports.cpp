@@ -110,9 +110,9 @@ static bool holdsTypesOnly(const File &file, TSNode name, unsigned depth = 0) {
       inner = file.firstNamed(inner);
     }
     Kind kind = ts_node_is_null(inner) ? Kind::Comment : file.kind(inner);
-    isTypes &= isErased(kind) || isToken(kind) || kind == Kind::Comment ||
-               (kind == Kind::Namespace &&
-                holdsTypesOnly(file, inner, depth + 1));
+    isTypes &=
+        isErased(kind) || isToken(kind) || kind == Kind::Comment ||
+        (kind == Kind::Namespace && holdsTypesOnly(file, inner, depth + 1));
     return isTypes;
   });
   return isTypes;
@@ -174,6 +174,20 @@ void ModuleReader::readExportClause(TSNode clause, size_t import) {
   });
 }
 
+/// `with { type: "json" }` behind an export, which the grammar does not know.
+void ModuleReader::readExportAttribute(TSNode source, ir::Import &import) {
+  StringRef rest = file.text.substr(ts_node_end_byte(source)).ltrim();
+  if (!rest.consume_front("with") || !rest.ltrim().consume_front("{"))
+    return;
+  StringRef value = rest.take_until([](char c) { return c == '}'; });
+  size_t colon = value.find(':');
+  if (colon == StringRef::npos)
+    return;
+  value = value.substr(colon + 1).trim(" \t\r\n,");
+  if (value.size() > 2 && (value[0] == '"' || value[0] == '\''))
+    import.attribute = value.drop_front().drop_back();
+}
+
 void ModuleReader::readExport(TSNode statement) {
   TSNode source = child(statement, file.grammar.fields.source);
   TSNode declaration = child(statement, file.grammar.fields.declaration);
@@ -188,6 +202,8 @@ void ModuleReader::readExport(TSNode statement) {
     imports[import].isStar = parts.isStar && !parts.isType;
     if (!ts_node_is_null(parts.attribute))
       readAttribute(parts.attribute, imports[import]);
+    else
+      readExportAttribute(source, imports[import]);
   }
   if (parts.isType)
     return;

@@ -297,8 +297,8 @@ const ir::Expr *Lowering::object(TSNode node) {
 }
 
 /// Whether \p value, the first part of an expression, is a cast whose type goes
-/// on behind it: the grammar ends `x as A.B.C["k"] & D` at `x as A.B`, and takes
-/// what follows for operations on the value.
+/// on behind it: the grammar ends `x as A.B.C["k"] & D` at `x as A.B`, and
+/// takes what follows for operations on the value.
 static bool isCutCast(Kind part, const ir::Expr *value) {
   if (!value || value->kind != ExprKind::Cast)
     return false;

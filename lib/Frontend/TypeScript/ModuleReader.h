@@ -68,6 +68,7 @@ private:
   // Exports.cpp
   void readExport(TSNode statement);
   void readExportClause(TSNode clause, size_t import);
+  void readExportAttribute(TSNode source, ir::Import &import);
   void readDeclaration(TSNode declaration, const Span *exported,
                        bool isDefault);
   void readDeclarators(TSNode declaration, bool exported);

@@ -4,6 +4,7 @@
 
 #include "tntc/Frontend/TypeScript.h"
 
+#include "GrammarGaps.h"
 #include "JsonCode.h"
 #include "Lowering.h"
 #include "ModuleReader.h"
@@ -81,11 +82,20 @@ ir::Module *TypeScriptReader::readModule(StringRef path, FileId file,
   if (!tree)
     return module;
   module->status = ir::FileStatus::Ok;
-  typescript::ModuleReader(grammar, file, text, context)
-      .read(tree.root(), *module);
-  module->code =
-      typescript::Lowering({grammar, file, text}, context).lower(tree.root());
-  return module;
+  auto read = [&](const typescript::SyntaxTree &tree) {
+    typescript::ModuleReader(grammar, file, text, context)
+        .read(tree.root(), *module);
+    module->code =
+        typescript::Lowering({grammar, file, text}, context).lower(tree.root());
+    return module;
+  };
+  if (!ts_node_has_error(tree.root()))
+    return read(tree);
+  std::string filled = typescript::fillGrammarGaps(text);
+  if (filled.empty())
+    return read(tree);
+  typescript::SyntaxTree again(grammar.language(), filled);
+  return read(again ? again : tree);
 }
 
 //===----------------------------------------------------------------------===//

@@ -11,5 +11,5 @@ export default async function run(ctx, input) {
   return [isList, isStream, pick(settings, pick), settings.one, input[Symbol.iterator]];
 }
 // CHECK-DAG: config one
-// CHECK-DAG: config
+// CHECK-DAG: abstain config
 // CHECK: end

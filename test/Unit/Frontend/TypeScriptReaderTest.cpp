@@ -199,9 +199,10 @@ TEST_F(TypeScriptReaderTest, ListsValuesThatAreExported) {
   // A namespace of types is gone when the module runs.
   EXPECT_EQ("", names("export namespace A { export interface B {} "
                       "export type C = B; namespace D { type E = 1 } }"));
-  EXPECT_EQ("", names("export namespace A { /* nothing */ ; }\n"
+  EXPECT_EQ("", names("export namespace A { /* nothing */ }\n"
                       "export declare namespace B { const c: 1; }"));
-  EXPECT_EQ("A", names("export namespace A { export type B = 1; const c = 1; }"));
+  EXPECT_EQ("A",
+            names("export namespace A { export type B = 1; const c = 1; }"));
   EXPECT_EQ("A", names("export namespace A { namespace B { f(); } }"));
 }
 
@@ -339,11 +340,61 @@ TEST_F(TypeScriptReaderTest, PlacesSyntaxErrors) {
 }
 
 TEST_F(TypeScriptReaderTest, AcceptsWhatTheGrammarLacks) {
-  EXPECT_EQ(error("interface A<in out K, out V extends string, in W> {}"),
-            "none");
-  EXPECT_EQ(error("const a = await sql<{ id: number }>`SELECT ${1}`;"), "none");
-  EXPECT_NE(error("interface A<K L> {}"), "none");
-  EXPECT_NE(error("if (a <out b) {}"), "none");
+  const char *valid[] = {
+      "interface A<in out K, out V extends string, in W> {}",
+      "const a = await sql<{ id: number }>`SELECT ${1}`;",
+      "export type * from './x.ts';",
+      "export type * as x from './x.ts';",
+      "export { a } from './x.json' with { type: 'json' };",
+      "import defer * as x from './x.ts';",
+      "for (using x of y) f(x);",
+      "async function f() { for (await using x of y) {} }",
+      "class A { static accessor x = 1; static accessor #y; }",
+      "type R = import('stream/web').ReadableStream<Array<A>>;",
+      "let x: import('./x').Log[][];",
+      "const a = await f<typeof import('./x.js')>();",
+      "type T<type> = (type extends string ? true : false) & X;",
+      "interface X { (a: string): Y<string>\n  <T>(a: T): T\n  [k: string]: T "
+      "}",
+      "interface X { a: string\n  in: 'b'\n  in_x: string\n  instanceof_y: 1 }",
+      "let as: number; as = 1; f(as, x as T); const y = { as };",
+      "let r = /[<`]/, as = `a${as}<`; type T = (type extends 1 ? 2 : 3) & 4;",
+  };
+  for (const char *text : valid)
+    EXPECT_EQ(error(text), "none") << text;
+}
+
+// What is written in another form for the grammar must not hide what is wrong.
+TEST_F(TypeScriptReaderTest, RefusesWhatIsNearlyWhatTheGrammarLacks) {
+  const char *wrong[] = {
+      "interface A<K L> {}",
+      "if (a <out b) {}",
+      "export type * as from from './x.ts' as y;",
+      "export type * './x.ts';",
+      "export type *;",
+      "for (using of y) f(x) {",
+      "static accessor x = 1; class {",
+      "let x: import('./x').Log[;",
+      "interface X { a: string +\n  <T>(a: T): T }",
+      "let a = b +\n  in_;;)",
+      "let as as as = 1;",
+      "let x = 'a\n<T>(b): c';",
+  };
+  for (const char *text : wrong)
+    EXPECT_NE(error(text), "none") << text;
+}
+
+TEST_F(TypeScriptReaderTest, FindsImportsThatTheGrammarLacks) {
+  const ir::Module &module =
+      read("export type * as x from './x.ts';\n"
+           "export { y } from './y.json' with { type: 'json' };\n");
+  ASSERT_EQ(module.imports.size(), 2u);
+  EXPECT_EQ(module.imports[0].form, ir::ImportForm::TypeOnly);
+  EXPECT_EQ(module.imports[0].specifier, "./x.ts");
+  EXPECT_EQ(module.imports[1].form, ir::ImportForm::ReExport);
+  EXPECT_EQ(module.imports[1].attribute, "json");
+  ASSERT_EQ(module.exports.size(), 1u);
+  EXPECT_EQ(module.exports[0].name, "y");
 }
 
 TEST_F(TypeScriptReaderTest, BoundsTheNumberOfErrors) {
