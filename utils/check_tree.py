@@ -69,8 +69,9 @@ def check_document(root, path, text, options):
 def main():
     root, faults, count, options = sys.argv[1], [], 0, None
     if len(sys.argv) > 2:
-        done = subprocess.run([sys.argv[2], "--help-hidden"], capture_output=True, text=True)
-        options = set(re.findall(r"--[a-z][\w-]+", done.stdout))
+        options = {word for call in ([], ["plugin", "new"]) for word in re.findall(
+            r"--[a-z][\w-]+", subprocess.run([sys.argv[2], *call, "--help-hidden"],
+                                             capture_output=True, text=True).stdout)}
     for path in files(root):
         with open(os.path.join(root, path), "rb") as file:
             text = file.read().decode(errors="replace")
