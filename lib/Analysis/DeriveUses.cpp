@@ -23,7 +23,11 @@ static std::string whatOf(const ir::Dependency &dependency) {
         .str();
   if (dependency.isDynamic())
     return dependency.cidr->str();
-  return dependency.host->str() + ":" + std::to_string(*dependency.port);
+  std::string host = dependency.host->str();
+  if (std::optional<Cidr> address = Cidr::parseAddress(host);
+      address && address->unmapped().isV6)
+    host = "[" + address->unmapped().addressStr() + "]";
+  return host + ":" + std::to_string(*dependency.port);
 }
 
 static void addWithheld(const ir::Workflow &workflow, PassContext &context,

@@ -83,6 +83,9 @@ static std::string wordsOf(const ir::Node &node, const ir::Fact &fact) {
     if (fact.isUnknownHost)
       return text + "calls '" + fact.api.str() +
              "' with an address that is not known";
+    if (fact.host.empty() && !fact.subject.empty())
+      return text + "calls '" + fact.api.str() + "' with the host of '" +
+             fact.subject.str() + "'";
     return text + "calls '" + fact.api.str() + "'" +
            (fact.host.empty() ? "" : " with '" + endpointOf(fact) + "'");
   case ir::FactKind::Permission:

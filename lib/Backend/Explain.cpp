@@ -7,6 +7,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
+#include <functional>
+
 using namespace tntc;
 
 std::optional<Endpoint> Endpoint::parse(StringRef text) {
@@ -25,6 +27,9 @@ std::optional<Endpoint> Endpoint::parse(StringRef text) {
   if (!isName)
     return std::nullopt;
   endpoint.host = host.lower();
+  // Grants name an address in one spelling.
+  if (std::optional<Cidr> address = Cidr::parseAddress(host))
+    endpoint.host = address->unmapped().addressStr();
   endpoint.port = uint16_t(port);
   return endpoint;
 }
@@ -48,6 +53,22 @@ static void print(ArrayRef<ir::Reason> reasons, const SourceManager &sources,
   }
 }
 
+/// Of `name.namespace.svc...`: the namespace.
+static StringRef namespaceOf(StringRef host) {
+  StringRef rest = host.split('.').second;
+  auto [nameSpace, suffix] = rest.split('.');
+  return suffix == "svc" || suffix.starts_with("svc.") ? nameSpace
+                                                       : StringRef();
+}
+
+static bool selects(const ir::Peer &peer, StringRef nameSpace) {
+  return !nameSpace.empty() &&
+         llvm::any_of(peer.namespaceLabels, [&](const ir::Peer::Label &label) {
+           return label.key == "kubernetes.io/metadata.name" &&
+                  label.value == nameSpace;
+         });
+}
+
 /// Whether \p rule lets the pod reach \p endpoint. A rule that was made for
 /// hosts is asked for those, any other one for addresses; a name may lead to
 /// any.
@@ -64,7 +85,8 @@ static bool opens(const ir::NetworkRule &rule, const Endpoint &endpoint) {
   std::optional<Cidr> address = Cidr::parseAddress(endpoint.host);
   return llvm::any_of(rule.peers, [&](const ir::Peer &peer) {
     if (peer.kind != ir::Peer::Kind::Block)
-      return peer.kind == ir::Peer::Kind::Any;
+      return peer.kind == ir::Peer::Kind::Any ||
+             selects(peer, namespaceOf(endpoint.host));
     if (!address)
       return true;
     return peer.cidr.contains(*address) &&
@@ -100,15 +122,29 @@ bool tntc::explainGrant(const BackendRequest &request, const Endpoint &endpoint,
   for (const ir::NetworkRule &rule : grants.egress)
     if (opens(rule, endpoint))
       rules.push_back(&rule);
-  bool isGranted = isNamed || (grants.allowAnyHost && !rules.empty());
+  // Where a rule was made for this very host, it is the one that counts.
+  auto isForHost = [](const ir::NetworkRule *rule) {
+    return !rule->hosts.empty();
+  };
+  if (llvm::any_of(rules, isForHost))
+    llvm::erase_if(rules, std::not_fn(isForHost));
+  // Names are looked up by the system: Deno has no permission for that.
+  bool isLookUp = endpoint.port == 53 && !isNamed && !grants.allowAnyHost &&
+                  !rules.empty() && !namespaceOf(endpoint.host).empty();
+  bool isGranted =
+      isNamed || isLookUp || (grants.allowAnyHost && !rules.empty());
 
   out << name << (isGranted ? " is granted to '" : " is not granted to '")
       << *workflow.name << "'\n";
   if (isGranted) {
-    out << "  Deno, --allow-net"
-        << (isNamed ? "=" + permission->value.str() : std::string()) << ":\n";
-    print(isNamed ? permission->reasons : grants.anyHostReasons,
-          request.sources, out);
+    if (isLookUp) {
+      out << "  Deno leaves it to the system to look names up\n";
+    } else {
+      out << "  Deno, --allow-net"
+          << (isNamed ? "=" + permission->value.str() : std::string()) << ":\n";
+      print(isNamed ? permission->reasons : grants.anyHostReasons,
+            request.sources, out);
+    }
     for (const ir::NetworkRule *rule : rules) {
       out << "  network policy";
       // The reasons of one host among others were given above.
