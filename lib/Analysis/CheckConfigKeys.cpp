@@ -26,8 +26,8 @@ static void checkMissing(const ir::Workflow &workflow,
   for (NodeFact found : factsOf(workflow, ir::FactKind::Config)) {
     StringRef key = found.fact->subject;
     bool isUnset = key == "undefined" && !found.fact->isDefinite;
-    if (!key.empty() && !isUnset && !isEngineKey(key) &&
-        !isObjectMember(key) && !llvm::is_contained(known, key))
+    if (!key.empty() && !isUnset && !isEngineKey(key) && !isObjectMember(key) &&
+        !llvm::is_contained(known, key))
       missing[key].push_back(found);
   }
   for (const auto &[key, facts] : missing) {

@@ -47,11 +47,11 @@ static void checkUndeclared(const ir::Workflow &workflow,
                  *dependency.name == found.fact->subject;
         });
     // What a variable is before it is given its value.
-    bool isUnset = !found.fact->isDefinite &&
-                   (found.fact->subject == "undefined" ||
-                    found.fact->member == "undefined");
-    bool isMember = found.fact->member.empty() &&
-                    isObjectMember(found.fact->subject);
+    bool isUnset =
+        !found.fact->isDefinite && (found.fact->subject == "undefined" ||
+                                    found.fact->member == "undefined");
+    bool isMember =
+        found.fact->member.empty() && isObjectMember(found.fact->subject);
     if (!isService && !isUnset && !isMember && !found.fact->subject.empty() &&
         !known.count(name))
       missing[name].push_back(found);

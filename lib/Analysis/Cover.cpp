@@ -82,8 +82,7 @@ Cover tntc::coverOf(const ir::Workflow &workflow, const ir::Fact &fact) {
   Cover other;
   for (const ir::Dependency &dependency : workflow.dependencies()) {
     if (dependency.isModule() || dependency.isDynamic() ||
-        !dependency.host.isPresent() ||
-        !isHost(*dependency.host))
+        !dependency.host.isPresent() || !isHost(*dependency.host))
       continue;
     if ((port == 0 || *dependency.port == port) &&
         speaks(dependency.kind, fact.scheme))

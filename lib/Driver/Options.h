@@ -36,7 +36,7 @@ struct Options {
     return emit == std::vector<std::string>{"facts"} && output == "-" &&
            !check && explainGrant.empty();
   }
-  std::string enclave;           ///< `--enclave`, `-n`; empty: not given
+  std::string enclave; ///< `--enclave`, `-n`; empty: not given
   AnalysisOptions analysis;
   BackendOptions backend;
   bool mermaidGiven = false;       ///< `--mermaid` wins over configuration

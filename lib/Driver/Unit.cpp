@@ -460,9 +460,8 @@ void Unit::run() {
     buildDerivePipeline(passes);
     runPasses(passes);
     Timer timer(result, "ask checks");
-    pluginFailed |=
-        !runChecks({*workflow, configuration.profile, sources, arena, diags},
-                   components);
+    pluginFailed |= !runChecks(
+        {*workflow, configuration.profile, sources, arena, diags}, components);
   }
   if ((!diags.hasErrors() || options.printsOnlyFacts()) && !pluginFailed)
     emit();

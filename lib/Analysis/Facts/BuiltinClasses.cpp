@@ -361,8 +361,8 @@ Value Evaluator::constructGlobal(StringRef path, const CallArguments &arguments,
     return Value(opaque());
   bool isData =
       llvm::StringSwitch<bool>(path)
-          .Cases("Date", "RegExp", "Headers", "FormData",
-                 "Blob", "TextEncoder", true)
+          .Cases("Date", "RegExp", "Headers", "FormData", "Blob", "TextEncoder",
+                 true)
           .Cases("TextDecoder", "Response", "Uint8Array", "File",
                  "AbortController", "Event", "DataView", true)
           .Default(path.starts_with("Intl.") || path.ends_with("Array"));
@@ -446,8 +446,8 @@ bool Evaluator::callNetwork(StringRef path, const CallArguments &arguments,
   StringRef api = save("node:" + path);
   bool isRequest = (module == "http" || module == "https") &&
                    (function == "get" || function == "request");
-  Value address = isRequest ? requestAddress(module, arguments, span, env)
-                            : Value();
+  Value address =
+      isRequest ? requestAddress(module, arguments, span, env) : Value();
   bool keepsOptions = false;
   if (!address.isEmpty()) {
     requestTo(address, api, "", span, address.isExact(), env);

@@ -491,7 +491,7 @@ private:
   /// The functions that are the node, and what they return where.
   llvm::SetVector<const ir::Function *> entries;
   std::vector<std::pair<Span, Value>> returned;
-  Span keySpan;  ///< of the member that is being read, if it is written
+  Span keySpan; ///< of the member that is being read, if it is written
   const ir::Expr *callExpr = nullptr; ///< the call that is being made
   char callThenSite = 0;
   llvm::DenseMap<const ir::Module *, ModuleState *> states;

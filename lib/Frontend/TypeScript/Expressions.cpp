@@ -138,11 +138,12 @@ const ir::Expr *Lowering::plainExpression(Kind kind, TSNode node) {
 /// it belongs to is the operator's last operand.
 const ir::Expr *Lowering::toOperand(const ir::Expr *expr) {
   bool isCast = expr->kind == ExprKind::Cast && expr->text == "!";
-  bool hasBase = expr->kind == ExprKind::Member ||
-                 expr->kind == ExprKind::Index ||
-                 expr->kind == ExprKind::Call ||
-                 expr->kind == ExprKind::TaggedTemplate;
-  const ir::Expr *base = isCast ? expr->items[0] : hasBase ? expr->base : nullptr;
+  bool hasBase =
+      expr->kind == ExprKind::Member || expr->kind == ExprKind::Index ||
+      expr->kind == ExprKind::Call || expr->kind == ExprKind::TaggedTemplate;
+  const ir::Expr *base = isCast    ? expr->items[0]
+                         : hasBase ? expr->base
+                                   : nullptr;
   // With parentheses around it, it would begin behind them.
   if (!base || base->span.begin != expr->span.begin || base->items.empty())
     return expr;
@@ -161,8 +162,7 @@ const ir::Expr *Lowering::toOperand(const ir::Expr *expr) {
   StringRef before = file.text.take_front(last->span.begin).rtrim();
   bool isClosed = before.ends_with("(");
   ir::Expr *inner = context.make<ir::Expr>(*expr);
-  inner->span.begin =
-      isClosed ? uint32_t(before.size() - 1) : last->span.begin;
+  inner->span.begin = isClosed ? uint32_t(before.size() - 1) : last->span.begin;
   if (isCast)
     inner->items = context.save(ArrayRef(last));
   else
