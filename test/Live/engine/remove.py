@@ -1,0 +1,141 @@
+"""Takes each permission that came from the contract away, one at a time, and
+sees the workflow fail for want of that one; with all of them it does not, and
+nothing was asked for that the contract lacks. Needs root, as run.py does.
+
+usage: remove.py DENO ENGINE NODE_MODULES SCENARIO IR < manifest
+
+IR is what --emit=ir says of the same workflow. Prints a line a permission."""
+# SPDX-License-Identifier: Apache-2.0
+import contextlib
+import copy
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import yaml
+
+import run
+from database import Database
+from network import Network
+from pod import Manifest
+from sandbox import Sandbox
+
+
+def grantsOf(value):
+    return value["grants"] if "grants" in value else grantsOf(value["workflow"])
+
+
+def isOfContract(entry):
+    return any("dependency '" in reason["text"] for reason in entry["reasons"])
+
+
+def permissionsOf(grants):
+    """(name, flag or None, value, what a run without it says one of)."""
+    if grants["allowAnyHost"]:
+        yield "any host", "--allow-net", None, ["Requires net access to"]
+    for entry in grants["net"] if not grants["allowAnyHost"] else []:
+        if isOfContract(entry):
+            value = entry["value"]
+            # The second is what node:net makes of it.
+            yield value, "--allow-net", value, [
+                f'Requires net access to "{value}"', f"EPERM {value.rpartition(':')[0]}"]
+    for entry in grants["import"]:
+        # Modules are loaded before there is code that could catch it.
+        yield entry["value"], "--allow-import", entry["value"], [
+            f'Requires import access to "{entry["value"]}"']
+    for secret in grants["secrets"]:
+        name = ".".join(filter(None, (secret["service"], secret["key"])))
+        yield name, None, name, []
+
+
+def without(manifest, grants, flag, value):
+    """The manifest without one entry of a flag, or one mounted Secret key."""
+    made = copy.deepcopy(manifest)
+    spec = made.find("Deployment")["spec"]["template"]["spec"]
+    if flag is None:
+        for volume in spec["volumes"]:
+            if "secret" in volume:
+                items = volume["secret"]["items"]
+                left = [item for item in items if item["key"] != value]
+                assert len(left) == len(items) - 1, f"{value} is not mounted"
+                # An empty list would mean all of them.
+                volume["secret"]["items"] = left or [{"key": "none", "path": "none"}]
+                volume["secret"]["optional"] = True
+        return made
+    args = spec["containers"][0]["args"]
+    at = next(i for i, word in enumerate(args) if word.split("=")[0] == flag)
+    if value is None:
+        ours = [e["value"] for e in grants["net"] if not isOfContract(e)]
+        args[at] = f"{flag}={','.join(ours)}"
+        return made
+    words = args[at].partition("=")[2].split(",")
+    words.remove(value)
+    if words:
+        args[at] = f"{flag}={','.join(words)}"
+    else:
+        del args[at]
+    return made
+
+
+def attempt(manifest, *words):
+    """What is not as the scenario says, the requests, those that nobody expects,
+    and the log. In a process and namespaces of its own."""
+    done = subprocess.run(
+        ["unshare", "--net", "--mount", sys.executable, __file__, "--attempt", *words],
+        input=yaml.safe_dump_all(manifest.objects), stdout=subprocess.PIPE, text=True)
+    if done.returncode:
+        sys.exit("the attempt itself failed")
+    return json.loads(done.stdout)
+
+
+def attemptHere(deno, engine, modules, file):
+    scenario = json.loads(pathlib.Path(file).read_text())
+    manifest = Manifest(sys.stdin.read())
+    with contextlib.ExitStack() as stack:
+        directory = stack.enter_context(
+            tempfile.TemporaryDirectory(prefix="tntc-live-", dir="/tmp"))
+        os.chmod(directory, 0o755)
+        network = stack.enter_context(Network())
+        world = run.makeWorld(scenario, modules, network, directory)
+        facts = scenario.get("postgres")
+        database = facts and stack.enter_context(
+            Database(facts, world.addresses[facts["host"]], directory))
+        sandbox = stack.enter_context(Sandbox(directory, network, world, deno, engine))
+        faults = list(run.faultsOf(scenario, manifest, world, sandbox, database))
+        seen = [line for line, *_ in world.seen]
+        strange = [line for line in seen if line not in world.answers]
+        return faults, seen, strange, sandbox.text()
+
+
+def main(deno, engine, modules, file, ir):
+    words = [deno, engine, modules, file]
+    grants = grantsOf(json.loads(pathlib.Path(ir).read_text()))
+    manifest = Manifest(sys.stdin.read())
+    faults, _, strange, log = attempt(manifest, *words)
+    if faults:
+        sys.exit("with every permission: " + "\n".join(faults) + log)
+    if strange:
+        sys.exit(f"asked for what nobody expects: {strange}")
+    print("with all: works")
+    for name, flag, value, reasons in permissionsOf(grants):
+        changed = without(manifest, grants, flag, value)
+        faults, seen, _, log = attempt(changed, *words)
+        if not faults:
+            sys.exit(f"works without {name}")
+        said = ("\n".join(faults) + log).replace('\\"', '"')
+        if reasons and not any(reason in said for reason in reasons):
+            sys.exit(f"fails without {name}, but not for that reason:\n{said}")
+        host = name.rpartition(":")[0]
+        if flag and any(f"//{host}" in line for line in seen):
+            sys.exit(f"{name} was reached without a permission")
+        print(f"without {name}: fails")
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--attempt":
+        json.dump(attemptHere(*sys.argv[2:]), sys.stdout)
+    else:
+        main(*sys.argv[1:])
