@@ -81,17 +81,19 @@ void ContractChecker::require(const ir::Dependency &dependency, bool isThere,
 
 /// The platform fills these in; what the file says would be overwritten.
 void ContractChecker::checkService(const ir::Dependency &dependency) {
-  auto ignore = [&](bool isPresent, Span span, StringRef field) {
-    if (isPresent)
-      diags.report(diag::ServiceField, span, field, *dependency.name);
+  // Of an IR that was read back, what the platform filled in is no fault.
+  auto ignore = [&](const auto &field, Span span, StringRef name) {
+    if (field.isPresent() && field.origin == ir::Origin::Written)
+      diags.report(diag::ServiceField, span, name, *dependency.name);
   };
-  ignore(dependency.host.isPresent(), dependency.host.span, "host");
-  ignore(dependency.port.isPresent(), dependency.port.span, "port");
-  if (dependency.auth)
-    ignore(true, dependency.auth->span, "auth");
-  ignore(dependency.type.isPresent(), dependency.type.span, "type");
-  ignore(dependency.database.isPresent(), dependency.database.span, "database");
-  ignore(dependency.user.isPresent(), dependency.user.span, "user");
+  ignore(dependency.host, dependency.host.span, "host");
+  ignore(dependency.port, dependency.port.span, "port");
+  if (const std::optional<ir::Auth> &auth = dependency.auth)
+    ignore(auth->type.isPresent() ? auth->type : auth->secret, auth->span,
+           "auth");
+  ignore(dependency.type, dependency.type.span, "type");
+  ignore(dependency.database, dependency.database.span, "database");
+  ignore(dependency.user, dependency.user.span, "user");
 }
 
 void ContractChecker::checkProtocol(const ir::Dependency &dependency) {

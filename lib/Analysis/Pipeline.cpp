@@ -50,6 +50,14 @@ void tntc::buildCheckPipeline(std::vector<const Pass *> &passes) {
   add(passes, "check-habits");
 }
 
+void tntc::buildWrittenPipeline(std::vector<const Pass *> &passes) {
+  for (StringRef name :
+       {"check-deployment", "check-names", "check-graph", "check-triggers",
+        "check-contract", "check-services", "check-sidecars", "check-config",
+        "check-policy", "check-sizes"})
+    add(passes, name);
+}
+
 void tntc::buildDerivePipeline(std::vector<const Pass *> &passes) {
   add(passes, "collect-files");
   // Only now is it known which files are shipped.

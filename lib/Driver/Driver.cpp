@@ -25,6 +25,7 @@
 #include <atomic>
 #include <csignal>
 #include <cstdlib>
+#include <set>
 #include <thread>
 
 using namespace tntc;
@@ -113,6 +114,7 @@ public:
 private:
   int fixAndCompile(const UnitContext &context);
   void judgePieces();
+  void judgeParts();
   void judgePlugins();
   int reportAll();
   int explain();
@@ -132,6 +134,7 @@ private:
   std::vector<UnitResult> results;
   std::unique_ptr<Reporter> theReporter;
   std::vector<Diagnostic> pluginFaults;
+  std::vector<Diagnostic> partWarnings;
 };
 } // namespace
 
@@ -173,6 +176,36 @@ void Run::judgePieces() {
     plugins.blame(misfit->first, std::move(misfit->second));
 }
 
+/// A file with an entry of each workflow, made of some workflows, takes away
+/// from the others what they have where it is applied. Only below `enclaves/`
+/// it is known what belongs together.
+void Run::judgeParts() {
+  std::set<std::string> partial;
+  for (const UnitResult &result : results)
+    for (const SharedPiece &piece : result.shared)
+      if (!piece.isWhole && StringRef(piece.path).starts_with("provision/"))
+        partial.insert(piece.path);
+  auto inEnclave = llvm::find_if(
+      places, [](const Place &place) { return !place.enclave.empty(); });
+  if (partial.empty() || inEnclave == places.end() || inEnclave->root.empty())
+    return;
+  auto all = findWorkflows({inEnclave->root + "/enclaves"}, false);
+  if (!all)
+    return llvm::consumeError(all.takeError());
+  size_t missing = llvm::count_if(*all, [&](const Place &place) {
+    return llvm::none_of(places, [&](const Place &compiled) {
+      return compiled.directory == place.directory;
+    });
+  });
+  if (!missing)
+    return;
+  static const SourceManager none;
+  DiagnosticEngine diags(none, options.severity);
+  for (const std::string &path : partial)
+    diags.report(diag::PartialFile, Span(), path, missing).about(path);
+  partWarnings = diags.finish();
+}
+
 /// Turns what went wrong with plugins into diagnostics of the run.
 void Run::judgePlugins() {
   plugins.finish();
@@ -197,8 +230,9 @@ int Run::reportAll() {
       reporter().handle(diagnostic, *result.sources);
   }
   SourceManager none;
-  for (const Diagnostic &diagnostic : pluginFaults)
-    reporter().handle(diagnostic, none);
+  for (const auto *list : {&pluginFaults, &partWarnings})
+    for (const Diagnostic &diagnostic : *list)
+      reporter().handle(diagnostic, none);
   if (options.timeReport)
     printTimes(results, err);
   auto failed = [](const UnitResult &result) { return result.failed; };
@@ -217,7 +251,10 @@ int Run::reportAll() {
     return ExitPlugin;
   if (!pluginFaults.empty())
     return ExitInput;
-  return llvm::any_of(results, failed) ? ExitInput : ExitOk;
+  bool isPartError = llvm::any_of(partWarnings, [](const Diagnostic &d) {
+    return d.severity == Severity::Error;
+  });
+  return isPartError || llvm::any_of(results, failed) ? ExitInput : ExitOk;
 }
 
 /// Granted by one workflow is granted.
@@ -264,7 +301,7 @@ int Run::compile() {
     places.push_back(
         placeOf(options.paths.empty() ? "." : options.paths.front()));
   } else {
-    auto found = findWorkflows(options.paths);
+    auto found = findWorkflows(options.paths, options.fromIr);
     if (!found) {
       // Whether a plugin makes an output is known only from configuration,
       // which lies beside workflows: without any, none does.
@@ -311,6 +348,7 @@ int Run::compile() {
       return ExitUsage;
     }
   judgePieces();
+  judgeParts();
   judgePlugins();
   checkRepository(results, options.severity);
   if (options.printConfiguration)

@@ -125,7 +125,7 @@ static void walk(const std::string &directory, const std::string &display,
 }
 
 llvm::Expected<std::vector<Place>>
-driver::findWorkflows(ArrayRef<std::string> paths) {
+driver::findWorkflows(ArrayRef<std::string> paths, bool onlyFiles) {
   std::vector<Place> found;
   llvm::Error errors = llvm::Error::success();
   for (const std::string &given : paths) {
@@ -150,6 +150,13 @@ driver::findWorkflows(ArrayRef<std::string> paths) {
       found.push_back(makePlace(parent.empty() ? "." : parent,
                                 parent.empty() ? "." : parent,
                                 path::filename(display)));
+      continue;
+    }
+    if (onlyFiles) {
+      errors = llvm::joinErrors(
+          std::move(errors),
+          llvm::make_error<InputError>(diag::CannotRead, given,
+                                       "--from=ir takes files"));
       continue;
     }
     size_t before = found.size();

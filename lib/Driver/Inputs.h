@@ -40,8 +40,10 @@ public:
 
 /// Finds the workflows below \p paths, sorted by display path, each once.
 /// Hidden directories, node_modules and links are not entered; a path that
-/// leads to no workflow is an InputError.
-llvm::Expected<std::vector<Place>> findWorkflows(ArrayRef<std::string> paths);
+/// leads to no workflow is an InputError, and so is a directory where
+/// \p onlyFiles are asked for.
+llvm::Expected<std::vector<Place>> findWorkflows(ArrayRef<std::string> paths,
+                                                 bool onlyFiles);
 
 /// The place of \p directory itself, whether or not a workflow lies in it.
 Place placeOf(StringRef directory);

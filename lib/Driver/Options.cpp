@@ -128,6 +128,31 @@ static bool parsePluginValue(StringRef text, PluginOptions &options,
   return true;
 }
 
+/// An IR has no YAML, no code that was followed, and no files beside it.
+static bool checkFromIr(const Options &o, raw_ostream &err) {
+  StringRef refused;
+  for (const std::string &kind : o.emit)
+    if (kind == "document" || kind == "facts")
+      refused = kind == "facts" ? "--emit=facts" : "--emit=document";
+  if (o.backend.mermaid == BackendOptions::Mermaid::Typed)
+    refused = "--mermaid=typed";
+  if (o.typeCheck)
+    refused = "--typecheck";
+  if (o.fix != FixMode::None)
+    refused = "--fix";
+  if (o.backend.metadata)
+    refused = "--metadata";
+  if (o.backend.secrets == BackendOptions::Secrets::Plain)
+    refused = "--secrets=plain";
+  if (!o.enclave.empty())
+    refused = "--enclave";
+  if (refused.empty())
+    return true;
+  err << "tntc-compile: " << refused
+      << " needs more than an IR holds; it does not go with --from=ir\n";
+  return false;
+}
+
 std::optional<Options> driver::parseOptions(int argc, char **argv,
                                             raw_ostream &err) {
   Options o;
@@ -158,6 +183,14 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
                                cl::desc("Workflows compiled at a time "
                                         "(0: one a core)"));
 
+  enum class From { Workflow, Ir } from = From::Workflow;
+  cl::opt<From, true> fromForm(
+      "from", cl::cat(input), cl::location(from),
+      cl::values(clEnumValN(From::Workflow, "workflow",
+                            "workflow.yaml and its nodes (default)"),
+                 clEnumValN(From::Ir, "ir",
+                            "files that --emit=ir made, taken at their word")),
+      cl::desc("What PATHs hold:"));
   cl::list<std::string> emit("emit", cl::CommaSeparated, cl::cat(output),
                              cl::value_desc("kind,..."),
                              cl::desc("What to make (see --list-backends); "
@@ -256,7 +289,8 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   cl::opt<std::string, true> printSchema(
       "print-schema", cl::cat(output), cl::value_desc("name"),
       cl::location(o.printSchema),
-      cl::desc("facts, plugin, workflow (JSON Schema), workflow-reference"));
+      cl::desc(
+          "facts, ir, plugin, workflow (JSON Schema), workflow-reference"));
   cl::opt<bool, true> printConfiguration(
       "print-config", cl::cat(input), cl::location(o.printConfiguration),
       cl::desc("Print every setting, its value and its origin"));
@@ -363,6 +397,8 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
            "workflow.yaml or '-' (see --help)\n";
     good = false;
   }
+  o.fromIr = from == From::Ir;
+  good &= !o.fromIr || checkFromIr(o, err);
   if (!o.explainGrant.empty() && !Endpoint::parse(o.explainGrant)) {
     err << "tntc-compile: --explain-grant needs HOST:PORT, such as "
            "'api.example.com:443', not '"

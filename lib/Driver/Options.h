@@ -28,6 +28,8 @@ struct DiagnosticsSink {
 struct Options {
   std::vector<std::string> paths;
 
+  bool fromIr = false; ///< `--from=ir`: the files hold IRs
+
   // What to make of them.
   std::vector<std::string> emit; ///< names of back ends, `document`, `none`
   /// Facts are of the code alone, and wanted most where something is wrong:

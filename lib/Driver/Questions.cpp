@@ -4,7 +4,7 @@
 
 #include "Questions.h"
 
-#include "PluginSet.h"
+#include "PluginList.h"
 
 #include "tntc/Analysis/Pipeline.h"
 #include "tntc/Backend/Backends.h"
@@ -12,8 +12,8 @@
 #include "tntc/Driver/Version.h"
 #include "tntc/Frontend/Workflow.h"
 #include "tntc/IR/Printer.h"
+#include "tntc/Plugin/Plugin.h"
 
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Format.h"
 
@@ -66,37 +66,6 @@ static void listPasses(raw_ostream &out) {
         << '\n';
 }
 
-/// Built-in plugins describe themselves; of others the manifest speaks, so
-/// that no code of theirs runs.
-static void listPlugins(const Options &options, raw_ostream &out) {
-  auto row = [&](StringRef name, StringRef version, StringRef transport,
-                 StringRef kinds, StringRef needs, StringRef path) {
-    out << llvm::format("%-16s %-8s %-13s ", name.str().c_str(),
-                        version.empty() ? "-" : version.str().c_str(),
-                        transport.str().c_str())
-        << (kinds.empty() ? "-" : kinds) << "  needs "
-        << (needs.empty() ? "nothing" : needs) << "  " << path << '\n';
-  };
-  PluginSet set(options.plugins, version());
-  std::vector<ActiveComponent> components;
-  set.activate({}, /*builtIn=*/true, components);
-  for (const auto &[name, entry] : set.entries()) {
-    if (!entry.plugin)
-      continue;
-    std::set<std::string> kinds, needs;
-    for (const Component &component : entry.plugin->components()) {
-      kinds.insert(componentKindName(component.kind).str());
-      needs.insert(component.needs.begin(), component.needs.end());
-    }
-    row(name, entry.plugin->version(), "built-in", llvm::join(kinds, ","),
-        llvm::join(needs, ","), "-");
-  }
-  for (const FoundPlugin &found : listManifests(options.plugins))
-    row(found.name, found.version,
-        found.isSharedObject ? "shared-object" : "executable",
-        llvm::join(found.kinds, ","), llvm::join(found.needs, ","), found.path);
-}
-
 std::optional<int> driver::answerQuestion(const Options &options,
                                           raw_ostream &out, raw_ostream &err) {
   if (!options.explain.empty())
@@ -127,6 +96,10 @@ std::optional<int> driver::answerQuestion(const Options &options,
     out << json::print(workflowSchema()) << '\n';
     return ExitOk;
   }
+  if (options.printSchema == "ir") {
+    out << json::print(ir::irSchema()) << '\n';
+    return ExitOk;
+  }
   if (options.printSchema == "facts") {
     out << json::print(ir::factsSchema()) << '\n';
     return ExitOk;
@@ -136,7 +109,7 @@ std::optional<int> driver::answerQuestion(const Options &options,
     return ExitOk;
   }
   err << "tntc-compile: unknown schema '" << options.printSchema
-      << "'; expected 'facts', 'plugin', 'workflow' or "
+      << "'; expected 'facts', 'ir', 'plugin', 'workflow' or "
          "'workflow-reference'\n";
   return ExitUsage;
 }

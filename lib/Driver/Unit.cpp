@@ -15,6 +15,7 @@
 #include "tntc/Frontend/Workflow.h"
 #include "tntc/Frontend/Yaml.h"
 #include "tntc/IR/Printer.h"
+#include "tntc/IR/Reader.h"
 #include "tntc/Support/Names.h"
 #include "tntc/Support/SourceTree.h"
 
@@ -69,8 +70,13 @@ private:
   std::optional<FileId> readWorkflowFile();
   void emitDocument(const ir::Value &root);
   void decideEnclave();
+  void judgeEnclave();
   bool activatePlugins();
+  bool activateServices();
+  void compileIr(FileId file);
   bool resolve();
+  void keepServices(const PluginContext &context);
+  void nameResult();
   void emitPlugin(StringRef kind);
   void runPasses(ArrayRef<const Pass *> passes);
   void dump(ArrayRef<std::string> wanted, const Pass &pass, StringRef when);
@@ -141,7 +147,7 @@ void Unit::readConfigurationFiles() {
 }
 
 std::optional<FileId> Unit::readWorkflowFile() {
-  YamlLimits limits;
+  uint64_t maxBytes = options.fromIr ? ir::maxIrBytes : YamlLimits().bytes;
   if (place.file == "-")
     return sources.add("<stdin>", shared.standardInput.str());
   auto opened = DirectoryTree::open(place.directory, place.display);
@@ -153,7 +159,7 @@ std::optional<FileId> Unit::readWorkflowFile() {
     return std::nullopt;
   }
   tree = std::move(*opened);
-  SourceTree::Result read = tree->read(place.file, limits.bytes);
+  SourceTree::Result read = tree->read(place.file, maxBytes);
   switch (read.status) {
   case SourceTree::Status::Ok:
     break;
@@ -167,7 +173,7 @@ std::optional<FileId> Unit::readWorkflowFile() {
     read.message = "not a regular file";
     break;
   case SourceTree::Status::TooLarge:
-    read.message = "larger than " + std::to_string(limits.bytes) + " bytes";
+    read.message = "larger than " + std::to_string(maxBytes) + " bytes";
     break;
   case SourceTree::Status::Unreadable:
     break;
@@ -228,9 +234,14 @@ void Unit::decideEnclave() {
   } else {
     return;
   }
+  judgeEnclave();
+}
+
+/// What no enclave may be called, whoever says so.
+void Unit::judgeEnclave() {
   StringRef name = *workflow->enclave;
   Span span = workflow->enclave.span;
-  if (workflow->enclave.isRefused())
+  if (!workflow->enclave.isPresent() || workflow->enclave.isRefused())
     return;
   if (!names::isEnclave(name))
     diags.report(diag::BadEnclave, span, name);
@@ -300,6 +311,14 @@ bool Unit::activatePlugins() {
   return true;
 }
 
+bool Unit::activateServices() {
+  pluginFailed =
+      llvm::any_of(workflow->dependencies(),
+                   [](const ir::Dependency &d) { return d.isService(); }) &&
+      !shared.plugins.activate(configuration.profile, true, components);
+  return !pluginFailed;
+}
+
 /// Services come between the checks of what was written and the derivations,
 /// so that what they add goes through the same narrow gate.
 bool Unit::resolve() {
@@ -309,12 +328,16 @@ bool Unit::resolve() {
   pluginFailed = !resolveServices(context, components);
   if (pluginFailed || diags.hasErrors())
     return false;
+  keepServices(context);
+  return !diags.hasErrors();
+}
+
+void Unit::keepServices(const PluginContext &context) {
   addServiceSecrets(context, shared.platformKey, secrets);
   for (const ir::ServiceFacts &facts : workflow->services)
     for (const ir::Identity &identity : facts.identities)
       result.identities.push_back({facts.service.str(), identity.kind.str(),
                                    identity.value.str(), facts.span});
-  return !diags.hasErrors();
 }
 
 void Unit::emitPlugin(StringRef kind) {
@@ -376,6 +399,8 @@ void Unit::run() {
   std::optional<FileId> file = readWorkflowFile();
   if (!file)
     return;
+  if (options.fromIr)
+    return compileIr(*file);
   diags.readIgnores(*file);
   const ir::Value *root;
   {
@@ -397,12 +422,8 @@ void Unit::run() {
     return;
   workflow->directory = arena.save(place.display);
   decideEnclave();
-  if (llvm::any_of(workflow->dependencies(),
-                   [](const ir::Dependency &d) { return d.isService(); }) &&
-      !shared.plugins.activate(configuration.profile, true, components)) {
-    pluginFailed = true;
+  if (!activateServices())
     return;
-  }
 
   if (!tree) {
     auto opened = DirectoryTree::open(place.directory, "");
@@ -465,11 +486,53 @@ void Unit::run() {
   }
   if ((!diags.hasErrors() || options.printsOnlyFacts()) && !pluginFailed)
     emit();
+  nameResult();
+}
 
+void Unit::nameResult() {
   result.name = workflow->name->str();
   result.nameSpan = workflow->name.span;
   if (workflow->enclave.isPresent())
     result.enclave = workflow->enclave->str();
+}
+
+/// What was derived is taken from the IR; what was written is looked at once
+/// more, as it is this platform and its policy that count here.
+void Unit::compileIr(FileId file) {
+  {
+    Timer timer(result, "read IR");
+    workflow = ir::readIr(file, sources, arena, diags);
+  }
+  if (!workflow)
+    return;
+  auto needText = [&](FileId id) {
+    const SourceFile &source = sources.file(id);
+    if (source.isSecret())
+      diags.report(diag::IrNoText, Span{file, 0, 0}, source.path());
+  };
+  needText(workflow->file);
+  for (const ir::ShippedFile &shipped : workflow->shipped)
+    needText(shipped.file);
+  if (!shared.platformKey.empty() && !workflow->providedSecrets.empty())
+    diags.report(diag::IrNoSecrets, Span{file, 0, 0});
+  if (!place.enclave.empty() && *workflow->enclave != place.enclave)
+    diags.report(diag::EnclaveDiffers, workflow->enclave.span,
+                 *workflow->enclave, place.enclave);
+  judgeEnclave();
+  if (!activateServices())
+    return;
+  std::vector<const Pass *> passes;
+  buildWrittenPipeline(passes);
+  runPasses(passes);
+  PluginContext context{*workflow, configuration.profile, sources, arena,
+                        diags};
+  if (!diags.hasErrors())
+    keepServices(context);
+  if (!diags.hasErrors())
+    pluginFailed |= !runChecks(context, components);
+  if (!diags.hasErrors() && !pluginFailed)
+    emit();
+  nameResult();
 }
 
 void Unit::finish() {

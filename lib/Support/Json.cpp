@@ -151,6 +151,82 @@ std::optional<size_t> tntc::json::findError(StringRef text) {
   return std::min(finder.position ? finder.position - 1 : 0, text.size());
 }
 
+static size_t skipBlanks(StringRef text, size_t at) {
+  return std::min(text.find_first_not_of(" \t\r\n", at), text.size());
+}
+
+/// The end of the value that begins at \p at. Without recursion: any depth.
+static size_t skipValue(StringRef text, size_t at) {
+  size_t depth = 0;
+  do {
+    char c = text[at++];
+    if (c == '"') {
+      while (at < text.size() && text[at] != '"')
+        at += text[at] == '\\' ? 2 : 1;
+      ++at;
+    } else if (c == '{' || c == '[') {
+      ++depth;
+    } else if (c == '}' || c == ']') {
+      --depth;
+    } else if (depth == 0) {
+      at = text.find_first_of(" \t\r\n,:]}", at);
+    }
+  } while (depth && at < text.size());
+  return std::min(at, text.size());
+}
+
+/// `~1` is '/', `~0` is '~'.
+static std::string unescape(StringRef token) {
+  std::string text;
+  for (size_t i = 0; i < token.size(); ++i) {
+    bool isEscape = token[i] == '~' && i + 1 < token.size();
+    text += !isEscape ? token[i] : token[++i] == '1' ? '/' : '~';
+  }
+  return text;
+}
+
+/// The start of the member or element \p token of the container at \p at.
+static std::optional<size_t> enter(StringRef text, size_t at, StringRef token) {
+  bool isObject = text[at] == '{';
+  if (!isObject && text[at] != '[')
+    return std::nullopt;
+  std::string name = unescape(token);
+  at = skipBlanks(text, at + 1);
+  for (size_t i = 0; at < text.size() && text[at] != ']' && text[at] != '}';
+       ++i) {
+    bool isIt = !isObject && std::to_string(i) == token;
+    if (isObject) {
+      size_t end = skipValue(text, at);
+      std::optional<json::Value> key = json::parse(text.slice(at, end));
+      isIt = key && key->is_string() && key->get<std::string>() == name;
+      at = skipBlanks(text, skipBlanks(text, end) + 1);
+    }
+    if (isIt)
+      return at;
+    at = skipBlanks(text, skipValue(text, at));
+    if (at < text.size() && text[at] == ',')
+      at = skipBlanks(text, at + 1);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::pair<size_t, size_t>> tntc::json::locate(StringRef text,
+                                                            StringRef pointer) {
+  size_t at = skipBlanks(text, 0);
+  if (at == text.size())
+    return std::nullopt;
+  while (!pointer.empty()) {
+    pointer = pointer.drop_front();
+    StringRef token = pointer.take_until([](char c) { return c == '/'; });
+    std::optional<size_t> next = enter(text, at, token);
+    if (!next || *next >= text.size())
+      return std::nullopt;
+    at = *next;
+    pointer = pointer.drop_front(token.size());
+  }
+  return std::make_pair(at, skipValue(text, at));
+}
+
 std::string tntc::json::print(const Value &value, unsigned indent) {
   return value.dump(indent ? int(indent) : -1, ' ', /*ensure_ascii=*/false,
                     Value::error_handler_t::replace);

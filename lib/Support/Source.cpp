@@ -45,12 +45,21 @@ size_t tntc::codePointLength(StringRef bytes) {
   return length;
 }
 
+const LineColumn *SourceFile::toldPlace(uint32_t offset) const {
+  auto found = told.find(offset);
+  return found == told.end() ? nullptr : &found->second;
+}
+
 uint32_t SourceFile::lineNumber(uint32_t offset) const {
+  if (const LineColumn *place = toldPlace(offset))
+    return place->line;
   auto next = std::upper_bound(lineStarts.begin(), lineStarts.end(), offset);
   return uint32_t(next - lineStarts.begin());
 }
 
 LineColumn SourceFile::lineColumn(uint32_t offset) const {
+  if (const LineColumn *place = toldPlace(offset))
+    return *place;
   offset = std::min<uint32_t>(offset, uint32_t(fileText.size()));
   uint32_t line = lineNumber(offset);
   if (last.line != line || lastOffset > offset) {
@@ -81,6 +90,23 @@ FileId SourceManager::add(std::string path, std::string text,
                           Sensitivity sensitivity) {
   files.emplace_back(std::move(path), std::move(text), sensitivity);
   return {uint32_t(files.size() - 1)};
+}
+
+FileId SourceManager::addUnseen(std::string path) {
+  return add(std::move(path), "", Sensitivity::Secret);
+}
+
+bool SourceManager::tell(FileId id, uint32_t begin, LineColumn first,
+                         uint32_t end, LineColumn last) {
+  SourceFile &file = files[id.index];
+  const LineColumn *knownFirst = file.toldPlace(begin);
+  const LineColumn *knownLast = file.toldPlace(end);
+  if ((knownFirst && *knownFirst != first) ||
+      (knownLast && *knownLast != last) || (begin == end && first != last))
+    return false;
+  file.told[begin] = first;
+  file.told[end] = last;
+  return true;
 }
 
 void SourceManager::truncate(uint32_t count) {

@@ -13,6 +13,8 @@ namespace tntc {
 
 /// Judges a workflow as it was read.
 void buildCheckPipeline(std::vector<const Pass *> &passes);
+/// Judges again what was written, of a workflow whose code is not at hand.
+void buildWrittenPipeline(std::vector<const Pass *> &passes);
 /// Works out what it is granted. Run only when the checks found no error.
 void buildDerivePipeline(std::vector<const Pass *> &passes);
 

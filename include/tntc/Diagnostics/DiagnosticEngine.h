@@ -84,15 +84,16 @@ public:
 
   /// Looks for `tntc-ignore TNTnnnn: reason` comments in \p file. One applies
   /// to the line it stands on or, when it stands alone, to the next line that
-  /// is not such a comment itself. Only warnings and remarks can be silenced,
-  /// none of the security group, and none that the policy raises to an error
-  /// by name (decision O24); `strict` alone does not count as that. Call it
-  /// before anything is reported on the file.
+  /// is not such a comment itself. It may be a plugin's code. Only warnings and
+  /// remarks can be silenced, none of the security group, and none that the
+  /// policy raises to an error by name (decision O24); `strict` alone does not
+  /// count as that. Call it before anything is reported on the file.
   void readIgnores(FileId file);
 
   /// Everything reported, in source order (file, place, code), each once. When
   /// there is no error, which could have kept a check from running, also a
-  /// warning for each ignore that silenced nothing. Ends the collection.
+  /// warning for each ignore that silenced nothing; of a plugin's code only
+  /// that plugin would know. Ends the collection.
   std::vector<Diagnostic> finish();
 
   const SourceManager &sourceManager() const { return sources; }
@@ -104,7 +105,7 @@ private:
     bool used = false;
   };
   /// The code, and the file and line that an ignore applies to.
-  using IgnoreKey = std::tuple<uint16_t, FileId, uint32_t>;
+  using IgnoreKey = std::tuple<std::string, FileId, uint32_t>;
   struct FoundIgnore;
 
   InFlightDiagnostic build(diag::Id id, Span span,

@@ -50,6 +50,15 @@ public:
     return ArrayRef<T>(copy, items.size());
   }
 
+  /// \p size elements of their default value.
+  template <typename T>
+  llvm::MutableArrayRef<T> makeArray(size_t size) {
+    static_assert(std::is_trivially_destructible_v<T>);
+    T *items = allocator.Allocate<T>(size);
+    std::uninitialized_value_construct_n(items, size);
+    return {items, size};
+  }
+
 private:
   llvm::BumpPtrAllocator allocator;
 };

@@ -14,7 +14,11 @@ namespace tntc::ir {
 constexpr unsigned irSchemaVersion = 1;
 
 /// The published form: versioned, every node with its place and origin.
+/// `readIr` (Reader.h) makes the same workflow of it.
 json::Value print(const Workflow &workflow, const SourceManager &sources);
+
+/// The JSON Schema of what print gives.
+json::Value irSchema();
 
 /// Raised when a member of `--emit=facts` changes meaning or goes away.
 constexpr unsigned factsSchemaVersion = 1;

@@ -32,6 +32,11 @@ std::optional<Value> parse(StringRef text, unsigned maxDepth = 256);
 /// reads, which takes a key given twice and any depth.
 std::optional<size_t> findError(StringRef text);
 
+/// Where the value at \p pointer (RFC 6901) begins and ends in \p text, which
+/// is JSON. Nothing when the pointer leads nowhere.
+std::optional<std::pair<size_t, size_t>> locate(StringRef text,
+                                                StringRef pointer);
+
 /// \p indent 0 prints on one line without blanks.
 std::string print(const Value &value, unsigned indent = 2);
 

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -41,6 +42,7 @@ struct Span {
 struct LineColumn {
   uint32_t line = 1;
   uint32_t column = 1;
+  auto operator<=>(const LineColumn &) const = default;
 };
 
 /// The length of the well-formed UTF-8 sequence at the front of \p bytes (not
@@ -78,6 +80,11 @@ public:
   uint32_t lineStart(uint32_t line) const { return lineStarts[line - 1]; }
 
 private:
+  friend class SourceManager;
+  /// Of a file whose text is not at hand: the places that others told.
+  const LineColumn *toldPlace(uint32_t offset) const;
+  std::map<uint32_t, LineColumn> told;
+
   std::string filePath;
   std::string fileText;
   Sensitivity sensitivity;
@@ -92,6 +99,13 @@ class SourceManager {
 public:
   FileId add(std::string path, std::string text,
              Sensitivity sensitivity = Sensitivity::Public);
+  /// A file whose text is not at hand, so that nothing of it can be shown; of
+  /// its places those that `tell` names are known.
+  FileId addUnseen(std::string path);
+  /// False, with nothing changed, when another place is known for one of the
+  /// two offsets, or both are one.
+  bool tell(FileId id, uint32_t begin, LineColumn first, uint32_t end,
+            LineColumn last);
   const SourceFile &file(FileId id) const { return files[id.index]; }
   uint32_t size() const { return uint32_t(files.size()); }
   /// Forgets all files but the first \p count, whose spans stay valid.
