@@ -127,7 +127,9 @@ static bool refusesValue(diag::Id id) {
 }
 
 /// One fault never causes a trail of others: what a pass says of a value that
-/// was refused is said of a value that is not there. \p list is sorted.
+/// was refused is said of a value that is not there; and that a field is for
+/// the platform is said already by who knows what the platform put there.
+/// \p list is sorted.
 static void dropTrails(std::vector<Diagnostic> &list) {
   auto at = list.begin(), kept = list.begin();
   while (at != list.end()) {
@@ -137,8 +139,13 @@ static void dropTrails(std::vector<Diagnostic> &list) {
     bool isRefused = std::any_of(at, end, [](const Diagnostic &diagnostic) {
       return refusesValue(diagnostic.id);
     });
+    bool isReplaced = std::any_of(at, end, [](const Diagnostic &diagnostic) {
+      return diagnostic.id == diag::ServiceFieldIgnored;
+    });
     for (; at != end; ++at) {
       if (isRefused && diag::info(at->id).group != "field")
+        continue;
+      if (isReplaced && at->id == diag::ServiceField)
         continue;
       if (kept != at)
         *kept = std::move(*at);
@@ -151,9 +158,8 @@ static void dropTrails(std::vector<Diagnostic> &list) {
 std::vector<Diagnostic> DiagnosticEngine::finish() {
   if (!hasErrors())
     for (const auto &[key, ignore] : ignores)
-      if (!ignore.used)
-        report(diag::UnusedIgnore, ignore.span,
-               "TNT" + std::to_string(std::get<0>(key)));
+      if (!ignore.used && diag::find(std::get<0>(key)))
+        report(diag::UnusedIgnore, ignore.span, std::get<0>(key));
   ignores.clear();
   // A run-wide diagnostic has the greatest file index and so comes last.
   std::stable_sort(list.begin(), list.end(),

@@ -20,7 +20,7 @@ struct DiagnosticEngine::FoundIgnore {
   Span span;
   uint32_t line;
   bool alone; ///< nothing stands before the comment
-  const diag::Info *info;
+  StringRef code;
 };
 
 /// Takes the mark of a comment off the end of \p before; false if there is
@@ -33,21 +33,33 @@ static bool consumeMark(StringRef &before) {
          (before.empty() || StringRef(" \t\r\n").contains(before.back()));
 }
 
-/// The code that `TNTnnnn: reason` at the front of \p rest names; null when it
+/// The code at the front of \p rest: ours, or one that a plugin may have.
+static StringRef parseCode(StringRef rest) {
+  constexpr size_t longestPrefix = 8, digits = 4;
+  rest = rest.take_front(longestPrefix + digits);
+  StringRef prefix =
+      rest.take_while([](char c) { return c >= 'A' && c <= 'Z'; });
+  StringRef number = rest.substr(prefix.size(), digits);
+  StringRef code = rest.take_front(prefix.size() + digits);
+  bool isCode = prefix.size() >= 2 && prefix.size() <= longestPrefix &&
+                number.size() == digits && llvm::all_of(number, llvm::isDigit);
+  return isCode && (prefix != "TNT" || diag::find(code)) ? code : "";
+}
+
+/// The code that `TNTnnnn: reason` at the front of \p rest names; empty when it
 /// is not of that form.
-static const diag::Info *parseIgnore(StringRef rest) {
+static StringRef parseIgnore(StringRef rest) {
   rest = rest.ltrim(" \t");
-  StringRef name = rest.take_front(7);
-  const diag::Info *info = diag::find(name);
-  if (!info)
-    return nullptr;
-  rest = rest.drop_front(name.size()).ltrim(" \t");
+  StringRef code = parseCode(rest);
+  if (code.empty())
+    return code;
+  rest = rest.drop_front(code.size()).ltrim(" \t");
   if (!rest.consume_front(":"))
-    return nullptr;
+    return "";
   rest = rest.ltrim(" \t");
   bool hasReason = !rest.empty() && rest[0] != '\n' && rest[0] != '\r' &&
                    !rest.starts_with("*/");
-  return hasReason ? info : nullptr;
+  return hasReason ? code : "";
 }
 
 void DiagnosticEngine::readIgnores(FileId file) {
@@ -102,13 +114,15 @@ void DiagnosticEngine::addIgnores(ArrayRef<FoundIgnore> found) {
   }
   for (size_t i = 0; i < found.size(); ++i) {
     const FoundIgnore &ignore = found[i];
-    if (!ignore.info)
+    // How bad a plugin's own code is, is known only when it is reported.
+    const diag::Info *info = diag::find(ignore.code);
+    if (ignore.code.empty())
       report(diag::BadIgnore, ignore.span);
-    else if (!mayIgnore(*ignore.info))
-      report(diag::CannotIgnore, ignore.span, ignore.info->codeName());
+    else if (info && !mayIgnore(*info))
+      report(diag::CannotIgnore, ignore.span, ignore.code);
     else
       ignores.insert(
-          {{ignore.info->code, ignore.span.file, targets[i]}, {ignore.span}});
+          {{ignore.code.str(), ignore.span.file, targets[i]}, {ignore.span}});
   }
 }
 
@@ -117,11 +131,14 @@ bool DiagnosticEngine::isIgnored(const Diagnostic &diagnostic) {
     return false;
   const SourceFile &file = sources.file(diagnostic.span.file);
   auto [first, last] =
-      ignores.equal_range({diag::info(diagnostic.id).code, diagnostic.span.file,
+      ignores.equal_range({diagnostic.codeName(), diagnostic.span.file,
                            file.lineNumber(diagnostic.span.begin)});
   // One is enough: of two equal ones the second is reported as useless.
   if (first == last)
     return false;
   first->second.used = true;
-  return true;
+  if (mayIgnore(diag::info(diagnostic.id)))
+    return true;
+  report(diag::CannotIgnore, first->second.span, diagnostic.codeName());
+  return false;
 }

@@ -65,8 +65,7 @@ static MaybeFault readManifest(const std::string &file, FoundPlugin &found) {
     return badManifest(file, buffer.getError().message());
   if ((*buffer)->getBufferSize() > maxManifestBytes)
     return badManifest(file, "it is too large");
-  std::optional<json::Value> manifest =
-      json::parse((*buffer)->getBuffer(), 16);
+  std::optional<json::Value> manifest = json::parse((*buffer)->getBuffer(), 16);
   if (!manifest)
     return badManifest(file, "it is not JSON");
   if (auto fault = messageSchema().check(*manifest, "manifest"))
@@ -142,9 +141,7 @@ MaybeFault driver::findPlugin(StringRef reference, StringRef pinned,
     return fault;
   std::string file = realPath(found.path);
   if (file.empty())
-    return PluginFault{diag::PluginUnsafeFile,
-                       {found.path, "does not exist"},
-                       {}};
+    return PluginFault{diag::PluginFileMissing, {found.path}, {}};
   found.path = file;
   if (MaybeFault fault = checkFile(file))
     return fault;

@@ -21,9 +21,17 @@
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
+#include <vector>
 
 using namespace tntc;
 using Clock = std::chrono::steady_clock;
+
+/// What the shell in the sandbox says of a plugin that left processes behind
+/// (Sandbox.cpp).
+static constexpr int leftBehindCode = 117;
+
+/// How often processes are counted, where the kernel does not do so.
+static constexpr std::chrono::milliseconds countInterval{25};
 
 /// Of standard error, what a message shows.
 static constexpr size_t shownErrorBytes = 4096;
@@ -48,6 +56,8 @@ private:
   MaybeFault ended(StringRef when);
   MaybeFault waitFor(short events, Clock::time_point deadline);
   bool hasExited(Clock::time_point deadline);
+  bool hasLeftProcesses() const;
+  bool hasTooManyProcesses();
   void kill();
 
   PluginLimits limits;
@@ -58,6 +68,8 @@ private:
   int in = -1, out = -1, err = -1; ///< the plugin's, our ends
   std::string received, errors;
   bool outputEnded = false, errorsEnded = false;
+  bool groupRemained = false;
+  Clock::time_point nextCount;
 };
 
 } // namespace
@@ -92,7 +104,7 @@ bool ExecutableTransport::hasExited(Clock::time_point deadline) {
     pid_t done = ::waitpid(child, &status, WNOHANG);
     if (done == child || (done < 0 && errno != EINTR)) {
       // A process that it left behind may still be of its group.
-      ::kill(-child, SIGKILL);
+      groupRemained = ::kill(-child, SIGKILL) == 0;
       child = -1;
       break;
     }
@@ -101,6 +113,48 @@ bool ExecutableTransport::hasExited(Clock::time_point deadline) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   return true;
+}
+
+bool ExecutableTransport::hasLeftProcesses() const {
+  return isSandboxed
+             ? WIFEXITED(status) && WEXITSTATUS(status) == leftBehindCode
+             : groupRemained;
+}
+
+/// The processes below \p root, up to a little more than \p enough.
+static size_t countProcesses(pid_t root, size_t enough) {
+  std::vector<pid_t> found{root};
+  for (size_t i = 0; i < found.size() && found.size() <= enough; ++i) {
+    std::string id = std::to_string(found[i]);
+    // A thread's children are those that it made itself; programs that make
+    // processes from other threads are counted by the time that these end.
+    std::string path = "/proc/" + id + "/task/" + id + "/children";
+    int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    char buffer[4096];
+    ssize_t size = fd < 0 ? 0 : ::read(fd, buffer, sizeof buffer);
+    closeOnce(fd);
+    StringRef text(buffer, size_t(std::max<ssize_t>(size, 0)));
+    while (!text.empty()) {
+      auto [word, rest] = text.split(' ');
+      pid_t child;
+      if (!word.getAsInteger(10, child))
+        found.push_back(child);
+      text = rest;
+    }
+  }
+  return found.size();
+}
+
+/// The kernel limits nobody who is root outside of the namespace. Processes in
+/// it that lose their parent become children of its first, so that all of them
+/// stay below ours.
+bool ExecutableTransport::hasTooManyProcesses() {
+  constexpr size_t ours = 3; // two of bubblewrap, and the shell
+  if (!isSandboxed || child < 0 || ::geteuid() != 0 || Clock::now() < nextCount)
+    return false;
+  nextCount = Clock::now() + countInterval;
+  size_t most = limits.processes + ours;
+  return countProcesses(child, most) > most;
 }
 
 PluginFault ExecutableTransport::fault(diag::Id id,
@@ -163,10 +217,14 @@ MaybeFault ExecutableTransport::waitFor(short events,
                                         Clock::time_point deadline) {
   auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
       deadline - Clock::now());
+  if (::geteuid() == 0)
+    left = std::min(left, countInterval);
   pollfd polls[3] = {{outputEnded ? -1 : out, POLLIN, 0},
                      {errorsEnded ? -1 : err, POLLIN, 0},
                      {events ? in : -1, events, 0}};
   ::poll(polls, 3, int(std::max<int64_t>(left.count(), 0)));
+  if (hasTooManyProcesses())
+    return fault(diag::PluginProcesses, {std::to_string(limits.processes)});
   if (polls[1].revents)
     if (MaybeFault made = readErrors())
       return made;
@@ -180,6 +238,8 @@ MaybeFault ExecutableTransport::ended(StringRef when) {
   if (!hasExited(Clock::now() + limits.endTime))
     return fault(diag::PluginClosed);
   (void)readErrors();
+  if (hasLeftProcesses())
+    return fault(diag::PluginForks);
   int code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
   int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
   if (isSandboxed && code > 128 && code <= 128 + SIGRTMAX)
@@ -247,7 +307,7 @@ MaybeFault ExecutableTransport::finish() {
   }
   if (!hasExited(deadline))
     return fault(diag::PluginLingers);
-  if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0 && !hasLeftProcesses())
     return std::nullopt;
   return ended("after its last answer");
 }
@@ -279,8 +339,7 @@ MaybeFault ExecutableTransport::start(const ExecutableOptions &options) {
   closeOnce(childOut);
   closeOnce(childErr);
   if (child < 0)
-    return PluginFault{
-        diag::PluginNoSandbox, {std::strerror(error)}, {}};
+    return PluginFault{diag::PluginNoSandbox, {std::strerror(error)}, {}};
   // Also from here, so that a kill cannot come before there is a group.
   ::setpgid(child, child);
   return std::nullopt;

@@ -28,6 +28,19 @@ namespace path = llvm::sys::path;
 /// The descriptor under which a sandbox finds the bytes of a pinned program.
 static constexpr int contentsFd = 3;
 
+/// The descriptor that becomes a sandboxed plugin's output. Bubblewrap's own
+/// processes keep the first three open for as long as they live, so that an
+/// output among those would never end before they do; all others they close.
+static constexpr int outputFd = 4;
+
+/// Runs a plugin and looks around when it has ended: none of its processes may
+/// be left. It holds neither end of the plugin's pipes, so that the host sees
+/// them end when the plugin ends them.
+static constexpr llvm::StringLiteral watch =
+    "exec 5<&0 </dev/null; \"$@\" <&5 >&4 4>&- 5<&- & exec 4>&- 5<&-; "
+    "wait $!; code=$?; set -- /proc/[0-9]*; "
+    "[ $code -ne 117 ] || code=1; [ $# -le 2 ] || code=117; exit $code";
+
 /// Where a plugin's own folder is, for the plugin.
 static constexpr llvm::StringLiteral home = "/plugin";
 
@@ -39,8 +52,8 @@ void Launch::add(std::initializer_list<StringRef> words) {
 void Launch::addSandbox(const ExecutableOptions &options) {
   add({options.bubblewrap, "--unshare-all", "--unshare-user",
        "--disable-userns", "--uid", "65534", "--gid", "65534", "--cap-drop",
-       "ALL", "--die-with-parent",
-       "--new-session", "--hostname", "plugin", "--clearenv"});
+       "ALL", "--die-with-parent", "--new-session", "--hostname", "plugin",
+       "--clearenv"});
   add({"--setenv", "PATH", "/usr/bin:/bin", "--setenv", "HOME", "/tmp"});
   add({"--setenv", "LANG", "C.UTF-8", "--setenv", "PYTHONDONTWRITEBYTECODE",
        "1"});
@@ -68,6 +81,7 @@ void Launch::addSandbox(const ExecutableOptions &options) {
     add({"--perms", "0555", "--ro-bind-data", std::to_string(contentsFd),
          inside});
   add({"--remount-ro", "/", "--chdir", "/tmp", "--"});
+  add({"/bin/sh", "-c", watch, "sh"});
   // Counted within the namespace, so that it has to be set there.
   if (fs::can_execute("/usr/bin/prlimit"))
     add({"/usr/bin/prlimit",
@@ -122,16 +136,24 @@ static void limit(int what, rlim_t most) {
 void Launch::run(int in, int out, int err) const {
   ::setpgid(0, 0);
   ::dup2(in, 0);
-  ::dup2(out, 1);
   ::dup2(err, 2);
-  int first = 3;
-  if (contents >= 0) {
-    ::dup2(contents, contentsFd); // which drops CLOEXEC
+  unsigned first = 3;
+  if (directory.empty()) {
+    // Out of the way of one another first; dup2 drops CLOEXEC.
+    int high = ::fcntl(out, F_DUPFD, outputFd + 1);
+    if (contents >= 0)
+      ::dup2(contents, contentsFd);
     if (contents == contentsFd)
       ::fcntl(contentsFd, F_SETFD, 0);
-    first = contentsFd + 1;
+    else if (contents < 0)
+      ::close(contentsFd);
+    ::dup2(high, outputFd);
+    ::dup2(2, 1);
+    first = outputFd + 1;
+  } else {
+    ::dup2(out, 1);
   }
-  ::close_range(unsigned(first), ~0u, 0);
+  ::close_range(first, ~0u, 0);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_DATA, limits.memoryBytes);
   limit(RLIMIT_FSIZE, limits.fileBytes);

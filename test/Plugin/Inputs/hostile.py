@@ -132,6 +132,11 @@ def emit(request):
     if CASE == "forks":
         if os.fork() == 0:
             time.sleep(60)
+    if CASE == "bomb":
+        for _ in range(200):
+            if os.fork() == 0:
+                time.sleep(60)
+        time.sleep(60)
     if CASE == "network":
         import socket
         socket.create_connection(("127.0.0.1", 22), timeout=5)
