@@ -19,7 +19,8 @@ _tntc_compile() {
   --cron) words="annotation cronjob" ;;
   --mermaid) words="plain rich typed" ;;
   --fix) words="apply dry-run" ;;
-  --print-schema) words="facts workflow workflow-reference" ;;
+  --print-schema) words="facts ir plugin workflow workflow-reference" ;;
+  --from) words="workflow ir" ;;
   --explain) words=$(tntc-compile --list-codes 2>/dev/null | cut -d' ' -f1) ;;
   --passes | --print-before | --print-after)
     words=$(tntc-compile --list-passes 2>/dev/null | cut -d' ' -f1)
@@ -29,7 +30,7 @@ _tntc_compile() {
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
   elif [[ $cur == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "-o -n -j -W -MD -MF --check --config --cron
-      --deno --diagnostics --diagnostics-color --emit --enclave --explain
+      --deno --diagnostics --diagnostics-color --emit --enclave --from --explain
       --explain-grant --fix --force --grants --help --list-backends --list-codes --list-passes --list-plugins --max-errors
       --mermaid --metadata --passes --platform-key-file --plugin --plugin-opt --plugin-path
       --plugin-sandbox --plugin-timeout --print-after --print-before --print-config

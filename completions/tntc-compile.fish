@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 
 complete -c tntc-compile -s o -r -F -d 'Directory, file or -'
+complete -c tntc-compile -l from -x -a 'workflow ir' -d 'What PATHs hold'
 complete -c tntc-compile -s n -l enclave -x -d 'Enclave of workflows outside enclaves/'
 complete -c tntc-compile -s j -x -d 'Workflows compiled at a time'
 complete -c tntc-compile -s W -x -d 'Group or code and its severity'
@@ -37,7 +38,7 @@ complete -c tntc-compile -l plugin-timeout -x -d 'Time for one answer, in ms'
 complete -c tntc-compile -l print-after -x -a '(tntc-compile --list-passes | cut -d" " -f1)' -d 'Dump the model after a pass'
 complete -c tntc-compile -l print-before -x -a '(tntc-compile --list-passes | cut -d" " -f1)' -d 'Dump the model before a pass'
 complete -c tntc-compile -l print-config -d 'Print every setting'
-complete -c tntc-compile -l print-schema -x -a 'facts workflow workflow-reference' -d 'Print a schema'
+complete -c tntc-compile -l print-schema -x -a 'facts ir plugin workflow workflow-reference' -d 'Print a schema'
 complete -c tntc-compile -l secrets -x -a 'omit plain' -d 'Form of secret values'
 complete -c tntc-compile -l split -d 'A file for each object'
 complete -c tntc-compile -l strict -d 'Warnings are errors'

@@ -211,8 +211,15 @@ bool PluginSet::activate(const ir::Profile &profile, bool builtIn,
   std::lock_guard<std::mutex> lock(mutex);
   std::vector<Entry *> entries;
   if (builtIn) {
+    // One that configuration names by its path takes the place of ours.
+    auto isReplaced = [&](StringRef name) {
+      return llvm::any_of(components, [&](const ActiveComponent &active) {
+        return active.plugin->name() == name;
+      });
+    };
     for (const BuiltInPlugin &row : builtInPlugins())
-      entries.push_back(&openBuiltIn(row.name, row.query(TNTC_PLUGIN_ABI)));
+      if (!isReplaced(row.name))
+        entries.push_back(&openBuiltIn(row.name, row.query(TNTC_PLUGIN_ABI)));
   } else {
     auto isBuiltIn = [](StringRef name) {
       return llvm::any_of(builtInPlugins(), [&](const BuiltInPlugin &row) {
