@@ -13,7 +13,8 @@ import sys
 import jsonschema
 
 root, temporary = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-sys.path.insert(0, str(root / "utils"))
+# page_format is a format of lit, which is no package of its own.
+sys.path += [str(root / "utils"), "/usr/lib/llvm-19/build/utils/lit"]
 import page_format
 
 validator = jsonschema.Draft202012Validator(json.loads(pathlib.Path(sys.argv[3]).read_text()))

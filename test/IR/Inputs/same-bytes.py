@@ -13,6 +13,7 @@ kinds = "--emit=kubernetes,mermaid,networkpolicy,report,report-markdown"
 
 
 def compile(output, *arguments):
+    output.parent.mkdir(parents=True, exist_ok=True)
     subprocess.run(["tntc-compile", "-o", f"{output}/", *arguments], cwd=root,
                    check=True, capture_output=True)
     return {path.relative_to(output): path.read_bytes()
