@@ -212,10 +212,6 @@ driver::joinPieces(std::vector<SharedPiece> pieces, ArtifactSet &out) {
                     piece.bytes == (&piece - 1)->bytes;
       if (isSaid || (&piece != &first && piece.isWhole))
         continue;
-      // An entry of an enclave comes from each of its workflows.
-      const SharedPiece *before = &piece == &first ? nullptr : &piece - 1;
-      if (before && before->key == piece.key && before->bytes == piece.bytes)
-        continue;
       bytes += (&piece == &first ? "" : piece.between) + piece.bytes;
     }
     Artifact artifact;

@@ -187,6 +187,7 @@ void form(IO &io, Is<Contract> auto &contract) {
   io.list("additionalEgress", contract.additionalEgress);
   io.extensions(contract.extensions, contract.span);
   io.placeIfAny("dependenciesAt", contract.dependenciesSpan);
+  io.flag("hasRefusedDependencies", contract.hasRefusedDependencies);
 }
 
 template <typename IO>
@@ -292,6 +293,9 @@ void form(IO &io, Is<Workflow> auto &workflow) {
   io.placeIfAny("nodesAt", workflow.nodesSpan);
   io.placeIfAny("edgesAt", workflow.edgesSpan);
   io.listIfAny("refusedSecrets", workflow.refusedSecrets);
+  io.flag("edgesLeftOut", workflow.leftOut.edges);
+  io.flag("configLeftOut", workflow.leftOut.config);
+  io.flag("contractLeftOut", workflow.leftOut.contract);
   io.sources("sources");
 }
 
