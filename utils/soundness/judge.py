@@ -76,13 +76,13 @@ def verdict(use, node):
     """'fact', 'elsewhere' (the same use, at another line), 'unknown host',
     'abstention' or 'missing'."""
     facts = [fact for fact in node.get("facts", []) if matches(fact, use)]
-    if facts:
-        return "fact" if any(at_line(fact, use) for fact in facts) else "elsewhere"
+    if any(at_line(fact, use) for fact in facts):
+        return "fact"
     if use["kind"] == "network" and any(f["kind"] == "network" and f.get("unknownHost") for f in node.get("facts", [])):
         return "unknown host"
     if any(covered(use, abstention) for abstention in node.get("abstentions", [])):
         return "abstention"
-    return "missing"
+    return "elsewhere" if facts else "missing"
 
 
 def at_line(fact, use):

@@ -14,6 +14,8 @@ export interface Use {
   target?: string;
   /** Only makes a claim true: a copy of all members is no use of each. */
   weak?: boolean;
+  /** Seen where it turned up, not where it was made. */
+  placeless?: boolean;
   file?: string;
   line?: number;
 }
@@ -42,7 +44,7 @@ export function note(use: Use) {
   const times = seen.get(key) ?? 0;
   if (times > 8) return;
   seen.set(key, times + 1);
-  if (!use.weak) {
+  if (!use.weak && !use.placeless) {
     const stack = new Error().stack ?? "";
     const at = stack.indexOf(programs);
     if (at >= 0) {
@@ -68,19 +70,23 @@ export function sink(...values: unknown[]) {
   }
   for (const [, subject, sign, member] of text?.matchAll(/~([\w-]+)([./])([\w-]+)~/g) ?? []) {
     const kind = sign === "/" ? "secret" : subject === "config" ? "config" : "dependency-read";
-    if (kind === "config") note({ kind, subject: member });
-    else note({ kind, subject, member });
+    if (kind === "config") note({ kind, subject: member, placeless: true });
+    else note({ kind, subject, member, placeless: true });
   }
 }
 
 /** Copying (rest, spread) asks for the descriptor of each key before its value. */
-function watched<T extends object>(target: T, read: (key: string, weak: boolean) => void): T {
+function watched<T extends object>(
+  target: T,
+  read: (key: string, weak: boolean) => void,
+): T {
   let copied: PropertyKey | undefined;
   return new Proxy(target, {
     get(object, key) {
       const weak = copied === key;
       copied = undefined;
-      if (typeof key === "string" && key in object) read(key, weak);
+      // To ask for what is not there uses nothing, but it was asked for.
+      if (typeof key === "string") read(key, weak || !(key in object));
       return Reflect.get(object, key);
     },
     getOwnPropertyDescriptor(object, key) {

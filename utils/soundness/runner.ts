@@ -44,7 +44,8 @@ function makeInput() {
 }
 
 // deno-lint-ignore no-explicit-any
-(globalThis as any).__loaded = (file: string) => file !== "main.ts" && note({ kind: "import", target: file });
+(globalThis as any).__loaded = (file: string) =>
+  file !== "main.ts" && note({ kind: "import", target: file, placeless: true });
 
 const floating: string[] = [];
 addEventListener("unhandledrejection", (event) => {

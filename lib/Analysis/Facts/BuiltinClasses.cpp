@@ -76,16 +76,22 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
     result = arrayOf({}, item, site, env, 4);
     return true;
   }
-  if (path == "Object.fromEntries" || path == "Object.groupBy") {
-    if (path == "Object.groupBy") {
+  if (path == "Object.fromEntries" || path == "Object.groupBy" ||
+      path == "Map.groupBy") {
+    if (path != "Object.fromEntries") {
       Elements elements = elementsOf(first, span, env);
       result = iterateWith("map", elements, first,
                            arguments.values.size() > 1
                                ? CallArguments{{arguments.values[1]}, {}, false}
                                : arguments,
                            span, site, env);
-      Object &groups = heap.objectAt(site, &env, ObjectKind::Plain, 64);
+      Value keys = join(elementsOf(result, span, env));
       Value list = arrayOf({}, join(elements), site, env, 6);
+      bool isMap = path == "Map.groupBy";
+      Object &groups = heap.objectAt(
+          site, &env, isMap ? ObjectKind::Map : ObjectKind::Plain, 64);
+      if (isMap)
+        write(groups.content, keys, site);
       write(groups.rest, list, site);
       result = Value(atomOf(groups));
       return true;
@@ -182,9 +188,10 @@ void Evaluator::assignAll(Atom into, const Value &from, Span span,
     copyProperties(heap.object(into.id), from, span, site, env);
     return;
   }
+  const Object *source = objectOf(from.single());
   for (StringRef key : keys)
     setObject(heap.object(into.id), key, get(from, key, span, env), span,
-              nameText(name(key)).data(), env);
+              source, env);
 }
 
 bool Evaluator::callPromiseGlobal(StringRef path,

@@ -99,7 +99,13 @@ Value Evaluator::call(const Value &callee, const Value &thisValue,
                       const CallArguments &arguments, Span span,
                       const void *site, Env &env) {
   Value result;
-  Maybe oneOfSeveral(*this, callee.size() > 1 && !callee.isExact());
+  // Not every function needs to be given each of several values.
+  bool isMixed =
+      callee.size() > 1 &&
+      (!callee.isExact() || llvm::any_of(arguments.values, [](const Value &v) {
+        return v.size() > 1;
+      }));
+  Maybe oneOfSeveral(*this, isMixed);
   for (Atom atom : callee)
     result.add(callAtom(atom, thisValue, arguments, span, site, env));
   return result;
@@ -155,19 +161,41 @@ Value Evaluator::callAtom(Atom callee, const Value &thisValue,
     return result;
   }
   case ObjectKind::Bound: {
-    CallArguments all;
-    all.values.append(object.boundArguments.begin(),
-                      object.boundArguments.end());
-    all.values.append(arguments.values.begin(), arguments.values.end());
-    all.rest = arguments.rest;
-    all.hasRest = arguments.hasRest;
+    // `f = f.bind(...)`: the set of what is bound holds what it was bound to.
+    if (llvm::count(inBound, &object) > 1)
+      return Value();
+    CallArguments all = boundTo(object, arguments);
     Value target = object.target, self = object.boundThis;
-    return call(target, self, all, span, site, env);
+    inBound.push_back(&object);
+    Value result = call(target, self, all, span, site, env);
+    inBound.pop_back();
+    return result;
   }
   default: // not a function, or a class without `new`: throws
     ++hazards;
     return Value();
   }
+}
+
+/// What a call with \p arguments is given. Bound again and again, any number
+/// of them may stand at any place.
+CallArguments Evaluator::boundTo(const Object &bound,
+                                 const CallArguments &arguments) {
+  CallArguments all;
+  bool isAgain = llvm::is_contained(inBound, &bound);
+  auto add = [&](const Value &value) {
+    if (isAgain)
+      all.rest.add(value);
+    else
+      all.values.push_back(value);
+  };
+  for (const Value &value : bound.boundArguments)
+    add(value);
+  for (const Value &value : arguments.values)
+    add(value);
+  all.rest.add(arguments.rest);
+  all.hasRest = arguments.hasRest || isAgain;
+  return all;
 }
 
 Activation &Evaluator::activationFor(Object &closure, const Value &thisValue,
@@ -282,6 +310,8 @@ void Evaluator::runActivation(Activation &activation) {
   activation.round = round;
   activation.isRunning = true;
   activation.wasDefinite = maybe == 0;
+  std::vector<StringRef> outerLabels;
+  outerLabels.swap(labels);
   Env &env = *activation.env;
   CallArguments arguments = activation.arguments;
   if (!function.isArrow) {
@@ -321,6 +351,7 @@ void Evaluator::runActivation(Activation &activation) {
     if (evalBody(body, env) & Next)
       write(activation.result, Value(undefined()), &activation.result);
   }
+  labels.swap(outerLabels);
   activation.isRunning = false;
 }
 

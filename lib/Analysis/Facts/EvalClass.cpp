@@ -19,8 +19,11 @@ StringRef Evaluator::memberName(const ClassMember &member, Env &env,
     return save("#" + member.name);
   if (!member.computed)
     return member.name;
+  Value key = eval(member.computed, env);
+  if (key.isSingle() && key.single().kind == AtomKind::Global)
+    return save("[" + nameText(key.single().id) + "]"); // `Symbol.iterator`
   StringRef text;
-  isKnown = literalText(eval(member.computed, env), text);
+  isKnown = literalText(key, text);
   return text;
 }
 
@@ -139,14 +142,14 @@ Value Evaluator::constructAtom(Atom callee, const CallArguments &arguments,
   if (!object)
     return callAtom(callee, Value(), arguments, span, site, env);
   if (object->kind == ObjectKind::Bound) {
-    CallArguments all;
-    all.values.append(object->boundArguments.begin(),
-                      object->boundArguments.end());
-    all.values.append(arguments.values.begin(), arguments.values.end());
-    all.rest = arguments.rest;
-    all.hasRest = arguments.hasRest;
+    if (llvm::count(inBound, object) > 1)
+      return Value();
+    CallArguments all = boundTo(*object, arguments);
     Value target = object->target;
-    return construct(target, all, span, site, env);
+    inBound.push_back(object);
+    Value result = construct(target, all, span, site, env);
+    inBound.pop_back();
+    return result;
   }
   if (object->kind != ObjectKind::Class &&
       object->kind != ObjectKind::Function) {

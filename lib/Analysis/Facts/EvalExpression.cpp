@@ -278,6 +278,9 @@ Value Evaluator::evalArray(const ir::Expr &expr, Env &env) {
     Value value = eval(item, env);
     addElement(heap.object(id), count, keepsOrder, value, item ? item : &expr);
   }
+  // It was longer when it was made here before.
+  if (Object &made = heap.object(id); count < made.elements.size())
+    loosen(made);
   return Value(Atom{AtomKind::Object, heap.canonical(id)});
 }
 
@@ -372,12 +375,21 @@ Value Evaluator::evalObject(const ir::Expr &expr, Env &env) {
 Value Evaluator::evalConditional(const ir::Expr &expr, Env &env) {
   if (expr.items.size() < 3)
     return Value(opaque());
-  Truth truth = truthOf(eval(expr.items[0], env));
+  Value condition = eval(expr.items[0], env);
+  Truth truth = truthOf(condition);
   Value result;
-  if (truth != Truth::False)
+  bool isWrong = isUnlikely(condition, true),
+       isRight = isUnlikely(condition, false);
+  if (truth != Truth::False) {
+    Maybe unlikely(*this, isWrong);
     result = eval(expr.items[1], env);
-  if (truth != Truth::True)
+  }
+  if (truth != Truth::True) {
+    Maybe unlikely(*this, isRight);
     result.add(eval(expr.items[2], env));
+  }
+  if (isWrong || isRight)
+    result.setInexact();
   return result;
 }
 

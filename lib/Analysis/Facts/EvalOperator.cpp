@@ -41,12 +41,11 @@ Value Evaluator::evalOr(const ir::Expr &expr, Env &env) {
   Value result = evalWhenTrue(*expr.items[0], env, truth);
   if (truth == Truth::True)
     return result;
-  bool isUncertain =
-      llvm::any_of(result, [&](Atom atom) { return mayBeAbsent(atom); });
+  bool isUncertainLeft = isUncertain(result);
   if (truth == Truth::False)
     result.clear();
   result.add(eval(expr.items[1], env));
-  if (isUncertain)
+  if (isUncertainLeft)
     result.setInexact();
   return result;
 }
@@ -55,21 +54,20 @@ Value Evaluator::evalLogical(const ir::Expr &expr, Env &env) {
   if (expr.text == "||")
     return evalOr(expr, env);
   Value left = eval(expr.items[0], env);
-  bool isUncertain =
-      llvm::any_of(left, [&](Atom atom) { return mayBeAbsent(atom); });
   if (expr.text == "??") {
     Truth nullish = nullishOf(left);
     if (nullish == Truth::False)
       return left;
     Value result = withoutNullish(left);
     result.add(eval(expr.items[1], env));
-    if (isUncertain)
+    if (isUncertain(left))
       result.setInexact();
     return result;
   }
   Truth truth = truthOf(left);
   if (truth == Truth::False)
     return left;
+  Maybe unlikely(*this, isUnlikely(left, true));
   Value result;
   for (Atom atom : left) // of the left side only what is false comes through
     if (truthOf(Value(atom)) != Truth::True)
@@ -129,7 +127,7 @@ Value Evaluator::binary(StringRef op, const Value &left, const Value &right,
           !a.getAsInteger(10, x) && !b.getAsInteger(10, y) && x < 1u << 20 &&
           y < 1u << 20)
         return Value(number(x + y));
-      return Value(number());
+      return arithmetic(op, left, right);
     }
     return concat(left, right, span);
   }
@@ -151,12 +149,55 @@ Value Evaluator::binary(StringRef op, const Value &left, const Value &right,
     if (literalText(left, a) && literalText(right, b) &&
         (left.single().kind == right.single().kind))
       return Value(boolean((a == b) == isEqual));
-    return Value(boolean());
+    return arithmetic(op, left, right);
   }
-  if (op == "<" || op == ">" || op == "<=" || op == ">=" || op == "in" ||
-      op == "instanceof")
+  return arithmetic(op, left, right);
+}
+
+/// Whatever else becomes a number or is compared as one.
+Value Evaluator::arithmetic(StringRef op, const Value &left,
+                            const Value &right) {
+  bool isEqual = op == "===" || op == "==";
+  bool isTest = isEqual || op == "!==" || op == "!=" || op == "<" ||
+                op == ">" || op == "<=" || op == ">=";
+  if (op == "in" || op == "instanceof")
     return Value(boolean());
-  return Value(number());
+  auto isMade = [&](const Value &value) {
+    return value.isSingle() && value.single().kind == AtomKind::Number &&
+           isComputed(value.single());
+  };
+  auto isKnown = [&](const Value &value, uint64_t &number) {
+    StringRef text;
+    if (isMade(value))
+      text = nameText(value.single().id).drop_front();
+    else if (!literalText(value, text) ||
+             value.single().kind != AtomKind::Number)
+      return false;
+    return !text.getAsInteger(10, number) && number < 1u << 20;
+  };
+  uint64_t x = 0, y = 0;
+  bool first = isKnown(left, x), second = isKnown(right, y);
+  if (first && second) {
+    auto likely = [](bool holds) {
+      return Value({AtomKind::Boolean, holds ? LikelyTrue : LikelyFalse});
+    };
+    if (op == "<" || op == ">")
+      return likely(op == "<" ? x < y : x > y);
+    if (op == "<=" || op == ">=")
+      return likely(op == "<=" ? x <= y : x >= y);
+    if (isEqual || op == "!==" || op == "!=")
+      return likely((x == y) == isEqual);
+    if (op == "+")
+      return Value(likelyNumber(x + y));
+    if (op == "-" && x >= y)
+      return Value(likelyNumber(x - y));
+    if (op == "%" && y)
+      return Value(likelyNumber(x % y));
+  }
+  if ((first || isMade(left)) && (second || isMade(right)))
+    return isTest ? Value({AtomKind::Boolean, Computed})
+                  : Value(computedNumber());
+  return isTest ? Value(boolean()) : Value(number());
 }
 
 Value Evaluator::concat(const Value &left, const Value &right, Span span) {
@@ -194,6 +235,13 @@ Value Evaluator::toText(const Value &value, Span span) {
       continue;
     }
     Object *object = objectOf(atom);
+    // A list that holds itself: what it adds to its text is being found.
+    if (object && llvm::is_contained(inText, object)) {
+      result.add(anyText());
+      continue;
+    }
+    if (object)
+      inText.push_back(object);
     if (atom.kind == AtomKind::Config && atom.id) {
       Piece piece;
       piece.kind = PieceKind::Config;
@@ -218,6 +266,8 @@ Value Evaluator::toText(const Value &value, Span span) {
     } else {
       result.add(anyText());
     }
+    if (object)
+      inText.pop_back();
   }
   // A variable is undefined until it is given its value.
   if (!value.isExact() ||
@@ -288,9 +338,14 @@ Value Evaluator::evalUnary(const ir::Expr &expr, Env &env) {
     assignTo(expr.items[0], Value(undefined()), &expr, env);
   if (expr.text == "!") {
     Truth truth = truthOf(value);
-    if (truth == Truth::Unknown)
+    if (truth != Truth::Unknown)
+      return Value(boolean(truth == Truth::False));
+    if (!value.isSingle() || value.single().kind != AtomKind::Boolean)
       return Value(boolean());
-    return Value(boolean(truth == Truth::False));
+    uint32_t id = value.single().id;
+    return Value({AtomKind::Boolean, id == LikelyTrue    ? LikelyFalse
+                                     : id == LikelyFalse ? LikelyTrue
+                                                         : id});
   }
   if (expr.text == "typeof")
     return Value(typeOf(value));
@@ -408,7 +463,18 @@ Value Evaluator::evalYield(const ir::Expr &expr, Env &env) {
     for (const Value &item : elements.items)
       write(generator.content, item, &generator);
     write(generator.content, elements.rest, &generator);
-    return Value(opaque());
+    // What another generator returns comes out here.
+    Value result(undefined());
+    for (Atom atom : value) {
+      Object *inner = objectOf(atom);
+      Activation *made =
+          inner ? generatorActivations.lookup(inner->id) : nullptr;
+      if (made)
+        result.add(await(read(made->result), expr.span, env));
+      else if (!inner || inner->kind != ObjectKind::Array)
+        result.add(opaque());
+    }
+    return result;
   }
   write(generator.content, await(value, expr.span, env), &generator);
   return read(generator.rest);

@@ -33,11 +33,9 @@ void Evaluator::bind(const ir::Pattern *pattern, Value value, Env &env,
       given.setInexact();
     if (isMissing || mayBeMissing(given)) {
       given.add(eval(pattern->initial, env));
-      bool isUncertain =
-          llvm::any_of(value, [&](Atom atom) { return mayBeAbsent(atom); });
       // A variable is undefined until it is given its value.
       bool isUnset = isMissing && value.size() > 1;
-      if (!value.isExact() || isUncertain || isUnset)
+      if (!value.isExact() || isUnset || isUncertain(value))
         given.setInexact();
     }
     value = given;
@@ -107,6 +105,11 @@ bool Evaluator::mayBeMissing(const Value &value) {
 
 void Evaluator::bindArray(const ir::Pattern &pattern, const Value &value,
                           Env &env, bool declares) {
+  // Iterators are asked for as many as are named.
+  Maybe notAll(*this, !pattern.rest && llvm::any_of(value, [&](Atom atom) {
+    Object *object = objectOf(atom);
+    return object && object->kind == ObjectKind::Generator;
+  }));
   Elements elements = elementsOf(value, pattern.span, env);
   // One of several pairs: what stands first in one never stands second.
   std::vector<Elements> choices;

@@ -8,8 +8,6 @@ using namespace tntc;
 using namespace tntc::facts;
 using ir::StmtKind;
 
-static constexpr unsigned restPart = ~0u - 2;
-
 void Evaluator::declare(const ir::Pattern *pattern, Env &env) {
   if (!pattern)
     return;
@@ -103,11 +101,16 @@ void Evaluator::hoistVars(const ir::Stmt *stmt, Env &env, unsigned nesting) {
 
 Evaluator::Flow Evaluator::evalBody(ArrayRef<const ir::Stmt *> body, Env &env) {
   Flow flow = Next;
+  bool wasDoubtful = false;
   for (const ir::Stmt *stmt : body) {
     if (!(flow & Next) || isOver)
       break;
     flow = (flow & ~Next) | evalStmt(stmt, env);
+    if (!wasDoubtful && flow & Doubtful)
+      ++maybe;
+    wasDoubtful |= (flow & Doubtful) != 0;
   }
+  maybe -= wasDoubtful;
   return flow;
 }
 
@@ -172,6 +175,10 @@ Evaluator::Flow Evaluator::evalStmtKind(const ir::Stmt &stmt, Env &env) {
         bind(declarator.pattern, eval(declarator.value, env), env, true);
       else if (stmt.binding != ir::Binding::Var)
         bind(declarator.pattern, Value(undefined()), env, true);
+    if (stmt.binding == ir::Binding::Using ||
+        stmt.binding == ir::Binding::AwaitUsing)
+      for (const ir::Declarator &declarator : stmt.declarators)
+        dispose(declarator.pattern, env);
     return Next;
   case StmtKind::Class:
     if (stmt.classCode && !stmt.isType) {
@@ -212,55 +219,22 @@ Evaluator::Flow Evaluator::evalStmtKind(const ir::Stmt &stmt, Env &env) {
     return evalBlock(stmt.body, &stmt, env);
   case StmtKind::If:
     return evalIf(stmt, env);
-  case StmtKind::For: {
-    Env &inner = heap.envAt(&stmt, &env);
-    if (stmt.body.size() > 0 && stmt.body[0])
-      hoist(stmt.body[0], inner);
-    if (stmt.body.size() > 0)
-      evalStmt(stmt.body[0], inner);
-    Truth test = stmt.exprs.empty() || !stmt.exprs[0]
-                     ? Truth::True
-                     : truthOf(eval(stmt.exprs[0], inner));
-    if (test == Truth::False)
-      return Next;
-    Flow flow =
-        stmt.body.size() > 1 ? evalStmt(stmt.body[1], inner) : Flow(Next);
-    if (stmt.exprs.size() > 1)
-      eval(stmt.exprs[1], inner);
-    return test == Truth::True && !(flow & Broken) ? 0 : Next;
-  }
+  case StmtKind::For:
   case StmtKind::ForOf:
-    evalForOf(stmt, env);
-    return Next;
   case StmtKind::ForIn:
-    evalForIn(stmt, env);
-    return Next;
-  case StmtKind::While: {
-    if (stmt.exprs.empty() || stmt.body.empty())
-      return Next;
-    Truth test = truthOf(eval(stmt.exprs[0], env));
-    if (test == Truth::False)
-      return Next;
-    Flow flow = evalStmt(stmt.body[0], env);
-    return test == Truth::True && !(flow & Broken) ? 0 : Next;
-  }
+  case StmtKind::While:
   case StmtKind::DoWhile:
-    for (const ir::Stmt *body : stmt.body)
-      evalStmt(body, env);
-    evalItems(stmt.exprs, env);
-    return Next;
+    return evalLoop(stmt, env);
   case StmtKind::Switch:
     return evalSwitch(stmt, env);
   case StmtKind::Try:
     return evalTry(stmt, env);
   case StmtKind::Labeled:
-    if (!stmt.body.empty())
-      evalStmt(stmt.body[0], env);
-    return Next;
+    return evalLabeled(stmt, env);
   case StmtKind::Break:
-    return Broken;
+    return stmt.name.empty() ? Flow(Broken) : jumpTo(stmt.name, false);
   case StmtKind::Continue:
-    return Continued;
+    return stmt.name.empty() ? Flow(Continued) : jumpTo(stmt.name, true);
   case StmtKind::Export:
     if (stmt.isType)
       return Next;
@@ -294,13 +268,23 @@ Evaluator::Flow Evaluator::evalIf(const ir::Stmt &stmt, Env &env) {
   Value condition = eval(stmt.exprs.empty() ? nullptr : stmt.exprs[0], env);
   Truth truth = truthOf(condition);
   Flow flow = 0;
-  if (truth != Truth::False && !stmt.body.empty())
+  if (truth != Truth::False && !stmt.body.empty()) {
+    Maybe unlikely(*this, isUnlikely(condition, true));
     flow |= evalStmt(stmt.body[0], env);
+  }
   if (truth == Truth::True)
     return flow;
-  if (stmt.body.size() > 1 && stmt.body[1])
-    return flow | evalStmt(stmt.body[1], env);
-  return flow | Next;
+  bool isUnlikelyElse = isUnlikely(condition, false);
+  Flow other = Next;
+  if (stmt.body.size() > 1 && stmt.body[1]) {
+    Maybe unlikely(*this, isUnlikelyElse);
+    other = evalStmt(stmt.body[1], env);
+  }
+  // Only the way that is not likely leads on.
+  if ((isUnlikelyElse && other & Next && !(flow & Next)) ||
+      (isUnlikely(condition, true) && flow & Next && !(other & Next)))
+    flow |= Doubtful;
+  return flow | other;
 }
 
 Evaluator::Flow Evaluator::evalTry(const ir::Stmt &stmt, Env &env) {
@@ -322,61 +306,6 @@ Evaluator::Flow Evaluator::evalTry(const ir::Stmt &stmt, Env &env) {
     flow = last & Next ? flow | (last & ~Next) : last;
   }
   return flow;
-}
-
-/// In a scope of its own for each element that is told apart.
-void Evaluator::bindLoop(const ir::Stmt &stmt, const Value &item, Env &env) {
-  bool declares = stmt.binding != ir::Binding::None;
-  if (declares && stmt.binding != ir::Binding::Var)
-    declare(stmt.pattern, env);
-  bind(stmt.pattern, item, env, declares);
-}
-
-void Evaluator::evalForOf(const ir::Stmt &stmt, Env &env) {
-  if (stmt.exprs.empty())
-    return;
-  Value list = eval(stmt.exprs[0], env);
-  Elements elements = elementsOf(list, stmt.exprs[0]->span, env);
-  Flow flow = Next;
-  for (size_t i = 0; i < elements.items.size(); ++i) {
-    if (!(flow & (Next | Continued)) || isOver)
-      return;
-    Env &inner = heap.envAt(&stmt, &env, unsigned(i));
-    Value item = elements.items[i];
-    bindLoop(stmt, stmt.isAwait ? await(item, stmt.span, env) : item, inner);
-    flow = stmt.body.empty() ? Flow(Next) : evalStmt(stmt.body[0], inner);
-  }
-  if (elements.rest.isEmpty() || !(flow & (Next | Continued)))
-    return;
-  Maybe unlikely(*this, !elements.isDefinite);
-  Env &inner = heap.envAt(&stmt, &env, restPart);
-  Value item = elements.rest;
-  bindLoop(stmt, stmt.isAwait ? await(item, stmt.span, env) : item, inner);
-  if (!stmt.body.empty())
-    evalStmt(stmt.body[0], inner);
-}
-
-void Evaluator::evalForIn(const ir::Stmt &stmt, Env &env) {
-  if (stmt.exprs.empty())
-    return;
-  Value object = eval(stmt.exprs[0], env);
-  llvm::SmallVector<StringRef, 8> keys;
-  Flow flow = Next;
-  if (!knownKeys(object, keys, stmt.exprs[0]->span) || keys.size() > 64) {
-    keys.clear();
-    Env &inner = heap.envAt(&stmt, &env, restPart);
-    bindLoop(stmt, Value(anyText()), inner);
-    if (!stmt.body.empty())
-      evalStmt(stmt.body[0], inner);
-    return;
-  }
-  for (size_t i = 0; i < keys.size(); ++i) {
-    if (!(flow & (Next | Continued)) || isOver)
-      return;
-    Env &inner = heap.envAt(&stmt, &env, unsigned(i));
-    bindLoop(stmt, Value(text(keys[i])), inner);
-    flow = stmt.body.empty() ? Flow(Next) : evalStmt(stmt.body[0], inner);
-  }
 }
 
 Evaluator::Flow Evaluator::evalSwitch(const ir::Stmt &stmt, Env &env) {
@@ -410,7 +339,7 @@ Evaluator::Flow Evaluator::evalSwitch(const ir::Stmt &stmt, Env &env) {
     for (size_t i = begin; i < stmt.cases.size() && flow & Next; ++i)
       flow = (flow & ~Next) | evalBody(stmt.cases[i].body, inner);
   } else {
-    Flow all = otherwise == stmt.cases.size() ? Next : 0;
+    Flow all = otherwise == stmt.cases.size() ? Flow(Next) : 0;
     for (size_t i = 0; i < stmt.cases.size(); ++i) {
       Flow one = evalBody(stmt.cases[i].body, inner);
       all |= i + 1 < stmt.cases.size() ? one & ~Next : one;

@@ -158,7 +158,7 @@ uint32_t Evaluator::name(StringRef text) {
 bool Evaluator::literalText(Atom atom, StringRef &text) const {
   if (atom.kind == AtomKind::Text)
     return texts.isLiteral(atom.id, text);
-  if (atom.kind == AtomKind::Number && atom.id) {
+  if (atom.kind == AtomKind::Number && atom.id && !isComputed(atom)) {
     text = names[atom.id];
     return true;
   }
@@ -166,7 +166,7 @@ bool Evaluator::literalText(Atom atom, StringRef &text) const {
     text = atom.kind == AtomKind::Null ? "null" : "undefined";
     return true;
   }
-  if (atom.kind == AtomKind::Boolean && atom.id != AnyBoolean) {
+  if (atom.kind == AtomKind::Boolean && (atom.id == True || atom.id == False)) {
     text = atom.id == True ? "true" : "false";
     return true;
   }
@@ -189,6 +189,16 @@ bool Evaluator::mayBeAbsent(Atom atom) const {
          kind == PieceKind::Secret;
 }
 
+/// Nothing says that a default for \p value, or what is taken instead of it,
+/// is used in any run; nor that it is not.
+bool Evaluator::isUncertain(const Value &value) const {
+  return llvm::any_of(value, [&](Atom atom) {
+    return atom.kind == AtomKind::Opaque || atom.kind == AtomKind::Data ||
+           atom.kind == AtomKind::External || atom.kind == AtomKind::Global ||
+           mayBeAbsent(atom);
+  });
+}
+
 Evaluator::Truth Evaluator::truthOf(const Value &value) {
   bool canBeTrue = false, canBeFalse = false;
   for (Atom atom : value)
@@ -202,7 +212,7 @@ Evaluator::Truth Evaluator::truthOf(const Value &value) {
       canBeFalse |= atom.id != True;
       break;
     case AtomKind::Number:
-      if (atom.id && names[atom.id] != "NaN") {
+      if (atom.id && names[atom.id] != "NaN" && !isComputed(atom)) {
         bool isZero = names[atom.id].find_first_not_of("0.") == StringRef::npos;
         (isZero ? canBeFalse : canBeTrue) = true;
         break;
@@ -234,6 +244,22 @@ Evaluator::Truth Evaluator::truthOf(const Value &value) {
   if (canBeTrue == canBeFalse)
     return Truth::Unknown;
   return canBeTrue ? Truth::True : Truth::False;
+}
+
+bool Evaluator::isComputed(Atom atom) const {
+  return (atom.kind == AtomKind::Number && names[atom.id].starts_with("?")) ||
+         (atom.kind == AtomKind::Boolean && atom.id == Computed);
+}
+
+bool Evaluator::isUnlikely(const Value &value, bool truth) const {
+  uint32_t otherwise = truth ? LikelyFalse : LikelyTrue;
+  return llvm::any_of(value, [&](Atom atom) {
+    if (atom.kind == AtomKind::Number && names[atom.id].size() > 1 &&
+        isComputed(atom))
+      return (names[atom.id] != "?0") != truth;
+    return isComputed(atom) ||
+           (atom.kind == AtomKind::Boolean && atom.id == otherwise);
+  });
 }
 
 Evaluator::Truth Evaluator::nullishOf(const Value &value) {
@@ -282,7 +308,13 @@ void Evaluator::write(Cell &cell, const Value &value, const void *writer) {
   bool isUndefined =
       value.isSingle() && value.single().kind == AtomKind::Undefined;
   bool wasSeen = cell.readRound == round;
-  bool grew = cell.value.add(value);
+  bool grew = false;
+  if (cell.cover == ~0u)
+    grew = cell.value.add(value);
+  else
+    for (Atom atom : value)
+      if (atom.kind != AtomKind::Text || !texts.isCovered(atom.id, cell.cover))
+        grew |= cell.value.add(atom);
   bool isOther = !isUndefined && cell.writer && cell.writer != writer;
   if ((isOther || (grew && wasSeen)) && cell.value.size() > 1 &&
       cell.value.isExact()) {
@@ -294,25 +326,25 @@ void Evaluator::write(Cell &cell, const Value &value, const void *writer) {
   if (!grew)
     return;
   if (cell.value.size() > maxOfKind)
-    limit(cell.value, {});
+    limit(cell.value, {}, &cell.cover);
   if (wasSeen)
     isDirty = true;
 }
 
 /// Sets have an end: what would make one endless loses its detail, and what
 /// has power is said to be lost.
-void Evaluator::limit(Value &target, Span span) {
+void Evaluator::limit(Value &target, Span span, uint32_t *cover) {
   // What is done here may write to the same place.
   const Value before = target;
   Value value = before;
-  limitCopy(value, span);
+  limitCopy(value, span, cover);
   for (Atom atom : target)
     if (!before.has(atom))
       value.add(atom);
   target = value;
 }
 
-void Evaluator::limitCopy(Value &value, Span span) {
+void Evaluator::limitCopy(Value &value, Span span, uint32_t *cover) {
   work(value.size());
   unsigned counts[unsigned(AtomKind::Object) + 1] = {};
   for (Atom atom : value)
@@ -329,10 +361,18 @@ void Evaluator::limitCopy(Value &value, Span span) {
       else
         fewer.add(atom);
     if (count > maxOfKind) {
-      Value none;
+      llvm::SmallVector<uint32_t, 32> ids;
+      Value others;
       for (Atom atom : fewer)
-        none.add(atom.kind == AtomKind::Text ? anyText() : atom);
-      fewer = none;
+        if (atom.kind == AtomKind::Text)
+          ids.push_back(atom.id);
+        else
+          others.add(atom);
+      uint32_t made = texts.cover(ids);
+      if (cover)
+        *cover = made;
+      others.add(text(made));
+      fewer = others;
     }
     fewer.setInexact();
     value = fewer;
@@ -390,28 +430,38 @@ void Evaluator::limitCopy(Value &value, Span span) {
 }
 
 void Evaluator::mergeObjects(Object &into, Object &from) {
+  uint32_t id = into.id;
+  if (&into == &from)
+    return;
   isDirty = true;
   work(8 + from.properties.size() + from.elements.size());
-  heap.merge(into.id, from.id);
-  for (auto &[key, property] : from.properties) {
-    Property &own = propertyOf(into, key);
-    own.isInitial &= property->isInitial;
-    own.hasAccessor |= property->hasAccessor;
-    write(own.value, property->value.value, &from);
-    write(own.getters, property->getters.value, &from);
-    write(own.setters, property->setters.value, &from);
-  }
-  for (Cell *element : from.elements)
-    write(into.rest, element->value, &from);
-  for (Cell *element : into.elements)
-    write(into.rest, element->value, &from);
+  heap.merge(id, from.id);
+  // A write may lead back here, to either of the two: what both hold is
+  // looked at before, and where it goes each time anew.
+  std::vector<std::pair<StringRef, Property *>> properties(
+      from.properties.begin(), from.properties.end());
+  std::vector<Cell *> elements = from.elements;
+  llvm::append_range(elements, into.elements);
   into.elements.clear();
   into.isFixed = false;
-  write(into.rest, from.rest.value, &from);
-  write(into.content, from.content.value, &from);
-  write(into.protos, from.protos.value, &from);
   into.isEscaped |= from.isEscaped;
   into.isChecked |= from.isChecked;
+  auto put = [&](Cell &cell, const Cell &other) {
+    write(cell, Value(other.value), &from);
+  };
+  for (auto &[key, property] : properties) {
+    Property &own = propertyOf(heap.object(id), key);
+    own.isInitial &= property->isInitial;
+    own.hasAccessor |= property->hasAccessor;
+    put(own.value, property->value);
+    put(own.getters, property->getters);
+    put(own.setters, property->setters);
+  }
+  for (Cell *element : elements)
+    put(heap.object(id).rest, *element);
+  put(heap.object(id).rest, from.rest);
+  put(heap.object(id).content, from.content);
+  put(heap.object(id).protos, from.protos);
 }
 
 Property &Evaluator::propertyOf(Object &object, StringRef key) {

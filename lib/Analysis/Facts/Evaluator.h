@@ -113,6 +113,12 @@ private:
     return {AtomKind::Boolean, known ? True : False};
   }
   static Atom number() { return {AtomKind::Number, 0}; }
+  /// Made of known numbers: nothing is left out for what it seems to be.
+  Atom computedNumber() { return {AtomKind::Number, name("?")}; }
+  Atom likelyNumber(uint64_t known) {
+    return {AtomKind::Number, name("?" + std::to_string(known))};
+  }
+  bool isComputed(Atom atom) const;
   Atom number(uint64_t known) {
     return {AtomKind::Number, name(std::to_string(known))};
   }
@@ -129,13 +135,15 @@ private:
   bool literalText(const Value &value, StringRef &text) const;
   enum class Truth : uint8_t { Unknown, True, False };
   Truth truthOf(const Value &value);
+  /// Whether what is done only when \p value is \p truth may never be.
+  bool isUnlikely(const Value &value, bool truth) const;
   Truth nullishOf(const Value &value);
 
   // Cells.
   Value read(Cell &cell);
   void write(Cell &cell, const Value &value, const void *writer);
-  void limit(Value &target, Span span);
-  void limitCopy(Value &value, Span span);
+  void limit(Value &target, Span span, uint32_t *cover = nullptr);
+  void limitCopy(Value &value, Span span, uint32_t *cover);
   Property &propertyOf(Object &object, StringRef key);
   void touchShape(Object &object) { object.shapeRound = round; }
   void growShape(Object &object);
@@ -154,9 +162,15 @@ private:
   void recordImports(ModuleState &state);
 
   // EvalStatement.cpp
-  /// How a statement may end; returning and throwing count as neither.
+  /// How a statement may end; returning and throwing count as neither. Jumps
+  /// to labels have bits of their own, see EvalLoop.cpp.
   using Flow = unsigned;
-  enum : Flow { Next = 1, Broken = 2, Continued = 4 };
+  enum : Flow {
+    Next = 1,
+    Broken = 2,
+    Continued = 4,
+    Doubtful = 1u << 31 ///< what follows is not certain
+  };
   Flow evalStmt(const ir::Stmt *stmt, Env &env);
   Flow evalBody(ArrayRef<const ir::Stmt *> body, Env &env);
   Flow evalBlock(ArrayRef<const ir::Stmt *> body, const void *site, Env &env);
@@ -166,13 +180,22 @@ private:
   Flow evalStmtKind(const ir::Stmt &stmt, Env &env);
   void declare(const ir::Pattern *pattern, Env &env);
   Flow evalTry(const ir::Stmt &stmt, Env &env);
-  void evalForOf(const ir::Stmt &stmt, Env &env);
-  void evalForIn(const ir::Stmt &stmt, Env &env);
   Flow evalSwitch(const ir::Stmt &stmt, Env &env);
   void evalEnum(const ir::Stmt &stmt, Env &env);
   void evalNamespace(const ir::Stmt &stmt, Env &env);
   Flow evalIf(const ir::Stmt &stmt, Env &env);
+
+  // EvalLoop.cpp
+  using LoopBody = llvm::function_ref<Flow(const ir::Stmt *, Env &)>;
+  Flow jumpTo(StringRef label, bool isContinue);
+  Flow evalLabeled(const ir::Stmt &stmt, Env &env);
+  Flow evalLoop(const ir::Stmt &stmt, Env &env);
+  Flow evalForOf(const ir::Stmt &stmt, Env &env, LoopBody body);
+  Flow evalForIn(const ir::Stmt &stmt, Env &env, LoopBody body);
+  static Flow afterLoop(Flow flow, bool canEnd);
   void bindLoop(const ir::Stmt &stmt, const Value &item, Env &env);
+  void closeIterators(const Value &list, Span span, Env &env);
+  void dispose(const ir::Pattern *pattern, Env &env);
 
   // EvalExpression.cpp
   Value eval(const ir::Expr *expr, Env &env);
@@ -197,6 +220,7 @@ private:
   Value evalAwait(const ir::Expr &expr, Env &env);
   Value evalYield(const ir::Expr &expr, Env &env);
   Value evalImport(const ir::Expr &expr, Env &env);
+  Value arithmetic(StringRef op, const Value &left, const Value &right);
   Value binary(StringRef op, const Value &left, const Value &right, Span span);
   Value concat(const Value &left, const Value &right, Span span);
   Value toText(const Value &value, Span span);
@@ -205,6 +229,7 @@ private:
   /// Runs what an operator or a function of the language asks an object for.
   void convert(const Value &value, Span span);
   bool mayBeAbsent(Atom atom) const;
+  bool isUncertain(const Value &value) const;
   /// A method that code gave \p object, not one that data may have.
   Value ownMethod(Object &object, StringRef key, unsigned nesting = 0);
   Atom typeOf(const Value &value);
@@ -246,6 +271,7 @@ private:
                             const CallArguments &arguments);
   void runActivation(Activation &activation);
   Value resultOf(Activation &activation);
+  CallArguments boundTo(const Object &bound, const CallArguments &arguments);
   Value construct(const Value &callee, const CallArguments &arguments,
                   Span span, const void *site, Env &env);
   Value constructAtom(Atom callee, const CallArguments &arguments, Span span,
@@ -366,6 +392,7 @@ private:
                    Env &env);
   Value callMethodOn(Atom self, StringRef name, const CallArguments &arguments,
                      Span span, const void *site, Env &env);
+  Atom isIn(Object &array, const Value &value);
   Value listMethod(Object *array, const Value &self, StringRef name,
                    const CallArguments &arguments, Span span, const void *site,
                    Env &env);
@@ -521,6 +548,12 @@ private:
     Span span;
   };
   std::vector<Frame> frames;
+  /// Of the statements around, in this function; the Flow bits of those that
+  /// stand directly before the next statement.
+  std::vector<StringRef> labels;
+  Flow ownLabels = 0;
+  std::vector<const Object *> inBound; ///< bound functions that are called
+  std::vector<const Object *> inText;  ///< those that a text is made of
   unsigned round = 0;
   unsigned maybe = 0;
   unsigned depth = 0;

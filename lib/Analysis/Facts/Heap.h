@@ -25,6 +25,8 @@ struct Cell {
   Value value;
   const void *writer = nullptr; ///< the only one so far
   unsigned readRound = 0;       ///< when it was last looked at
+  /// The text that stands for all those that became too many, if they did.
+  uint32_t cover = ~0u;
 };
 
 struct Property {

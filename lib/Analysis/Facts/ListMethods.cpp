@@ -17,6 +17,22 @@ static bool takesCallback(StringRef name) {
       .Default(false);
 }
 
+/// Whether \p array holds the literal \p value, if all of it is known.
+Atom Evaluator::isIn(Object &array, const Value &value) {
+  StringRef wanted, known;
+  touchShape(array);
+  if (!array.isFixed || array.isEscaped || !literalText(value, wanted))
+    return boolean();
+  bool isFound = false;
+  for (Cell *element : array.elements) {
+    Value item = read(*element);
+    if (!literalText(item, known))
+      return boolean();
+    isFound |= known == wanted && item.single().kind == value.single().kind;
+  }
+  return {AtomKind::Boolean, isFound ? LikelyTrue : LikelyFalse};
+}
+
 /// \p array is null for data of which only this is known.
 Value Evaluator::listMethod(Object *array, const Value &self, StringRef name,
                             const CallArguments &arguments, Span span,
@@ -39,6 +55,8 @@ Value Evaluator::listMethod(Object *array, const Value &self, StringRef name,
       push(*array, arguments.rest, site);
     return Value(number());
   }
+  if (name == "includes" && array && arguments.values.size() == 1)
+    return Value(isIn(*array, arguments.values[0]));
   if (name == "includes" || name == "has" || name == "test" ||
       name == "startsWith" || name == "endsWith" || name == "hasOwnProperty" ||
       name == "propertyIsEnumerable")
@@ -125,6 +143,9 @@ Value Evaluator::arrayMethod(Object &array, const Value &self, StringRef name,
   if (name == "pop" || name == "shift" || name == "at" || name == "find") {
     if (name == "at" && hasFirst && elements.isFixed)
       return begin < end ? elements.items[begin] : Value(undefined());
+    // The others move up, or go.
+    if (name == "pop" || name == "shift")
+      loosen(heap.object(id));
     if (elements.isFixed && end == 1)
       return elements.items[0];
     all.add(undefined());
@@ -171,11 +192,17 @@ Value Evaluator::arrayMethod(Object &array, const Value &self, StringRef name,
     return arrayOf({}, rest, site, env, 4);
   }
   if (name == "flat") {
+    // Whatever lies in lists, however deep; a list that holds itself is met
+    // once.
     Value flat = all;
-    for (Atom atom : all)
-      if (Object *object = objectOf(atom);
-          object && object->kind == ObjectKind::Array)
-        flat.add(join(elementsOf(Value(atom), span, env)));
+    for (bool isNew = true; isNew && tick(span);) {
+      isNew = false;
+      const Value level = flat;
+      for (Atom atom : level)
+        if (Object *object = objectOf(atom);
+            object && object->kind == ObjectKind::Array)
+          isNew |= flat.add(join(elementsOf(Value(atom), span, env)));
+    }
     return arrayOf({}, flat, site, env, 4);
   }
   if (name == "reverse" || name == "toReversed") {

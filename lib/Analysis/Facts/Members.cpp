@@ -158,9 +158,11 @@ Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
     return Value(data());
   case ObjectKind::Array:
     if (key == "length")
-      return Value(object.isFixed ? number(object.elements.size()) : number());
+      return Value(object.isFixed && !object.isEscaped
+                       ? number(object.elements.size())
+                       : number());
     if (size_t index; isIndex(key, index)) {
-      if (object.isFixed)
+      if (object.isFixed && !object.isEscaped)
         return index < object.elements.size() ? read(*object.elements[index])
                                               : Value(undefined());
       return getAnyAtom(atomOf(object), span, env, "");
@@ -229,6 +231,19 @@ Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
         inherited = getAtom(atom, key, span, env, forCall, receiver, true);
       isFound |= inherited.hasOther(AtomKind::Undefined);
       result.add(inherited);
+    }
+  }
+  if (!isFound && key == "[Symbol.iterator]") {
+    StringRef own;
+    if (object.kind == ObjectKind::Array || object.kind == ObjectKind::Set)
+      own = "values";
+    else if (object.kind == ObjectKind::Map)
+      own = "entries";
+    else if (object.kind == ObjectKind::Generator)
+      own = "valueOf";
+    if (!own.empty()) {
+      result.add(Atom{AtomKind::Method, name(own)});
+      return result;
     }
   }
   bool hasMethods =

@@ -101,6 +101,8 @@ Value Evaluator::generatorMethod(Object &generator, StringRef name,
                                  const CallArguments &arguments, Span span,
                                  const void *site, Env &env) {
   uint32_t id = generator.id;
+  if (name == "valueOf") // also `[Symbol.iterator]`
+    return Value(atomOf(generator));
   if (name != "next" && name != "return" && name != "throw") {
     // The helpers of iterators are those of lists.
     Elements elements;
@@ -109,12 +111,15 @@ Value Evaluator::generatorMethod(Object &generator, StringRef name,
     return callMethod(name, list, arguments, span, site, env);
   }
   Value sent = arguments.at(0);
+  // It goes up to the next `yield` only.
+  Maybe unlikely(*this);
   runGenerator(generator, sent, span);
   Object &made = heap.objectAt(site, &env, ObjectKind::Plain, 60);
   Value value = read(heap.object(id).content);
   if (Activation *activation = generatorActivations.lookup(id))
     value.add(read(activation->result));
   value.add(undefined());
+  value.setInexact();
   setInitial(made, "value", value, site);
   setInitial(made, "done", Value(boolean()), site);
   Value result(atomOf(made));

@@ -75,23 +75,33 @@ void Evaluator::setObject(Object &object, StringRef key, const Value &value,
       return;
     }
   }
-  // An accessor may stand further up.
-  Object *at = &object;
-  for (unsigned depth = 0; at && depth < 16; ++depth) {
+  // An accessor may stand further up, in one of several prototypes.
+  llvm::SmallVector<Object *, 8> chain{&object};
+  Value setters;
+  bool isOther = true;
+  for (size_t i = 0; i < chain.size() && i < 32; ++i) {
+    Object *at = chain[i];
+    touchShape(*at);
     auto property = at->properties.find(key);
     if (property != at->properties.end() && property->second->hasAccessor) {
-      CallArguments arguments;
-      arguments.values.push_back(value);
-      call(read(property->second->setters), Value(atomOf(object)), arguments,
-           span, writer, env);
-      return;
+      setters.add(read(property->second->setters));
+      isOther = i > 0 && chain.size() > i + 1;
+      continue;
     }
-    touchShape(*at);
-    Value protos = read(at->protos);
-    at = nullptr;
-    for (Atom atom : protos)
-      if (Object *proto = objectOf(atom))
-        at = proto;
+    for (Atom atom : read(at->protos))
+      if (Object *proto = objectOf(atom);
+          proto && !llvm::is_contained(chain, proto))
+        chain.push_back(proto);
+  }
+  if (!setters.isEmpty()) {
+    CallArguments arguments;
+    arguments.values.push_back(value);
+    Value self(atomOf(object));
+    uint32_t id = object.id;
+    call(setters, self, arguments, span, writer, env);
+    if (isOther)
+      write(propertyOf(heap.object(id), key).value, value, writer);
+    return;
   }
   write(propertyOf(object, key).value, value, writer);
 }

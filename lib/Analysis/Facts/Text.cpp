@@ -101,6 +101,66 @@ uint32_t Texts::prefix(uint32_t id, size_t count) {
   return intern(kept);
 }
 
+static bool isSame(const Piece &a, const Piece &b) {
+  return a.kind == b.kind && a.text == b.text && a.member == b.member;
+}
+
+uint32_t Texts::cover(ArrayRef<uint32_t> ids) {
+  Pieces common(texts[ids.front()].begin(), texts[ids.front()].end());
+  Pieces secrets;
+  for (uint32_t id : ids) {
+    ArrayRef<Piece> other = texts[id];
+    for (const Piece &piece : other)
+      if (piece.kind == PieceKind::Secret)
+        secrets.push_back(piece);
+    size_t same = 0;
+    while (same < common.size() && same < other.size() &&
+           isSame(common[same], other[same]))
+      ++same;
+    StringRef shared;
+    if (same < common.size() && same < other.size() &&
+        common[same].kind == PieceKind::Literal &&
+        other[same].kind == PieceKind::Literal) {
+      StringRef a = common[same].text, b = other[same].text;
+      size_t count = 0;
+      while (count < a.size() && count < b.size() && a[count] == b[count])
+        ++count;
+      shared = a.take_front(count);
+    }
+    common.truncate(same);
+    if (shared.empty())
+      continue;
+    Piece piece;
+    piece.kind = PieceKind::Literal;
+    piece.text = shared;
+    common.push_back(piece);
+  }
+  common.push_back(Piece());
+  common.append(secrets);
+  return intern(common);
+}
+
+bool Texts::isCovered(uint32_t id, uint32_t cover) const {
+  ArrayRef<Piece> pieces = texts[id], all = texts[cover];
+  for (const Piece &piece : pieces)
+    if (piece.kind == PieceKind::Secret &&
+        llvm::none_of(all, [&](Piece each) { return isSame(each, piece); }))
+      return false;
+  for (size_t i = 0; i < all.size(); ++i) {
+    if (all[i].kind == PieceKind::Unknown)
+      return true;
+    if (i >= pieces.size())
+      return false;
+    if (isSame(all[i], pieces[i]))
+      continue;
+    return all[i].kind == PieceKind::Literal &&
+           pieces[i].kind == PieceKind::Literal &&
+           pieces[i].text.starts_with(all[i].text) && i + 1 < all.size() &&
+           all[i + 1].kind == PieceKind::Unknown;
+  }
+  return false;
+}
+
 bool Texts::isLiteral(uint32_t id, StringRef &text) const {
   const std::vector<Piece> &pieces = texts[id];
   if (pieces.empty()) {

@@ -51,6 +51,10 @@ public:
   uint32_t concat(uint32_t left, uint32_t right);
   /// The first pieces, and an unknown end.
   uint32_t prefix(uint32_t id, size_t count);
+  /// What all of \p ids begin with, and an unknown end with their secrets.
+  uint32_t cover(ArrayRef<uint32_t> ids);
+  /// Whether \p id is one of the texts that cover() made \p cover for.
+  bool isCovered(uint32_t id, uint32_t cover) const;
   /// True with the whole in \p text when nothing of it is unknown.
   bool isLiteral(uint32_t id, StringRef &text) const;
   /// As people read it: what is not known is `*`.

@@ -40,7 +40,16 @@ enum class AtomKind : uint8_t {
   Object,          ///< `id`: one in Heap
 };
 
-enum BooleanId : uint32_t { AnyBoolean, False, True };
+enum BooleanId : uint32_t {
+  AnyBoolean, ///< some run has it true, some false
+  False,
+  True,
+  // What constants say by more than a glance: nothing is left out for it, and
+  // nothing is certain where it says otherwise.
+  Computed,
+  LikelyFalse,
+  LikelyTrue
+};
 
 struct Atom {
   AtomKind kind = AtomKind::Undefined;

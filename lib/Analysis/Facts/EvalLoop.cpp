@@ -1,0 +1,216 @@
+//===- EvalLoop.cpp - loops, and what leaves them -------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Evaluator.h"
+
+using namespace tntc;
+using namespace tntc::facts;
+using ir::StmtKind;
+
+static constexpr unsigned restPart = ~0u - 2;
+/// Each label takes two bits of a Flow, above those of Evaluator.h.
+static constexpr size_t firstLabelBit = 3, maxLabels = 14;
+
+/// How to leave for a label: by a bit of its own, which every statement up to
+/// the labelled one hands on.
+Evaluator::Flow Evaluator::jumpTo(StringRef label, bool isContinue) {
+  for (size_t i = std::min(labels.size(), maxLabels); i-- > 0;)
+    if (labels[i] == label)
+      return 1u << (firstLabelBit + 2 * i + isContinue);
+  return Next | Broken | Continued; // one of too many: anything may follow
+}
+
+Evaluator::Flow Evaluator::evalLabeled(const ir::Stmt &stmt, Env &env) {
+  if (stmt.body.empty())
+    return Next;
+  size_t index = labels.size();
+  labels.push_back(stmt.name);
+  Flow bits = index < maxLabels ? 3u << (firstLabelBit + 2 * index) : 0;
+  ownLabels |= bits;
+  Flow flow = evalStmt(stmt.body[0], env);
+  ownLabels &= ~bits;
+  labels.pop_back();
+  return flow & bits ? (flow & ~bits) | Next : flow;
+}
+
+/// In a scope of its own for each element that is told apart.
+void Evaluator::bindLoop(const ir::Stmt &stmt, const Value &item, Env &env) {
+  bool declares = stmt.binding != ir::Binding::None;
+  if (declares && stmt.binding != ir::Binding::Var)
+    declare(stmt.pattern, env);
+  bind(stmt.pattern, item, env, declares);
+  if (stmt.binding == ir::Binding::Using ||
+      stmt.binding == ir::Binding::AwaitUsing)
+    dispose(stmt.pattern, env);
+}
+
+/// What `using` declares is asked to go away at the end of its block; that it
+/// happens here already makes no difference to what is used.
+void Evaluator::dispose(const ir::Pattern *pattern, Env &env) {
+  if (!pattern || pattern->kind != ir::Pattern::Kind::Name)
+    return;
+  Cell *cell = lookup(pattern->name, env);
+  Value value = cell ? read(*cell) : Value();
+  for (Atom atom : value)
+    for (StringRef key : {"[Symbol.dispose]", "[Symbol.asyncDispose]"})
+      if (Object *object = objectOf(atom)) {
+        Value method = ownMethod(*object, key);
+        if (!method.isEmpty())
+          call(method, Value(atom), CallArguments(), pattern->span, pattern,
+               env);
+      }
+}
+
+Evaluator::Flow Evaluator::evalLoop(const ir::Stmt &stmt, Env &env) {
+  // `continue` with a label of this very loop goes on with it.
+  Flow own = ownLabels & 0x55555555u << (firstLabelBit + 1);
+  ownLabels = 0;
+  auto body = [&](const ir::Stmt *inner, Env &scope) {
+    Flow flow = evalStmt(inner, scope);
+    return flow & own ? (flow & ~own) | Continued : flow;
+  };
+  switch (stmt.kind) {
+  case StmtKind::ForOf:
+    return evalForOf(stmt, env, body);
+  case StmtKind::ForIn:
+    return evalForIn(stmt, env, body);
+  case StmtKind::DoWhile: {
+    Flow flow = stmt.body.empty() ? Flow(Next) : body(stmt.body[0], env);
+    Truth test = Truth::True;
+    if (flow & (Next | Continued))
+      test = truthOf(eval(stmt.exprs.empty() ? nullptr : stmt.exprs[0], env));
+    return afterLoop(flow, test != Truth::True);
+  }
+  case StmtKind::While: {
+    if (stmt.exprs.empty() || stmt.body.empty())
+      return Next;
+    Truth test = truthOf(eval(stmt.exprs[0], env));
+    if (test == Truth::False)
+      return Next;
+    return afterLoop(body(stmt.body[0], env), test != Truth::True);
+  }
+  default:
+    break;
+  }
+  Env &inner = heap.envAt(&stmt, &env);
+  if (stmt.body.size() > 0 && stmt.body[0])
+    hoist(stmt.body[0], inner);
+  if (stmt.body.size() > 0)
+    evalStmt(stmt.body[0], inner);
+  Truth test = stmt.exprs.empty() || !stmt.exprs[0]
+                   ? Truth::True
+                   : truthOf(eval(stmt.exprs[0], inner));
+  if (test == Truth::False)
+    return Next;
+  Flow flow = stmt.body.size() > 1 ? body(stmt.body[1], inner) : Flow(Next);
+  if (stmt.exprs.size() > 1 && flow & (Next | Continued))
+    eval(stmt.exprs[1], inner);
+  return afterLoop(flow, test != Truth::True);
+}
+
+/// What follows a loop whose body ended as \p flow says.
+Evaluator::Flow Evaluator::afterLoop(Flow flow, bool canEnd) {
+  Flow jumps = flow & ~Flow(Next | Broken | Continued | Doubtful);
+  return canEnd || flow & Broken ? jumps | Next : jumps;
+}
+
+/// Whether \p stmt may be left before its list ends: `break`, `return` and
+/// jumps, but not those of functions in it.
+static bool mayLeave(const ir::Stmt *stmt, unsigned nesting = 0) {
+  if (!stmt)
+    return false;
+  if (nesting > 64 || stmt->kind == StmtKind::Break ||
+      stmt->kind == StmtKind::Return || stmt->kind == StmtKind::Throw ||
+      (stmt->kind == StmtKind::Continue && !stmt->name.empty()))
+    return true;
+  auto leaves = [&](const ir::Stmt *inner) {
+    return mayLeave(inner, nesting + 1);
+  };
+  return llvm::any_of(stmt->body, leaves) ||
+         llvm::any_of(stmt->cases, [&](const ir::Case &part) {
+           return llvm::any_of(part.body, leaves);
+         });
+}
+
+Evaluator::Flow Evaluator::evalForOf(const ir::Stmt &stmt, Env &env,
+                                     LoopBody body) {
+  if (stmt.exprs.empty() || stmt.body.empty())
+    return Next;
+  Value list = eval(stmt.exprs[0], env);
+  // Whoever gives one element after the other need not come to all of them.
+  bool isCutShort = llvm::any_of(list,
+                                 [&](Atom atom) {
+                                   Object *object = objectOf(atom);
+                                   return object &&
+                                          object->kind != ObjectKind::Array &&
+                                          object->kind != ObjectKind::Map &&
+                                          object->kind != ObjectKind::Set;
+                                 }) &&
+                    mayLeave(stmt.body[0]);
+  Maybe notAll(*this, isCutShort);
+  Elements elements = elementsOf(list, stmt.exprs[0]->span, env);
+  if (isCutShort)
+    closeIterators(list, stmt.exprs[0]->span, env);
+  Maybe unlikely(*this, !elements.isDefinite);
+  Flow flow = Next, all = 0;
+  auto visit = [&](Value item, unsigned part) {
+    Env &inner = heap.envAt(&stmt, &env, part);
+    bindLoop(stmt, stmt.isAwait ? await(item, stmt.span, env) : item, inner);
+    flow = body(stmt.body[0], inner);
+    all |= flow & ~Flow(Next | Continued);
+  };
+  for (size_t i = 0; i < elements.items.size(); ++i) {
+    if (!(flow & (Next | Continued)) || isOver)
+      break;
+    visit(elements.items[i], unsigned(i));
+  }
+  if (!elements.isFixed && !elements.rest.isEmpty() && !isOver)
+    visit(elements.rest, restPart);
+  return afterLoop(all, !elements.isFixed || flow & (Next | Continued));
+}
+
+/// Iterators may have a method that is called when a loop ends early.
+void Evaluator::closeIterators(const Value &list, Span span, Env &env) {
+  for (Atom atom : list)
+    for (StringRef key : {"[Symbol.iterator]", "[Symbol.asyncIterator]"}) {
+      Object *object = objectOf(atom);
+      if (!object || object->kind == ObjectKind::Generator)
+        continue;
+      Value method = ownMethod(*object, key);
+      if (method.isEmpty())
+        continue;
+      Value iterators =
+          call(method, Value(atom), CallArguments(), span, object, env);
+      for (Atom iterator : iterators)
+        if (Object *made = objectOf(iterator)) {
+          Value close = ownMethod(*made, "return");
+          if (!close.isEmpty())
+            call(close, Value(iterator), CallArguments(), span, made, env);
+        }
+    }
+}
+
+Evaluator::Flow Evaluator::evalForIn(const ir::Stmt &stmt, Env &env,
+                                     LoopBody body) {
+  if (stmt.exprs.empty() || stmt.body.empty())
+    return Next;
+  Value object = eval(stmt.exprs[0], env);
+  llvm::SmallVector<StringRef, 8> keys;
+  if (!knownKeys(object, keys, stmt.exprs[0]->span) || keys.size() > 64) {
+    Env &inner = heap.envAt(&stmt, &env, restPart);
+    bindLoop(stmt, Value(anyText()), inner);
+    return afterLoop(body(stmt.body[0], inner), true);
+  }
+  Flow flow = Next, all = 0;
+  for (size_t i = 0; i < keys.size(); ++i) {
+    if (!(flow & (Next | Continued)) || isOver)
+      break;
+    Env &inner = heap.envAt(&stmt, &env, unsigned(i));
+    bindLoop(stmt, Value(text(keys[i])), inner);
+    flow = body(stmt.body[0], inner);
+    all |= flow & ~Flow(Next | Continued);
+  }
+  // A key may have been set in some runs only.
+  return afterLoop(all, true);
+}

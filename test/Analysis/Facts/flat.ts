@@ -1,0 +1,12 @@
+// RUN: %python %S/Inputs/facts.py %s | FileCheck %s --match-full-lines --implicit-check-not=gamma
+// Lists in lists in lists.
+export default async function run(ctx: any, input: any) {
+  {
+    const c: any = [[[ctx.dependency("alpha")]]].flat(Infinity)[0];
+    await c.fetch("/");
+  }
+}
+// CHECK-DAG: dependency alpha
+// CHECK-DAG: maybe fetch alpha GET /
+// CHECK-DAG: abstain dependency alpha
+// CHECK: end
