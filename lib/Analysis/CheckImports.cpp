@@ -124,10 +124,19 @@ static void reportUndeclared(const ir::Workflow &workflow,
 static void reportOtherVersion(const ir::Import &import,
                                const ir::Dependency &dependency,
                                PassContext &context) {
-  context.diags
-      .report(diag::ModuleVersion, import.span, import.package, import.version,
-              *dependency.version)
-      .note(dependency.version.span, "the contract says so here");
+  InFlightDiagnostic report =
+      context.diags.report(diag::ModuleVersion, import.span, import.package,
+                           import.version, *dependency.version);
+  report.note(dependency.version.span, "the contract says so here");
+  // Which of the two is meant is for a person to say.
+  StringRef text = context.sources.text(import.span);
+  size_t at = text.rfind(("@" + import.version).str());
+  if (at == StringRef::npos)
+    return;
+  std::string made = text.str().replace(at + 1, import.version.size(),
+                                        dependency.version->str());
+  std::move(report).suggest("write version '" + dependency.version->str() + "'",
+                            import.span, made);
 }
 
 //===----------------------------------------------------------------------===//

@@ -43,7 +43,7 @@ private:
 void PowerChecker::addForbidden(NodeFact found) {
   StringRef api = found.fact->api;
   // Said of the permission that it needs, or of the import.
-  if (api.starts_with("node:") ||
+  if (api == "import" || api.starts_with("node:") ||
       llvm::any_of(found.node->facts->facts, [&](const ir::Fact &other) {
         return other.kind == ir::FactKind::Permission &&
                other.span == found.fact->span && other.api == api;
