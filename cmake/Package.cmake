@@ -20,6 +20,8 @@ endforeach()
 install(DIRECTORY ${PROJECT_BINARY_DIR}/share/cmake/TNTC DESTINATION ${CMAKE_INSTALL_DATADIR}/cmake)
 install(DIRECTORY ${PROJECT_BINARY_DIR}/share/tntc/schemas ${PROJECT_BINARY_DIR}/share/tntc/sdk
   DESTINATION ${CMAKE_INSTALL_DATADIR}/tntc)
+install(FILES lib/Backend/report.schema.json
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/tntc/schemas RENAME report.json)
 install(DIRECTORY plugins/example/compose plugins/example/owner plugins/example/terraform
   DESTINATION ${CMAKE_INSTALL_DATADIR}/tntc/examples USE_SOURCE_PERMISSIONS)
 install(DIRECTORY ${PROJECT_BINARY_DIR}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})

@@ -8,6 +8,6 @@ plugin=./tntc-plugin-compose
 [ -e tntc_plugin.py ] || cp "$(dirname "$(command -v tntc-compile)")/../share/tntc/sdk/python/tntc_plugin.py" .
 tntc-plugin-test "$@" "$plugin"
 rm -rf out && mkdir out
-tntc-compile "$@" --config=none --plugin="$plugin" --emit=compose -o out/ test/workflow 2>out/said || :
+tntc-compile "$@" --config=none --plugin="$plugin" --emit=compose -o out/ test/workflow 2>&1 | grep -A 2 'COMPOSE' >out/said
 diff -r test/expected out
 echo "compose makes what is expected"

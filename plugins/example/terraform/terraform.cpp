@@ -1,7 +1,7 @@
 // A back end of tntc-compile: JSON configuration of Terraform, as the provider
 // `kubernetes` takes it. One file a workflow, `main.tf.json`: the namespace's
-// policy of egress from the workflow's grants, and an output of who asks for
-// each, so that a review of the plan sees both.
+// policy of egress from the workflow's grants, and as an output the hosts that
+// each rule is meant for, so that a review of the plan sees both.
 #include <tntc/Plugin/Sdk.h>
 
 using namespace tntc::plugin;
@@ -46,8 +46,9 @@ static Json rule(const Json &grant) {
   Json made = Json::object();
   for (const Json &port : listAt(grant, "/ports"))
     if (const Json *number = find(port, "/number"))
-      made["ports"].push_back({{"port", number->dump()},
-                               {"protocol", textAt(port, "/transport", "TCP")}});
+      made["ports"].push_back(
+          {{"port", number->dump()},
+           {"protocol", textAt(port, "/transport", "TCP")}});
   for (const Json &peer : listAt(grant, "/peers"))
     made["to"].push_back(peerOf(peer));
   return made;
@@ -55,13 +56,13 @@ static Json rule(const Json &grant) {
 
 static void emit(const Request &request, Files &files) {
   std::string name = request.workflow();
-  Json egress = Json::array(), reasons = Json::array();
+  Json egress = Json::array(), hosts = Json::array();
   for (const Json &grant : listAt(request.ir(), "/grants/egress")) {
     egress.push_back(rule(grant));
-    std::string why;
-    for (const Json &reason : listAt(grant, "/reasons"))
-      why += (why.empty() ? "" : "; ") + textAt(reason, "/text");
-    reasons.push_back(escape(why));
+    Json meant = Json::array();
+    for (const Json &host : listAt(grant, "/hosts"))
+      meant.push_back(escape(host.is_string() ? host.get<std::string>() : ""));
+    hosts.push_back(meant);
   }
   Json policy = {
       {"metadata",
@@ -81,7 +82,7 @@ static void emit(const Request &request, Files &files) {
          {{"kubernetes",
            {{"source", "hashicorp/kubernetes"}, {"version", ">= 2.20"}}}}}}},
       {"resource", {{"kubernetes_network_policy_v1", {{"egress", policy}}}}},
-      {"output", {{"egress_reasons", {{"value", reasons}}}}}};
+      {"output", {{"egress_hosts", {{"value", hosts}}}}}};
   files.file("main.tf.json", configuration.dump(2) + "\n",
              "terraform apply, in a folder of its own");
 }

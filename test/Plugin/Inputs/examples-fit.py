@@ -36,7 +36,7 @@ for path in glob.glob(folder + "/*.terraform/main.tf.json"):
     assert re.fullmatch("[a-z0-9-]+", policy["metadata"]["name"]), path
     assert policy["spec"]["policy_types"] == ["Egress"], path
     rules = policy["spec"]["egress"]
-    assert len(rules) == len(document["output"]["egress_reasons"]["value"]) > 0, path
+    assert len(rules) == len(document["output"]["egress_hosts"]["value"]) > 0, path
     for rule in rules:
         assert set(rule) == {"ports", "to"}, path
         assert all(set(port) == {"port", "protocol"} for port in rule["ports"]), path
