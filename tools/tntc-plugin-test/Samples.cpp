@@ -75,9 +75,12 @@ static json::Value makeRequest(const Component &component,
                          {"controlNamespace", "tentacular-system"}};
   workflow.ir["enclave"] = written(enclave.str());
   if (component.kind == ComponentKind::Service) {
-    json::Value &list = workflow.ir["contract"]["dependencies"];
-    if (!list.is_array())
-      list = json::array();
+    json::Value &contract = workflow.ir["contract"];
+    if (contract.is_null())
+      contract = {{"at", nullptr},
+                  {"dependencies", json::array()},
+                  {"additionalEgress", json::array()}};
+    json::Value &list = contract["dependencies"];
     request["dependency"] =
         "/contract/dependencies/" + std::to_string(list.size());
     json::Value dependency = {{"at", nullptr}};
@@ -130,12 +133,16 @@ static Workflow withNodes(Workflow workflow, unsigned count) {
 /// What is absent is left out, lists are there, if empty (docs/IR.md).
 static Workflow bare(Workflow workflow) {
   json::Value ir = json::object();
-  for (auto &[key, value] : workflow.ir.items())
-    if (value.is_array())
-      ir[key] = json::array();
-    else if (key == "irSchema" || key == "file" || key == "at" ||
-             key == "name" || key == "version" || key == "metadata")
-      ir[key] = value;
+  for (auto &[key, value] : workflow.ir.items()) {
+    if (key == "description" || key == "contract" || key == "extensions")
+      continue;
+    ir[key] = value.is_array() ? json::array() : value;
+    if (key == "config" || key == "deployment")
+      ir[key] = {{"at", nullptr}};
+  }
+  for (json::Value &grants : ir["grants"])
+    if (grants.is_array())
+      grants = json::array();
   ir["nodes"].push_back(workflow.ir["nodes"][0]);
   ir["nodes"][0].erase("description");
   workflow.ir = std::move(ir);
@@ -169,7 +176,8 @@ std::vector<Sample> plugintest::unusualSamples(const Component &component,
 
   Workflow nowhere = plain;
   visit(nowhere.ir, [](json::Value &object) {
-    if (object.contains("at"))
+    // A port always has one.
+    if (object.contains("at") && !object.contains("transport"))
       object["at"] = nullptr;
   });
   all.emplace_back("no places", std::move(nowhere));
