@@ -145,6 +145,14 @@ void Evaluator::requestTo(uint32_t id, StringRef api, StringRef method,
     if (!known.contains("://"))
       return;
   }
+  // A path, or what a variable is before it is given its value: it throws.
+  if (!pieces.empty() && pieces.front().kind == PieceKind::Literal) {
+    StringRef start = pieces.front().text;
+    size_t slash = start.find('/');
+    if (start.starts_with("undefined") ||
+        (slash != StringRef::npos && start.find(':') > slash))
+      return;
+  }
   if (parseAddress(pieces, to)) {
     made.scheme = to.scheme;
     made.host = to.host;
