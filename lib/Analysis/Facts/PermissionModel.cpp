@@ -41,7 +41,9 @@ static std::string baseName(StringRef path) {
 
 void Evaluator::permission(PermissionKind kind, StringRef api,
                            const Value &target, Span span, bool exact) {
-  Value targets = target.isEmpty() ? Value(anyText()) : toText(target, span);
+  // Without a name the runtime chooses one.
+  Value targets = target.hasOther(AtomKind::Undefined) ? toText(target, span)
+                                                       : Value(anyText());
   for (Atom atom : targets) {
     ir::Fact made;
     made.kind = ir::FactKind::Permission;
