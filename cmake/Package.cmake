@@ -20,12 +20,10 @@ endforeach()
 install(DIRECTORY ${PROJECT_BINARY_DIR}/share/cmake/TNTC DESTINATION ${CMAKE_INSTALL_DATADIR}/cmake)
 install(DIRECTORY ${PROJECT_BINARY_DIR}/share/tntc/schemas ${PROJECT_BINARY_DIR}/share/tntc/sdk
   DESTINATION ${CMAKE_INSTALL_DATADIR}/tntc)
-install(FILES lib/Backend/report.schema.json
-  DESTINATION ${CMAKE_INSTALL_DATADIR}/tntc/schemas RENAME report.json)
 install(DIRECTORY plugins/example/compose plugins/example/owner plugins/example/terraform
   DESTINATION ${CMAKE_INSTALL_DATADIR}/tntc/examples USE_SOURCE_PERMISSIONS)
 install(DIRECTORY ${PROJECT_BINARY_DIR}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
-install(FILES docs/man/tntc-compile.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES docs/man/tntc-compile.1 docs/man/tntc-plugin-test.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES completions/tntc-compile.bash
   DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME tntc-compile)
 install(FILES completions/_tntc-compile

@@ -19,7 +19,7 @@ _tntc_compile() {
   --cron) words="annotation cronjob" ;;
   --mermaid) words="plain rich typed" ;;
   --fix) words="apply dry-run" ;;
-  --print-schema) words="facts ir plugin workflow workflow-reference" ;;
+  --print-schema) words="facts ir plugin report workflow workflow-reference" ;;
   --from) words="workflow ir" ;;
   --explain) words=$(tntc-compile --list-codes 2>/dev/null | cut -d' ' -f1) ;;
   --passes | --print-before | --print-after)

@@ -6,6 +6,7 @@
 
 #include "GrantList.h"
 
+#include "tntc/Backend/Backends.h"
 #include "tntc/Support/Json.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -15,6 +16,12 @@ using namespace tntc::report;
 
 /// Raised when a member changes meaning or goes away.
 static constexpr unsigned schemaVersion = 1;
+
+StringRef tntc::reportSchema() {
+  return
+#include "ReportSchema.inc"
+      ;
+}
 
 /// The line that caused it, as far as it fits into a table.
 static std::string sourceText(const SourceManager &sources, Span span) {

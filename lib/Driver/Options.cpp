@@ -290,7 +290,7 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
       "print-schema", cl::cat(output), cl::value_desc("name"),
       cl::location(o.printSchema),
       cl::desc(
-          "facts, ir, plugin, workflow (JSON Schema), workflow-reference"));
+          "facts, ir, plugin, report, workflow (JSON Schema), workflow-reference"));
   cl::opt<bool, true> printConfiguration(
       "print-config", cl::cat(input), cl::location(o.printConfiguration),
       cl::desc("Print every setting, its value and its origin"));

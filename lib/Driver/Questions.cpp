@@ -104,12 +104,16 @@ std::optional<int> driver::answerQuestion(const Options &options,
     out << json::print(ir::factsSchema()) << '\n';
     return ExitOk;
   }
+  if (options.printSchema == "report") {
+    out << reportSchema();
+    return ExitOk;
+  }
   if (options.printSchema == "workflow-reference") {
     printFieldReference(out);
     return ExitOk;
   }
   err << "tntc-compile: unknown schema '" << options.printSchema
-      << "'; expected 'facts', 'ir', 'plugin', 'workflow' or "
+      << "'; expected 'facts', 'ir', 'plugin', 'report', 'workflow' or "
          "'workflow-reference'\n";
   return ExitUsage;
 }

@@ -13,6 +13,9 @@ namespace tntc {
 ArrayRef<Backend> builtinBackends();
 const Backend *findBackend(StringRef name);
 
+/// JSON Schema of what the backend `report` prints.
+StringRef reportSchema();
+
 } // namespace tntc
 
 #endif // TNTC_BACKEND_BACKENDS_H
