@@ -130,23 +130,28 @@ bool driver::resolveServices(const PluginContext &context,
   return true;
 }
 
+/// Of an answer to a request that took the IR with it: a copy for diagnostics
+/// that hardly ever come would cost more than all the rest.
+static MaybeFault reportOn(const PluginContext &context,
+                           const ActiveComponent &active,
+                           const json::Value &answer) {
+  if (!answer.contains("diagnostics") || answer["diagnostics"].empty())
+    return std::nullopt;
+  return reportDiagnostics(answer, ir::print(context.workflow, context.sources),
+                           active.plugin->prefix(), context.sources,
+                           context.diags);
+}
+
 bool driver::runChecks(const PluginContext &context,
                        ArrayRef<ActiveComponent> components) {
-  json::Value ir, facts;
   for (const ActiveComponent &active : components) {
     if (active.component->kind != ComponentKind::Check)
       continue;
-    if (ir.is_null()) {
-      ir = ir::print(context.workflow, context.sources);
-      facts = ir::printFacts(context.workflow, context.sources);
-    }
     json::Value request = makeRequest(context, active, "check");
-    request["ir"] = ir;
-    request["facts"] = facts;
+    request["ir"] = ir::print(context.workflow, context.sources);
+    request["facts"] = ir::printFacts(context.workflow, context.sources);
     std::optional<json::Value> answer = active.plugin->ask(std::move(request));
-    if (!answer ||
-        !accept(active, reportDiagnostics(*answer, ir, active.plugin->prefix(),
-                                          context.sources, context.diags)))
+    if (!answer || !accept(active, reportOn(context, active, *answer)))
       return false;
   }
   return true;
@@ -155,15 +160,13 @@ bool driver::runChecks(const PluginContext &context,
 bool driver::runBackend(const PluginContext &context,
                         const ActiveComponent &active, StringRef stem,
                         ArtifactSet &out) {
-  json::Value ir = ir::print(context.workflow, context.sources);
   json::Value request = makeRequest(context, active, "emit");
-  request["ir"] = ir;
+  request["ir"] = ir::print(context.workflow, context.sources);
   std::optional<json::Value> answer = active.plugin->ask(std::move(request));
   if (!answer)
     return false;
   std::string folder = (stem + "." + active.component->name).str();
-  return accept(active, reportDiagnostics(*answer, ir, active.plugin->prefix(),
-                                          context.sources, context.diags)) &&
+  return accept(active, reportOn(context, active, *answer)) &&
          (hasErrors(*answer) ||
           accept(active, readFiles(*answer, folder, out)));
 }
