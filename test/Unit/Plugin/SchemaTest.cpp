@@ -51,7 +51,7 @@ TEST(Schema, RefusesWhatItCannotCheck) {
 }
 
 TEST(Schema, StopsAtDepth) {
-  std::string deep(100, '{'), text;
+  std::string text;
   for (int i = 0; i < 100; ++i)
     text += R"({"items": )";
   text += "{}" + std::string(100, '}');
