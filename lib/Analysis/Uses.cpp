@@ -149,6 +149,10 @@ void ContractUses::addNetwork(const ir::Fact &fact, const Use &use) {
 }
 
 void ContractUses::add(const ir::Node &node, const ir::Fact &fact) {
+  // Most facts are of these, and words cost more than all the rest.
+  if (fact.kind == ir::FactKind::InputRead || fact.kind == ir::FactKind::Log ||
+      fact.kind == ir::FactKind::Import)
+    return;
   Use use{&node, &fact, fact.span, wordsOf(node, fact)};
   const ir::Dependency *named = nullptr;
   switch (fact.kind) {

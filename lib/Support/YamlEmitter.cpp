@@ -74,6 +74,8 @@ static bool isDirectionMark(uint32_t c) {
 }
 
 static Shape shapeOf(uint32_t c) {
+  if (c > ' ' && c < 0x7F)
+    return Shape::Plain;
   if (c == '\n')
     return Shape::Break;
   if (c == ' ' || c == '\t')
@@ -92,6 +94,12 @@ static Shape shapeOf(uint32_t c) {
 template <typename Visit>
 static bool allCodePoints(StringRef text, Visit visit) {
   for (size_t at = 0; at < text.size();) {
+    if (uint8_t byte = text[at]; byte < 0x80) {
+      if (!visit(byte))
+        return false;
+      ++at;
+      continue;
+    }
     CodePoint point = decode(text, at);
     if (!point.valid || !visit(point.value))
       return false;
@@ -184,6 +192,12 @@ void Emitter::mapping(const json::Value &value, unsigned indent) {
     if (!isFirst)
       out.indent(indent);
     isFirst = false;
+    if (StringRef plain = member.key();
+        plain.size() <= longestImplicitKey && canBePlain(plain)) {
+      out << plain << ':';
+      memberValue(member.value(), indent);
+      continue;
+    }
     std::string key = printKey(member.key());
     if (key.size() > longestImplicitKey) {
       out << "? " << key << '\n';

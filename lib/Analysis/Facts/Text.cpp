@@ -4,19 +4,24 @@
 
 #include "Text.h"
 
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+
 using namespace tntc;
 using namespace tntc::facts;
 
 static constexpr size_t maxPieces = 24;
 static constexpr size_t maxLiteral = 4096;
 
-static void appendNumber(std::string &key, uint32_t number) {
+using Key = llvm::SmallString<256>;
+
+static void appendNumber(Key &key, uint32_t number) {
   for (int shift = 0; shift < 32; shift += 8)
     key += char(number >> shift & 0xFF);
 }
 
-static std::string keyOf(ArrayRef<Piece> pieces) {
-  std::string key;
+static Key keyOf(ArrayRef<Piece> pieces) {
+  Key key;
   for (const Piece &piece : pieces) {
     key += char(piece.kind);
     appendNumber(key, piece.text.size());
@@ -30,7 +35,7 @@ static std::string keyOf(ArrayRef<Piece> pieces) {
 }
 
 uint32_t Texts::intern(ArrayRef<Piece> pieces) {
-  std::vector<Piece> kept;
+  Pieces kept;
   for (const Piece &piece : pieces) {
     if (piece.kind == PieceKind::Literal && piece.text.empty())
       continue;
@@ -72,7 +77,7 @@ uint32_t Texts::intern(ArrayRef<Piece> pieces) {
     piece.text = arena.save(piece.text);
     piece.member = arena.save(piece.member);
   }
-  texts.push_back(std::move(kept));
+  texts.push_back(arena.save(ArrayRef<Piece>(kept)));
   return at->second;
 }
 
@@ -162,7 +167,7 @@ bool Texts::isCovered(uint32_t id, uint32_t cover) const {
 }
 
 bool Texts::isLiteral(uint32_t id, StringRef &text) const {
-  const std::vector<Piece> &pieces = texts[id];
+  ArrayRef<Piece> pieces = texts[id];
   if (pieces.empty()) {
     text = "";
     return true;

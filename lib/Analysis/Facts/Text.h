@@ -12,7 +12,6 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 
-#include <deque>
 #include <string>
 #include <vector>
 
@@ -65,7 +64,7 @@ public:
 
 private:
   ir::Context &arena;
-  std::deque<std::vector<Piece>> texts;
+  std::vector<ArrayRef<Piece>> texts; ///< in the arena
   llvm::StringMap<uint32_t> ids;
 };
 

@@ -192,6 +192,7 @@ private:
   void fillAttributes(size_t i);
   void fillImportType(size_t i);
   void fillLineEnd(size_t i);
+  void fillTemplateType(size_t i);
   bool isName(size_t i) const;
 
   StringRef text;
@@ -338,6 +339,21 @@ void Filler::fillLineEnd(size_t i) {
   put(before.end, ";");
 }
 
+/// Escapes in a template that is a type, up to its first `${`.
+void Filler::fillTemplateType(size_t i) {
+  size_t at = i + 2;
+  if (word(at) == "<")
+    at = closing(at) + 1;
+  if (word(at) != "=" || !word(at + 1).starts_with("`"))
+    return;
+  StringRef piece = word(at + 1);
+  for (size_t k = 0; k + 1 < piece.size(); ++k)
+    if (piece[k] == '\\') {
+      put(tokens[at + 1].begin + k, "__");
+      ++k;
+    }
+}
+
 /// Whether the word `as` stands where only a value or a new name can.
 bool Filler::isName(size_t i) const {
   if (!i)
@@ -377,6 +393,8 @@ std::string Filler::fill() {
       put(tokens[i + 3].begin, "const");
     } else if (here == "(" && word(i + 1) == "type" && word(i + 2) == "extends")
       put(tokens[i + 1].begin, "typ_");
+    else if (here == "type" && isWord(i + 1))
+      fillTemplateType(i);
     else if (i && tokens[i].startsLine &&
              (here == "<" || here == "[" || looksLikeOperator(here) ||
               (here == "in" && (word(i + 1) == ":" || word(i + 1) == "?"))))

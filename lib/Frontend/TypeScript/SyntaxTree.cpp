@@ -13,11 +13,16 @@
 //
 // Both show in what it asks for: memory, and pieces of the text. So it gets
 // both from here, and when it asks for too much, parsing is left by longjmp:
-// no frame of ours lies between, and all memory it holds is in a list.
+// no frame of ours lies between, and all memory it holds is in one arena. That
+// goes as a whole, so that neither parser nor tree is ever taken apart.
 //
 //===----------------------------------------------------------------------===//
 
 #include "SyntaxTree.h"
+
+#include "llvm/Support/Allocator.h"
+#include "llvm/Support/Compiler.h"
+#include "llvm/Support/MathExtras.h"
 
 #include <csetjmp>
 #include <cstdint>
@@ -41,13 +46,110 @@ static constexpr uint64_t workPerReadByte = 4;
 /// The text is read in pieces, as small as a look-ahead that costs nothing.
 static constexpr uint32_t pieceSize = 256;
 
+namespace tntc::typescript {
+
+/// Memory of one tree, in blocks that are used again for others of their size:
+/// what the parser asks for is small and lives shortly.
+class Arena {
+public:
+  void *take(size_t size);
+  /// Forgets all blocks, but not the memory of the first of them.
+  void clear();
+  static void giveBack(void *memory);
+  static void *resize(void *memory, size_t size);
+
+private:
+  /// Before each block. What the parser wants when it does not parse, which
+  /// are cursors, belongs to no arena.
+  struct Head {
+    Arena *owner;
+    size_t size;
+  };
+  struct Free {
+    Free *next;
+  };
+  static_assert(sizeof(Head) % alignof(std::max_align_t) == 0,
+                "what follows a block's head is aligned for anything");
+  static constexpr size_t step = 16, maxSmall = 1024;
+
+  friend void *takeFromHeap(size_t size);
+  static Head *headOf(void *memory) { return static_cast<Head *>(memory) - 1; }
+  static size_t roundUp(size_t size);
+  Free *&listOf(size_t size);
+
+  /// A file of the usual size needs one; it is only touched as far as needed.
+  static constexpr size_t slab = 1 << 20;
+  llvm::BumpPtrAllocatorImpl<llvm::MallocAllocator, slab, slab> memory;
+  Free *small[maxSmall / step + 1] = {}; ///< by size, in steps
+  Free *large[64] = {};                  ///< powers of two
+};
+
+void *takeFromHeap(size_t size) {
+  void *memory = std::malloc(sizeof(Arena::Head) + size);
+  if (!memory)
+    std::abort();
+  return new (memory) Arena::Head{nullptr, size} + 1;
+}
+
+} // namespace tntc::typescript
+
+void Arena::clear() {
+  memory.Reset();
+  std::fill(std::begin(small), std::end(small), nullptr);
+  std::fill(std::begin(large), std::end(large), nullptr);
+}
+
+size_t Arena::roundUp(size_t size) {
+  if (size <= maxSmall)
+    return llvm::alignTo(std::max(size, size_t(1)), step);
+  return llvm::PowerOf2Ceil(size);
+}
+
+Arena::Free *&Arena::listOf(size_t size) {
+  return size <= maxSmall ? small[size / step] : large[llvm::Log2_64(size)];
+}
+
+void *Arena::take(size_t size) {
+  size = roundUp(size);
+  Free *&list = listOf(size);
+  if (Free *found = list) {
+    __asan_unpoison_memory_region(found, size);
+    list = found->next;
+    return found;
+  }
+  void *made = memory.Allocate(sizeof(Head) + size, alignof(std::max_align_t));
+  return new (made) Head{this, size} + 1;
+}
+
+void Arena::giveBack(void *memory) {
+  if (!memory)
+    return;
+  Head *head = headOf(memory);
+  if (!head->owner)
+    return std::free(head);
+  Free *&list = head->owner->listOf(head->size);
+  list = new (memory) Free{list};
+  __asan_poison_memory_region(memory, head->size);
+}
+
+void *Arena::resize(void *memory, size_t size) {
+  Head *head = headOf(memory);
+  if (head->size >= size)
+    return memory;
+  Arena *owner = head->owner;
+  void *made = owner ? owner->take(size) : takeFromHeap(size);
+  std::memcpy(made, memory, head->size);
+  giveBack(memory);
+  return made;
+}
+
 namespace {
 
 struct Parse {
-  Parse(StringRef text, Block *blocks) : text(text), blocks(blocks) {}
+  Parse(StringRef text, Arena &arena) : text(text), arena(arena) {}
 
   StringRef text;
-  Block *blocks;
+  Arena &arena;
   uint64_t work = 0;
   std::jmp_buf tooMuch;
 };
@@ -56,9 +158,6 @@ struct Parse {
 
 /// What this thread is parsing; null between parses.
 static thread_local Parse *current = nullptr;
-
-static_assert(sizeof(Block) % alignof(std::max_align_t) == 0,
-              "what follows a block's head is aligned for anything");
 
 static void spend(uint64_t work) {
   current->work += work;
@@ -74,47 +173,22 @@ static void spendBlock(size_t size) {
     std::longjmp(current->tooMuch, 1);
 }
 
-static void *link(Block *block) {
-  if (!block)
-    std::abort();
-  if (!current) {
-    block->previous = block->next = block;
-  } else {
-    *block = {current->blocks, current->blocks->next};
-    block->previous->next = block->next->previous = block;
-  }
-  return block + 1;
-}
-
-static Block *unlink(void *memory) {
-  Block *block = static_cast<Block *>(memory) - 1;
-  block->previous->next = block->next;
-  block->next->previous = block->previous;
-  return block;
-}
-
 static void *allocate(size_t size) {
   spendBlock(size);
-  return link(static_cast<Block *>(std::malloc(sizeof(Block) + size)));
+  return current ? current->arena.take(size) : takeFromHeap(size);
 }
 
 static void *allocateZeroed(size_t count, size_t size) {
-  spendBlock(count * size);
-  return link(
-      static_cast<Block *>(std::calloc(1, sizeof(Block) + count * size)));
+  return std::memset(allocate(count * size), 0, count * size);
 }
 
-static void release(void *memory) {
-  if (memory)
-    std::free(unlink(memory));
-}
+static void release(void *memory) { Arena::giveBack(memory); }
 
 static void *reallocate(void *memory, size_t size) {
   if (!memory)
     return allocate(size);
   spendBlock(size);
-  return link(
-      static_cast<Block *>(std::realloc(unlink(memory), sizeof(Block) + size)));
+  return Arena::resize(memory, size);
 }
 
 static const char *readPiece(void *payload, uint32_t at, TSPoint,
@@ -126,34 +200,29 @@ static const char *readPiece(void *payload, uint32_t at, TSPoint,
   return piece.data();
 }
 
-/// Null when there was too much to do; what was allocated is then left over.
-/// Nothing here may need a destructor.
+/// Null when there was too much to do. Nothing here may need a destructor.
 static TSTree *run(Parse &parse, const TSLanguage *language) {
   if (setjmp(parse.tooMuch))
     return nullptr;
   TSParser *parser = ts_parser_new();
   ts_parser_set_language(parser, language);
-  TSTree *tree = ts_parser_parse(
-      parser, nullptr, TSInput{&parse, readPiece, TSInputEncodingUTF8});
-  ts_parser_delete(parser);
-  return tree;
+  return ts_parser_parse(parser, nullptr,
+                         TSInput{&parse, readPiece, TSInputEncodingUTF8});
 }
 
-SyntaxTree::SyntaxTree(const TSLanguage *language, StringRef text) {
+TreeMemory::TreeMemory() : arena(std::make_unique<Arena>()) {}
+TreeMemory::~TreeMemory() = default;
+
+SyntaxTree::SyntaxTree(const TSLanguage *language, StringRef text,
+                       TreeMemory &memory) {
   static const bool isOurs = [] {
     ts_set_allocator(allocate, allocateZeroed, reallocate, release);
     return true;
   }();
   (void)isOurs;
-  Parse parse(text, &blocks);
+  memory.arena->clear();
+  Parse parse(text, *memory.arena);
   current = &parse;
   tree = run(parse, language);
   current = nullptr;
-}
-
-SyntaxTree::~SyntaxTree() {
-  if (tree)
-    ts_tree_delete(tree);
-  while (blocks.next != &blocks)
-    release(blocks.next + 1);
 }

@@ -9,20 +9,29 @@
 
 #include <tree_sitter/api.h>
 
+#include <memory>
+
 namespace tntc::typescript {
 
-/// A block that tree-sitter was given, in the list of all of one tree.
-struct Block {
-  Block *previous;
-  Block *next;
+class Arena;
+
+/// What trees are made of, to be used for one after another.
+class TreeMemory {
+public:
+  TreeMemory();
+  ~TreeMemory();
+
+private:
+  friend class SyntaxTree;
+  std::unique_ptr<Arena> arena;
 };
 
 /// The tree of one text, or nothing for a text that would take the parser too
-/// long or harm it. Which texts these are depends on the text alone.
+/// long or harm it. Which texts these are depends on the text alone. It lasts
+/// until its memory is used for another, and has no end of its own.
 class SyntaxTree {
 public:
-  SyntaxTree(const TSLanguage *language, StringRef text);
-  ~SyntaxTree();
+  SyntaxTree(const TSLanguage *language, StringRef text, TreeMemory &memory);
   SyntaxTree(const SyntaxTree &) = delete;
   SyntaxTree &operator=(const SyntaxTree &) = delete;
 
@@ -31,7 +40,6 @@ public:
 
 private:
   TSTree *tree = nullptr;
-  Block blocks = {&blocks, &blocks}; ///< linked in a ring
 };
 
 } // namespace tntc::typescript

@@ -36,6 +36,7 @@ static constexpr uint64_t maxTotalBytes = 4 << 20;
 
 struct TypeScriptReader::Grammars {
   std::optional<typescript::Grammar> typeScript, tsx;
+  typescript::TreeMemory memory;
 
   const typescript::Grammar &of(StringRef path) {
     // JSX and `<T>x` casts cannot be told apart, so there are two grammars.
@@ -78,7 +79,7 @@ ir::Module *TypeScriptReader::readModule(StringRef path, FileId file,
   if (text.size() > maxModuleBytes)
     return module;
   const typescript::Grammar &grammar = grammars->of(path);
-  typescript::SyntaxTree tree(grammar.language(), text);
+  typescript::SyntaxTree tree(grammar.language(), text, grammars->memory);
   if (!tree)
     return module;
   module->status = ir::FileStatus::Ok;
@@ -94,7 +95,8 @@ ir::Module *TypeScriptReader::readModule(StringRef path, FileId file,
   std::string filled = typescript::fillGrammarGaps(text);
   if (filled.empty())
     return read(tree);
-  typescript::SyntaxTree again(grammar.language(), filled);
+  typescript::TreeMemory memory;
+  typescript::SyntaxTree again(grammar.language(), filled, memory);
   return read(again ? again : tree);
 }
 
