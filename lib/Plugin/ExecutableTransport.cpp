@@ -17,6 +17,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <poll.h>
+#include <semaphore>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <thread>
@@ -69,6 +70,10 @@ private:
   std::string received, errors;
   bool outputEnded = false, errorsEnded = false;
   bool groupRemained = false;
+  /// Bubblewrap dies with its parent, which for the kernel is the thread that
+  /// started it; the worker whose workflow came first may end before others.
+  std::thread parent;
+  std::binary_semaphore isStarted{0}, isOver{0};
   Clock::time_point nextCount;
 };
 
@@ -82,6 +87,9 @@ static void closeOnce(int &fd) {
 
 ExecutableTransport::~ExecutableTransport() {
   kill();
+  isOver.release();
+  if (parent.joinable())
+    parent.join();
   closeOnce(in);
   closeOnce(out);
   closeOnce(err);
@@ -327,14 +335,20 @@ MaybeFault ExecutableTransport::start(const ExecutableOptions &options) {
   int childIn = -1, childOut = -1, childErr = -1;
   bool piped = makePipe(childIn, in) && makePipe(out, childOut) &&
                makePipe(err, childErr);
+  int error = errno;
   if (piped) {
     for (int fd : {in, out, err})
       ::fcntl(fd, F_SETFL, O_NONBLOCK);
-    child = ::fork();
-    if (child == 0)
-      launch->run(childIn, childOut, childErr);
+    parent = std::thread([&] {
+      child = ::fork();
+      if (child == 0)
+        launch->run(childIn, childOut, childErr);
+      error = errno;
+      isStarted.release();
+      isOver.acquire();
+    });
+    isStarted.acquire();
   }
-  int error = errno;
   closeOnce(childIn);
   closeOnce(childOut);
   closeOnce(childErr);
