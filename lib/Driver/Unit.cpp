@@ -11,6 +11,7 @@
 #include "tntc/Backend/Backends.h"
 #include "tntc/Backend/Explain.h"
 #include "tntc/Diagnostics/DiagnosticEngine.h"
+#include "tntc/Frontend/Enclave.h"
 #include "tntc/Frontend/Secrets.h"
 #include "tntc/Frontend/Workflow.h"
 #include "tntc/Frontend/Yaml.h"
@@ -73,6 +74,7 @@ private:
   void judgeEnclave();
   bool activatePlugins();
   bool activateServices();
+  void raiseGenerations();
   void compileIr(FileId file);
   bool resolve();
   void keepServices(const PluginContext &context);
@@ -319,12 +321,40 @@ bool Unit::activateServices() {
   return !pluginFailed;
 }
 
+/// Who raises a generation, for a platform or for an enclave, gets credentials
+/// that there never were (decision O10).
+void Unit::raiseGenerations() {
+  if (place.enclave.empty())
+    return;
+  // As the user would call it: so many folders above the workflow's.
+  StringRef below =
+      StringRef(place.directory).drop_front(place.enclaveDirectory.size());
+  llvm::SmallString<128> display(place.display);
+  for (size_t i = 0; i < below.count('/'); ++i)
+    llvm::sys::path::append(display, "..");
+  llvm::sys::path::remove_dots(display, /*remove_dot_dot=*/true);
+  auto folder = DirectoryTree::open(place.enclaveDirectory, display);
+  if (!folder)
+    return llvm::consumeError(folder.takeError());
+  Enclave enclave = readEnclave(**folder, sources, arena, diags);
+  if ((*folder)->kind("enclave.yaml") != EntryKind::Missing)
+    result.inputs.push_back(place.enclaveDirectory + "/enclave.yaml");
+  for (ActiveComponent &active : components)
+    if (auto raised = enclave.generations.find(active.component->name);
+        active.component->kind == ComponentKind::Service &&
+        raised != enclave.generations.end())
+      active.generation += raised->second - 1;
+}
+
 /// Services come between the checks of what was written and the derivations,
 /// so that what they add goes through the same narrow gate.
 bool Unit::resolve() {
   Timer timer(result, "ask services");
   PluginContext context{*workflow, configuration.profile, sources, arena,
                         diags};
+  if (llvm::any_of(workflow->dependencies(),
+                   [](const ir::Dependency &d) { return d.isService(); }))
+    raiseGenerations();
   pluginFailed = !resolveServices(context, components);
   if (pluginFailed || diags.hasErrors())
     return false;

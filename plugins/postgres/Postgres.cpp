@@ -23,7 +23,7 @@ static Json job(const Request &request, const exoskeleton::Endpoint &endpoint,
   };
   return {
       {"name", "postgres"},
-      {"image", request.option("image", "postgres:17-alpine")},
+      {"image", request.option("image", "postgres:17.6-alpine")},
       {"command",
        {"psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", "{file}"}},
       {"environment",

@@ -28,7 +28,8 @@ static bool isBucket(const std::string &name) {
 static Json job(const Request &request) {
   return {
       {"name", "rustfs"},
-      {"image", request.option("image", "minio/mc:latest")},
+      {"image",
+       request.option("image", "minio/mc:RELEASE.2025-08-13T08-35-41Z")},
       {"command", {"sh", "{file}"}},
       {"environment",
        {{{"name", "MC_HOST_TENTACULAR"},
