@@ -31,7 +31,7 @@ MAINS = [
 
 def program(seed):
     rng = random.Random(seed)
-    p = Program(rng, rng.random() < 0.6)
+    p = Program(rng, rng.random() < 0.5)
     p.seed = seed
     head, tail, ctx = rng.choice(MAINS)
     env = Env(p.modules[0], True)
@@ -54,7 +54,7 @@ def flow(p, env, v, k, steps):
     words = str(v)
     if len(words) > 160:
         return p.fill("const $a = $v;\n$K($a)", env, v, go_on)
-    sources = [forms] if p.is_listed or p.chance(0.4) else [unlisted]
+    sources = [forms] if p.is_listed or p.chance(0.25) else [unlisted]
     kind = p.rng.choice(["EXPRESSIONS", "HELPED", "STATEMENTS", "HELPERS"])
     module = sources[0] if kind in ("EXPRESSIONS", "HELPED") or sources[0] is unlisted else blocks
     table = getattr(module, kind, None) or getattr(module, "STATEMENTS")

@@ -29,7 +29,7 @@ class Program:
         self.rng, self.is_listed = rng, is_listed
         self.modules = [Module("main.ts")]
         self.count, self.forms, self.room = 0, [], 40
-        self.type_only = set()
+        self.files = {}
 
     def fresh(self, prefix="x"):
         self.count += 1
@@ -98,6 +98,8 @@ class Program:
         out = {}
         for module in self.modules:
             out[module.name] = Tree([line(text) for text in module.imports] + module.top, True)
+        for name, text in self.files.items():
+            out[name] = Tree([text], True)
         return out
 
 

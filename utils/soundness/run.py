@@ -1,5 +1,6 @@
 """Writes programs, has them run by Deno and read by tntc-compile."""
 
+import concurrent.futures
 import json
 import os
 import subprocess
@@ -27,8 +28,10 @@ def write_programs(folder, programs, limit, patience):
     ids = list(programs)
     for position, (name, sources) in enumerate(programs.items()):
         for file, tree in sources.items():
-            text = render([tree])
-            write(f"{folder}/run/{name}/{file}", f'{text};globalThis.__loaded("{file}");\n')
+            is_data = file.endswith(".json")
+            text = str(tree) if is_data else render([tree])
+            loaded = "" if is_data else f';globalThis.__loaded("{file}");\n'
+            write(f"{folder}/run/{name}/{file}", text + loaded)
             write(f"{folder}/in/w{position // A_WORKFLOW}/{name}/{file}", text)
     for start in range(0, len(ids), A_WORKFLOW):
         some = ids[start:start + A_WORKFLOW]
@@ -78,4 +81,6 @@ def read_facts(folder, compiler, jobs):
 def run(folder, programs, deno, compiler, limit=64, jobs=2, patience=5000):
     """({id: what a run used}, {id: facts})"""
     write_programs(folder, programs, limit, patience)
-    return run_deno(folder, deno), read_facts(folder, compiler, jobs)
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        facts = pool.submit(read_facts, folder, compiler, jobs)
+        return run_deno(folder, deno), facts.result()

@@ -1,6 +1,8 @@
 """Texts: names, hosts and paths, put together in the ways that a program may
 put together what it knows."""
 
+import json
+
 import modules
 from program import Env
 from tree import block, expr, line
@@ -100,6 +102,17 @@ def enumerated(program, env, value, _depth):
 
 
 FORMS.append(enumerated)
+
+
+def of_json(program, env, value, _depth):
+    file = program.fresh("j") + ".json"
+    program.files[file] = json.dumps({"a": {"b": value}, "c": ["x", value]})
+    local = program.fresh("json")
+    env.module.imports[f'import {local} from "./{file}" with {{ type: "json" }};'] = None
+    return expr(f"{local}.a.b" if program.chance(0.5) else f"{local}.c[1]")
+
+
+FORMS.append(of_json)
 
 
 def one_of(program, env, values):
