@@ -239,7 +239,13 @@ void Evaluator::constructBase(const Value &base, uint32_t instanceId,
   for (Atom atom : base) {
     Object *object = objectOf(atom);
     if (object && object->kind == ObjectKind::Class) {
+      // Classes may seem to be their own bases.
+      std::pair<uint32_t, uint32_t> here(object->id, instanceId);
+      if (llvm::is_contained(inBases, here))
+        continue;
+      inBases.push_back(here);
       constructInto(object->id, instanceId, arguments, span, site, env);
+      inBases.pop_back();
       continue;
     }
     if (object && object->kind == ObjectKind::Function) {

@@ -552,6 +552,8 @@ private:
   /// stand directly before the next statement.
   std::vector<StringRef> labels;
   Flow ownLabels = 0;
+  /// Classes that are run as the base of another one, for which instances.
+  std::vector<std::pair<uint32_t, uint32_t>> inBases;
   std::vector<const Object *> inBound; ///< bound functions that are called
   std::vector<const Object *> inText;  ///< those that a text is made of
   unsigned round = 0;
