@@ -27,9 +27,9 @@ bool ArtifactSet::add(Artifact artifact) {
     return false;
   if (!artifact.part.empty() && !isConfinedComponent(artifact.part))
     return false;
-  for (const Artifact &other : list)
-    if (other.file == artifact.file && other.part == artifact.part)
-      return false;
+  // No name holds a NUL.
+  if (!taken.insert(artifact.file + '\0' + artifact.part).second)
+    return false;
   list.push_back(std::move(artifact));
   return true;
 }

@@ -7,6 +7,8 @@
 
 #include "tntc/Support/LLVM.h"
 
+#include "llvm/ADT/StringSet.h"
+
 #include <string>
 #include <vector>
 
@@ -37,6 +39,7 @@ public:
 
 private:
   std::vector<Artifact> list;
+  llvm::StringSet<> taken; ///< file and part of each
 };
 
 } // namespace tntc
