@@ -21,6 +21,8 @@ config.substitutions += [
     ("%templates", config.src + "/templates"),
     ("%build", config.build),
     ("%src", config.src),
+    # Generated ones: sanitizers make each ten times as slow.
+    ("%programs", "1000" if config.sanitized else "10000"),
 ]
 
 config.environment["PATH"] = os.pathsep.join(
