@@ -39,7 +39,7 @@ public:
 private:
   void add(Token::Kind kind, size_t begin, size_t end);
   bool skipSpace();
-  void skipTemplate();
+  void skipTemplate(size_t begin);
   void skipQuoted(char quote);
   bool mayStartRegex() const;
   void skipRegex();
@@ -89,9 +89,9 @@ void Scanner::skipQuoted(char quote) {
   add(Token::Text, begin, at);
 }
 
-/// Up to the end of the template or to `${`, whose code is scanned as such.
-void Scanner::skipTemplate() {
-  size_t begin = at;
+/// Up to the end of the template or to `${`, whose code is scanned as such. The
+/// token is what stands from \p begin, with the quote that opens the template.
+void Scanner::skipTemplate(size_t begin) {
   while (at < text.size() && text[at] != '`') {
     if (text.substr(at).starts_with("${")) {
       open.push_back('$');
@@ -139,12 +139,12 @@ std::vector<Token> Scanner::scan() {
       skipQuoted(c);
     } else if (c == '`') {
       ++at;
-      skipTemplate();
+      skipTemplate(begin);
     } else if (c == '}' && !open.empty() && open.back() == '$') {
       open.pop_back();
       add(Token::Sign, at, at + 1);
       ++at;
-      skipTemplate();
+      skipTemplate(at);
     } else if (isWordByte(c)) {
       while (at < text.size() && isWordByte(text[at]))
         ++at;
@@ -339,19 +339,25 @@ void Filler::fillLineEnd(size_t i) {
   put(before.end, ";");
 }
 
-/// Escapes in a template that is a type, up to its first `${`.
+/// Escapes in a template that is a type, which the grammar does not know.
 void Filler::fillTemplateType(size_t i) {
   size_t at = i + 2;
   if (word(at) == "<")
     at = closing(at) + 1;
-  if (word(at) != "=" || !word(at + 1).starts_with("`"))
+  if (word(at) != "=" || !word(++at).starts_with("`"))
     return;
-  StringRef piece = word(at + 1);
-  for (size_t k = 0; k + 1 < piece.size(); ++k)
-    if (piece[k] == '\\') {
-      put(tokens[at + 1].begin + k, "__");
-      ++k;
-    }
+  while (true) {
+    StringRef piece = word(at);
+    for (size_t k = 0; k + 1 < piece.size(); ++k)
+      if (piece[k] == '\\')
+        put(tokens[at].begin + k++, "__");
+    if (!piece.ends_with("${"))
+      return;
+    size_t end = closing(at);
+    if (!end)
+      return;
+    at = end + 1;
+  }
 }
 
 /// Whether the word `as` stands where only a value or a new name can.
@@ -393,7 +399,7 @@ std::string Filler::fill() {
       put(tokens[i + 3].begin, "const");
     } else if (here == "(" && word(i + 1) == "type" && word(i + 2) == "extends")
       put(tokens[i + 1].begin, "typ_");
-    else if (here == "type" && isWord(i + 1))
+    else if (here == "type" && isWord(i + 1) && !tokens[i + 1].startsLine)
       fillTemplateType(i);
     else if (i && tokens[i].startsLine &&
              (here == "<" || here == "[" || looksLikeOperator(here) ||

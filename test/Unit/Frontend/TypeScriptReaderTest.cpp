@@ -357,6 +357,7 @@ TEST_F(TypeScriptReaderTest, AcceptsWhatTheGrammarLacks) {
       "interface X { (a: string): Y<string>\n  <T>(a: T): T\n  [k: string]: T "
       "}",
       "interface X { a: string\n  in: 'b'\n  in_x: string\n  instanceof_y: 1 }",
+      "type A = `x \\`y\\``; type B<C> =\n  `\\`${C}\\` ${{ a: 1 }['a']}\\``;",
       "let as: number; as = 1; f(as, x as T); const y = { as };",
       "let r = /[<`]/, as = `a${as}<`; type T = (type extends 1 ? 2 : 3) & 4;",
   };
@@ -378,6 +379,7 @@ TEST_F(TypeScriptReaderTest, RefusesWhatIsNearlyWhatTheGrammarLacks) {
       "interface X { a: string +\n  <T>(a: T): T }",
       "let a = b +\n  in_;;)",
       "let as as as = 1;",
+      "type A = `x \\`y\\`; type B = 1;",
       "let x = 'a\n<T>(b): c';",
   };
   for (const char *text : wrong)
