@@ -78,7 +78,7 @@ private:
   Free *&listOf(size_t size);
 
   /// A file of the usual size needs one; it is only touched as far as needed.
-  static constexpr size_t slab = 1 << 20;
+  static constexpr size_t slab = 1 << 18;
   llvm::BumpPtrAllocatorImpl<llvm::MallocAllocator, slab, slab> memory;
   Free *small[maxSmall / step + 1] = {}; ///< by size, in steps
   Free *large[64] = {};                  ///< powers of two
