@@ -47,6 +47,15 @@ static int printRequests(const Subject &subject) {
   return ExitOk;
 }
 
+#ifdef __SANITIZE_ADDRESS__
+/// LLVM's library, which starts processes for us, is built without sanitizers,
+/// and takes the marks that our code leaves in a shared allocator for its own
+/// memory.
+extern "C" const char *__asan_default_options() {
+  return "allow_user_poisoning=0";
+}
+#endif
+
 /// A shared object may take our process down with it, so that another one does
 /// the work.
 static int runElsewhere(const Subject &subject) {
