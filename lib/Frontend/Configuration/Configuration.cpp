@@ -410,9 +410,16 @@ void ConfigurationReader::checkVersions(const TomlValue &table) {
   // One of the two is of this file, else the fault is reported elsewhere.
   const TomlValue *platform = table.find("platform");
   const TomlValue *versions = platform ? platform->find("kubernetes") : nullptr;
-  if (versions)
-    diags.report(diag::VersionsReversed, versions->span, profile.kubernetesMin,
-                 profile.kubernetesMax);
+  if (!versions)
+    return;
+  diags.report(diag::VersionsReversed, versions->span, profile.kubernetesMin,
+               profile.kubernetesMax);
+  // What is refused sets nothing.
+  ir::Profile defaults;
+  profile.kubernetesMin = defaults.kubernetesMin;
+  profile.kubernetesMax = defaults.kubernetesMax;
+  configuration.origins.erase("platform.kubernetes.min");
+  configuration.origins.erase("platform.kubernetes.max");
 }
 
 void ConfigurationReader::read() {
