@@ -6,22 +6,16 @@ usage: remove.py DENO ENGINE NODE_MODULES SCENARIO IR < manifest
 
 IR is what --emit=ir says of the same workflow. Prints a line a permission."""
 # SPDX-License-Identifier: Apache-2.0
-import contextlib
 import json
-import os
 import pathlib
 import subprocess
 import sys
-import tempfile
 
 import yaml
 
 import run
-from database import Database
-from network import Network
 from permissions import grantsOf, permissionsOf, without
 from pod import Manifest
-from sandbox import Sandbox
 
 
 def attempt(manifest, *words):
@@ -35,23 +29,11 @@ def attempt(manifest, *words):
     return json.loads(done.stdout)
 
 
-def attemptHere(deno, engine, modules, file):
-    scenario = json.loads(pathlib.Path(file).read_text())
-    manifest = Manifest(sys.stdin.read())
-    with contextlib.ExitStack() as stack:
-        directory = stack.enter_context(
-            tempfile.TemporaryDirectory(prefix="tntc-live-", dir="/tmp"))
-        os.chmod(directory, 0o755)
-        network = stack.enter_context(Network())
-        world = run.makeWorld(scenario, modules, network, directory)
-        facts = scenario.get("postgres")
-        database = facts and stack.enter_context(
-            Database(facts, world.addresses[facts["host"]], directory))
-        sandbox = stack.enter_context(Sandbox(directory, network, world, deno, engine))
-        faults = list(run.faultsOf(scenario, manifest, world, sandbox, database))
-        seen = [line for line, *_ in world.seen]
-        strange = [line for line in seen if line not in world.answers]
-        return faults, seen, strange, sandbox.text()
+def attemptHere(*words):
+    faults, world, log = run.play(*words, Manifest(sys.stdin.read()))
+    seen = [line for line, *_ in world.seen]
+    strange = [line for line in seen if line not in world.answers]
+    return faults, seen, strange, log
 
 
 def main(deno, engine, modules, file, ir):

@@ -69,9 +69,9 @@ def faultsOf(scenario, manifest, world, sandbox, database):
             yield f"not in the log: {wanted}"
 
 
-def main(deno, engine, modules, file):
+def play(deno, engine, modules, file, manifest):
+    """What is not as the scenario says, the world that was around, and the log."""
     scenario = json.loads(pathlib.Path(file).read_text())
-    manifest = Manifest(sys.stdin.read())
     with contextlib.ExitStack() as stack:
         # Not in TMPDIR, which other users may be unable to enter.
         directory = stack.enter_context(
@@ -84,7 +84,12 @@ def main(deno, engine, modules, file):
             Database(facts, world.addresses[facts["host"]], directory))
         sandbox = stack.enter_context(Sandbox(directory, network, world, deno, engine))
         faults = list(faultsOf(scenario, manifest, world, sandbox, database))
-        sys.stderr.write(sandbox.text())
+        return faults, world, sandbox.text()
+
+
+def main(deno, engine, modules, file):
+    faults, _, log = play(deno, engine, modules, file, Manifest(sys.stdin.read()))
+    sys.stderr.write(log)
     sys.exit("\n".join(faults) if faults else 0)
 
 
