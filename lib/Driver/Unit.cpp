@@ -4,50 +4,28 @@
 
 #include "Unit.h"
 
-#include "MetadataTexts.h"
 #include "TypeCheck.h"
+#include "UnitEnclave.h"
+#include "UnitFiles.h"
 
 #include "tntc/Analysis/Pipeline.h"
 #include "tntc/Backend/Backends.h"
 #include "tntc/Backend/Explain.h"
 #include "tntc/Diagnostics/DiagnosticEngine.h"
-#include "tntc/Frontend/Enclave.h"
-#include "tntc/Frontend/Secrets.h"
 #include "tntc/Frontend/Workflow.h"
 #include "tntc/Frontend/Yaml.h"
 #include "tntc/IR/Printer.h"
 #include "tntc/IR/Reader.h"
 #include "tntc/Support/Names.h"
-#include "tntc/Support/SourceTree.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-
-#include <algorithm>
 
 using namespace tntc;
 using namespace tntc::driver;
 
-static constexpr uint64_t maxConfigurationBytes = 1u << 20;
-
 namespace {
-/// Measures one step for as long as it lives.
-class Timer {
-public:
-  Timer(UnitResult &result, StringRef step) : result(result), step(step) {}
-  ~Timer() {
-    result.times.push_back({step, std::chrono::steady_clock::now() - start});
-  }
-
-private:
-  UnitResult &result;
-  StringRef step;
-  std::chrono::steady_clock::time_point start =
-      std::chrono::steady_clock::now();
-};
-
 /// One compilation, whose members are declared in the order in which they
 /// have to outlive one another.
 class Unit {
@@ -56,7 +34,8 @@ public:
        UnitResult &result)
       : place(place), shared(shared), options(shared.options), reader(reader),
         result(result), sources(*result.sources),
-        diags(sources, options.severity) {}
+        diags(sources, options.severity),
+        files(place, sources, diags, result.inputs) {}
 
   void run();
   /// Ends the collection of diagnostics; a unit with errors gives nothing.
@@ -66,12 +45,8 @@ private:
   bool wants(StringRef kind) const {
     return llvm::is_contained(options.emit, kind);
   }
-  std::string inWorkflow(StringRef name) const;
   void readConfigurationFiles();
-  std::optional<FileId> readWorkflowFile();
   void emitDocument(const ir::Value &root);
-  void decideEnclave();
-  void judgeEnclave();
   bool activatePlugins();
   bool activateServices();
   void raiseGenerations();
@@ -94,7 +69,7 @@ private:
   DiagnosticEngine diags;
   ir::Context arena;
   Configuration configuration;
-  std::unique_ptr<SourceTree> tree, sharedSecrets;
+  UnitFiles files;
   SecretValues secrets;
   std::vector<MetadataText> metadataTexts;
   ir::Workflow *workflow = nullptr;
@@ -104,89 +79,14 @@ private:
 };
 } // namespace
 
-std::string Unit::inWorkflow(StringRef name) const {
-  if (place.display.empty() || place.display == ".")
-    return name.str();
-  return place.display + "/" + name.str();
-}
-
-/// Reads \p file whole from the real file system, for files that the user or
-/// the configuration search names; null after a diagnostic.
-static std::optional<std::string> readTrusted(const std::string &file,
-                                              DiagnosticEngine &diags) {
-  StringRef directory = llvm::sys::path::parent_path(file);
-  auto tree = DirectoryTree::open(directory.empty() ? "." : directory, "");
-  std::string why;
-  if (tree) {
-    SourceTree::Result read =
-        (*tree)->read(llvm::sys::path::filename(file), maxConfigurationBytes);
-    if (read.status == SourceTree::Status::Ok)
-      return std::move(read.text);
-    why = read.message.empty() ? "not a readable file" : read.message;
-  } else {
-    why = llvm::toString(tree.takeError());
-  }
-  diags.report(diag::CannotRead, {}, file, why).about(file);
-  return std::nullopt;
-}
-
 void Unit::readConfigurationFiles() {
-  Timer timer(result, "read configuration");
-  for (const ConfigurationFile &file :
-       findConfiguration(place, options.configuration)) {
-    auto text = readTrusted(file.path, diags);
-    if (!text)
-      continue;
-    result.inputs.push_back(file.path);
-    FileId id = sources.add(file.display, std::move(*text));
-    readConfiguration(id, file.trust, configuration, diags);
-  }
+  StepTimer timer(result.times, "read configuration");
+  files.readConfiguration(options.configuration, configuration);
   result.presentation = configuration.presentation;
   if (options.printConfiguration) {
     llvm::raw_string_ostream out(result.configuration);
     printConfiguration(configuration, out);
   }
-}
-
-std::optional<FileId> Unit::readWorkflowFile() {
-  uint64_t maxBytes = options.fromIr ? ir::maxIrBytes : YamlLimits().bytes;
-  if (place.file == "-")
-    return sources.add("<stdin>", shared.standardInput.str());
-  auto opened = DirectoryTree::open(place.directory, place.display);
-  if (!opened) {
-    diags
-        .report(diag::CannotRead, {}, place.display,
-                llvm::toString(opened.takeError()))
-        .about(place.display);
-    return std::nullopt;
-  }
-  tree = std::move(*opened);
-  SourceTree::Result read = tree->read(place.file, maxBytes);
-  switch (read.status) {
-  case SourceTree::Status::Ok:
-    break;
-  case SourceTree::Status::Missing:
-    read.message = "no such file";
-    break;
-  case SourceTree::Status::Outside:
-    read.message = "a link leads out of the workflow directory";
-    break;
-  case SourceTree::Status::NotRegular:
-    read.message = "not a regular file";
-    break;
-  case SourceTree::Status::TooLarge:
-    read.message = "larger than " + std::to_string(maxBytes) + " bytes";
-    break;
-  case SourceTree::Status::Unreadable:
-    break;
-  }
-  if (read.status != SourceTree::Status::Ok) {
-    std::string path = inWorkflow(place.file);
-    diags.report(diag::CannotRead, {}, path, read.message).about(path);
-    return std::nullopt;
-  }
-  result.inputs.push_back(place.directory + "/" + place.file);
-  return sources.add(inWorkflow(place.file), std::move(read.text));
 }
 
 void Unit::emitDocument(const ir::Value &root) {
@@ -205,59 +105,13 @@ void Unit::emitDocument(const ir::Value &root) {
   (void)added;
 }
 
-/// Decision I8: below enclaves/<e>/ the directory decides and whatever says
-/// otherwise is an error; elsewhere flag, then field, then configuration.
-void Unit::decideEnclave() {
-  const ir::Deployment &deployment = workflow->deployment;
-  const ir::Text &field = deployment.enclave.isPresent() ? deployment.enclave
-                                                         : deployment.nameSpace;
-  const ir::Text &other = deployment.nameSpace;
-  if (deployment.enclave.isPresent() && other.isPresent() &&
-      *other != *deployment.enclave)
-    diags
-        .report(diag::NamespaceDiffers, other.span, *other, *deployment.enclave)
-        .note(deployment.enclave.span, "the enclave is named here");
-
-  Span start = workflow->span.first();
-  if (!place.enclave.empty()) {
-    if (field.isPresent() && *field != place.enclave)
-      diags.report(diag::EnclaveDiffers, field.span, *field, place.enclave);
-    if (!options.enclave.empty() && options.enclave != place.enclave)
-      diags.report(diag::EnclaveFlagDiffers, start, options.enclave,
-                   place.enclave);
-    workflow->enclave = ir::Text::written(arena.save(place.enclave), start);
-  } else if (!options.enclave.empty()) {
-    workflow->enclave = ir::Text::written(arena.save(options.enclave), start);
-  } else if (field.isPresent()) {
-    workflow->enclave = field;
-  } else if (!configuration.profile.enclave.empty()) {
-    workflow->enclave =
-        ir::Text::defaulted(arena.save(configuration.profile.enclave), start);
-  } else {
-    return;
-  }
-  judgeEnclave();
-}
-
-/// What no enclave may be called, whoever says so.
-void Unit::judgeEnclave() {
-  StringRef name = *workflow->enclave;
-  Span span = workflow->enclave.span;
-  if (!workflow->enclave.isPresent() || workflow->enclave.isRefused())
-    return;
-  if (!names::isEnclave(name))
-    diags.report(diag::BadEnclave, span, name);
-  else if (llvm::is_contained(ir::reservedNamespaces(), name))
-    diags.report(diag::ReservedEnclave, span, name);
-}
-
 void Unit::dump(ArrayRef<std::string> wanted, const Pass &pass,
                 StringRef when) {
   if (!llvm::is_contained(wanted, pass.name))
     return;
   llvm::raw_string_ostream out(result.dumps);
-  out << "// " << inWorkflow(place.file) << ": " << when << ' ' << pass.name
-      << '\n'
+  out << "// " << files.displayOf(place.file) << ": " << when << ' '
+      << pass.name << '\n'
       << json::print(ir::print(*workflow, sources)) << '\n';
 }
 
@@ -271,7 +125,7 @@ void Unit::runPasses(ArrayRef<const Pass *> passes) {
       continue;
     dump(options.printBefore, *pass, "before");
     {
-      Timer timer(result, pass->name);
+      StepTimer timer(result.times, pass->name);
       pass->run(*workflow, context);
     }
     dump(options.printAfter, *pass, "after");
@@ -326,19 +180,7 @@ bool Unit::activateServices() {
 void Unit::raiseGenerations() {
   if (place.enclave.empty())
     return;
-  // As the user would call it: so many folders above the workflow's.
-  StringRef below =
-      StringRef(place.directory).drop_front(place.enclaveDirectory.size());
-  llvm::SmallString<128> display(place.display);
-  for (size_t i = 0; i < below.count('/'); ++i)
-    llvm::sys::path::append(display, "..");
-  llvm::sys::path::remove_dots(display, /*remove_dot_dot=*/true);
-  auto folder = DirectoryTree::open(place.enclaveDirectory, display);
-  if (!folder)
-    return llvm::consumeError(folder.takeError());
-  Enclave enclave = readEnclave(**folder, sources, arena, diags);
-  if ((*folder)->kind("enclave.yaml") != EntryKind::Missing)
-    result.inputs.push_back(place.enclaveDirectory + "/enclave.yaml");
+  Enclave enclave = files.readEnclaveFile(arena);
   for (ActiveComponent &active : components)
     if (auto raised = enclave.generations.find(active.component->name);
         active.component->kind == ComponentKind::Service &&
@@ -349,7 +191,7 @@ void Unit::raiseGenerations() {
 /// Services come between the checks of what was written and the derivations,
 /// so that what they add goes through the same narrow gate.
 bool Unit::resolve() {
-  Timer timer(result, "ask services");
+  StepTimer timer(result.times, "ask services");
   PluginContext context{*workflow, configuration.profile, sources, arena,
                         diags};
   if (llvm::any_of(workflow->dependencies(),
@@ -412,7 +254,7 @@ void Unit::emit() {
       emitPlugin(kind);
       continue;
     }
-    Timer timer(result, backend->name);
+    StepTimer timer(result.times, backend->name);
     ArtifactSet made;
     backend->emit(request, diags, made);
     if (!result.artifacts.append(std::move(made)))
@@ -426,7 +268,9 @@ void Unit::run() {
     return;
   if (!activatePlugins())
     return;
-  std::optional<FileId> file = readWorkflowFile();
+  std::optional<FileId> file =
+      files.readWorkflow(options.fromIr ? ir::maxIrBytes : YamlLimits().bytes,
+                         shared.standardInput);
   if (!file)
     return;
   if (options.fromIr)
@@ -434,7 +278,7 @@ void Unit::run() {
   diags.readIgnores(*file);
   const ir::Value *root;
   {
-    Timer timer(result, "read YAML");
+    StepTimer timer(result.times, "read YAML");
     root = readYaml(*file, arena, diags);
   }
   if (!root)
@@ -445,64 +289,34 @@ void Unit::run() {
                    [](const std::string &kind) { return kind == "document"; }))
     return;
   {
-    Timer timer(result, "read workflow");
+    StepTimer timer(result.times, "read workflow");
     workflow = readWorkflow(*root, *file, arena, diags);
   }
   if (!workflow)
     return;
   workflow->directory = arena.save(place.display);
-  decideEnclave();
+  decideEnclave(*workflow, place,
+                {options.enclave, configuration.profile.enclave}, arena, diags);
   if (!activateServices())
     return;
 
-  if (!tree) {
-    auto opened = DirectoryTree::open(place.directory, "");
-    if (opened)
-      tree = std::move(*opened);
-    else
-      llvm::consumeError(opened.takeError());
-  }
   firstModule = sources.size();
-  if (tree) {
-    Timer timer(result, "read modules");
-    reader.readModules(*workflow, *tree, sources, arena);
+  {
+    StepTimer timer(result.times, "read modules");
+    files.readModules(*workflow, reader, arena);
   }
-  for (uint32_t index = firstModule; index < sources.size(); ++index)
-    diags.readIgnores({index});
-  for (const ir::Module *module : workflow->modules)
-    if (module->status == ir::FileStatus::Ok)
-      result.inputs.push_back(place.directory + "/" + module->path.str());
-
-  if (tree) {
-    Timer timer(result, "read secrets");
-    // The enclave's own directory holds what its tentacles share (O26).
-    if (!place.enclave.empty()) {
-      std::string directory = place.enclaveDirectory + "/.secrets";
-      // A link would lead wherever whoever committed it likes.
-      bool isLink = false;
-      if (llvm::sys::fs::is_symlink_file(directory, isLink) || isLink)
-        directory.clear();
-      if (auto opened = DirectoryTree::open(directory, ".secrets"))
-        sharedSecrets = std::move(*opened);
-      else
-        llvm::consumeError(opened.takeError());
-    }
-    secrets = readSecrets(*workflow, *tree, sharedSecrets.get(), sources, arena,
-                          diags);
+  {
+    StepTimer timer(result.times, "read secrets");
+    secrets = files.readSecretValues(*workflow, arena);
   }
-
-  if (tree && options.backend.metadata)
-    metadataTexts = readMetadataTexts(*tree, sources, diags);
-  for (const MetadataText &text : metadataTexts)
-    result.inputs.push_back(
-        place.directory + "/" +
-        llvm::sys::path::filename(sources.file(text.file).path()).str());
+  if (options.backend.metadata)
+    metadataTexts = files.readMetadata();
 
   std::vector<const Pass *> passes;
   buildCheckPipeline(passes);
   runPasses(passes);
   if (!shared.deno.empty() && !diags.hasErrors()) {
-    Timer timer(result, "check types");
+    StepTimer timer(result.times, "check types");
     if (llvm::Error error = typeCheck(*workflow, shared.deno, diags))
       diags.report(diag::CannotRun, {}, llvm::toString(std::move(error)));
   }
@@ -510,7 +324,7 @@ void Unit::run() {
     passes.clear();
     buildDerivePipeline(passes);
     runPasses(passes);
-    Timer timer(result, "ask checks");
+    StepTimer timer(result.times, "ask checks");
     pluginFailed |= !runChecks(
         {*workflow, configuration.profile, sources, arena, diags}, components);
   }
@@ -530,7 +344,7 @@ void Unit::nameResult() {
 /// more, as it is this platform and its policy that count here.
 void Unit::compileIr(FileId file) {
   {
-    Timer timer(result, "read IR");
+    StepTimer timer(result.times, "read IR");
     workflow = ir::readIr(file, sources, arena, diags);
   }
   if (!workflow)
@@ -548,7 +362,7 @@ void Unit::compileIr(FileId file) {
   if (!place.enclave.empty() && *workflow->enclave != place.enclave)
     diags.report(diag::EnclaveDiffers, workflow->enclave.span,
                  *workflow->enclave, place.enclave);
-  judgeEnclave();
+  judgeEnclave(*workflow, diags);
   if (!activateServices())
     return;
   std::vector<const Pass *> passes;

@@ -8,23 +8,17 @@
 #include "ConfigurationSearch.h"
 #include "Options.h"
 #include "Provision.h"
+#include "StepTime.h"
 
 #include "tntc/Diagnostics/Diagnostic.h"
 #include "tntc/Frontend/TypeScript.h"
 #include "tntc/Support/ArtifactSet.h"
 #include "tntc/Support/SecretText.h"
 
-#include <chrono>
 #include <memory>
 #include <vector>
 
 namespace tntc::driver {
-
-/// Time spent in one step, for `--time-report`.
-struct StepTime {
-  StringRef step;
-  std::chrono::nanoseconds time{};
-};
 
 /// What is left of a unit when its arena is gone.
 struct UnitResult {

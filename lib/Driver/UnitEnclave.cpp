@@ -1,0 +1,59 @@
+//===- UnitEnclave.cpp - one answer from four that may differ -------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "UnitEnclave.h"
+
+#include "tntc/IR/Profile.h"
+#include "tntc/Support/Names.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace tntc;
+using namespace tntc::driver;
+
+void driver::decideEnclave(ir::Workflow &workflow, const Place &place,
+                           const EnclaveDefaults &defaults, ir::Context &arena,
+                           DiagnosticEngine &diags) {
+  const ir::Deployment &deployment = workflow.deployment;
+  const ir::Text &field = deployment.enclave.isPresent() ? deployment.enclave
+                                                         : deployment.nameSpace;
+  const ir::Text &other = deployment.nameSpace;
+  if (deployment.enclave.isPresent() && other.isPresent() &&
+      *other != *deployment.enclave)
+    diags
+        .report(diag::NamespaceDiffers, other.span, *other, *deployment.enclave)
+        .note(deployment.enclave.span, "the enclave is named here");
+
+  Span start = workflow.span.first();
+  if (!place.enclave.empty()) {
+    if (field.isPresent() && *field != place.enclave)
+      diags.report(diag::EnclaveDiffers, field.span, *field, place.enclave);
+    if (!defaults.flag.empty() && defaults.flag != place.enclave)
+      diags.report(diag::EnclaveFlagDiffers, start, defaults.flag,
+                   place.enclave);
+    workflow.enclave = ir::Text::written(arena.save(place.enclave), start);
+  } else if (!defaults.flag.empty()) {
+    workflow.enclave = ir::Text::written(arena.save(defaults.flag), start);
+  } else if (field.isPresent()) {
+    workflow.enclave = field;
+  } else if (!defaults.configured.empty()) {
+    workflow.enclave =
+        ir::Text::defaulted(arena.save(defaults.configured), start);
+  } else {
+    return;
+  }
+  judgeEnclave(workflow, diags);
+}
+
+void driver::judgeEnclave(const ir::Workflow &workflow,
+                          DiagnosticEngine &diags) {
+  StringRef name = *workflow.enclave;
+  Span span = workflow.enclave.span;
+  if (!workflow.enclave.isPresent() || workflow.enclave.isRefused())
+    return;
+  if (!names::isEnclave(name))
+    diags.report(diag::BadEnclave, span, name);
+  else if (llvm::is_contained(ir::reservedNamespaces(), name))
+    diags.report(diag::ReservedEnclave, span, name);
+}

@@ -1,0 +1,34 @@
+//===- UnitEnclave.h - which enclave a workflow is for ----------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_DRIVER_UNITENCLAVE_H
+#define TNTC_DRIVER_UNITENCLAVE_H
+
+#include "Inputs.h"
+
+#include "tntc/Diagnostics/DiagnosticEngine.h"
+#include "tntc/IR/Context.h"
+#include "tntc/IR/Workflow.h"
+
+namespace tntc::driver {
+
+/// What names an enclave besides the workflow itself; empty where unsaid.
+struct EnclaveDefaults {
+  StringRef flag;       ///< `--enclave`
+  StringRef configured; ///< of `tntc.toml`
+};
+
+/// Sets the enclave of \p workflow. Decision I8: below enclaves/<e>/ the
+/// directory decides and whatever says otherwise is an error; elsewhere flag,
+/// then field, then configuration.
+void decideEnclave(ir::Workflow &workflow, const Place &place,
+                   const EnclaveDefaults &defaults, ir::Context &arena,
+                   DiagnosticEngine &diags);
+
+/// Reports what no enclave may be called, whoever says so.
+void judgeEnclave(const ir::Workflow &workflow, DiagnosticEngine &diags);
+
+} // namespace tntc::driver
+
+#endif // TNTC_DRIVER_UNITENCLAVE_H

@@ -1,0 +1,170 @@
+//===- UnitFiles.cpp - paths confined, and each file read once ------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "UnitFiles.h"
+
+#include "ConfigurationSearch.h"
+#include "MetadataTexts.h"
+
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+#include <algorithm>
+
+using namespace tntc;
+using namespace tntc::driver;
+
+static constexpr uint64_t maxConfigurationBytes = 1u << 20;
+
+std::string UnitFiles::displayOf(StringRef name) const {
+  if (place.display.empty() || place.display == ".")
+    return name.str();
+  return place.display + "/" + name.str();
+}
+
+/// Reads \p file whole from the real file system, for files that the user or
+/// the configuration search names; null after a diagnostic.
+static std::optional<std::string> readTrusted(const std::string &file,
+                                              DiagnosticEngine &diags) {
+  StringRef directory = llvm::sys::path::parent_path(file);
+  auto tree = DirectoryTree::open(directory.empty() ? "." : directory, "");
+  std::string why;
+  if (tree) {
+    SourceTree::Result read =
+        (*tree)->read(llvm::sys::path::filename(file), maxConfigurationBytes);
+    if (read.status == SourceTree::Status::Ok)
+      return std::move(read.text);
+    why = read.message.empty() ? "not a readable file" : read.message;
+  } else {
+    why = llvm::toString(tree.takeError());
+  }
+  diags.report(diag::CannotRead, {}, file, why).about(file);
+  return std::nullopt;
+}
+
+void UnitFiles::readConfiguration(StringRef given,
+                                  Configuration &configuration) {
+  for (const ConfigurationFile &file : findConfiguration(place, given)) {
+    auto text = readTrusted(file.path, diags);
+    if (!text)
+      continue;
+    inputs.push_back(file.path);
+    FileId id = sources.add(file.display, std::move(*text));
+    tntc::readConfiguration(id, file.trust, configuration, diags);
+  }
+}
+
+std::optional<FileId> UnitFiles::readWorkflow(uint64_t maxBytes,
+                                              StringRef standardInput) {
+  if (place.file == "-")
+    return sources.add("<stdin>", standardInput.str());
+  auto opened = DirectoryTree::open(place.directory, place.display);
+  if (!opened) {
+    diags
+        .report(diag::CannotRead, {}, place.display,
+                llvm::toString(opened.takeError()))
+        .about(place.display);
+    return std::nullopt;
+  }
+  tree = std::move(*opened);
+  SourceTree::Result read = tree->read(place.file, maxBytes);
+  switch (read.status) {
+  case SourceTree::Status::Ok:
+    break;
+  case SourceTree::Status::Missing:
+    read.message = "no such file";
+    break;
+  case SourceTree::Status::Outside:
+    read.message = "a link leads out of the workflow directory";
+    break;
+  case SourceTree::Status::NotRegular:
+    read.message = "not a regular file";
+    break;
+  case SourceTree::Status::TooLarge:
+    read.message = "larger than " + std::to_string(maxBytes) + " bytes";
+    break;
+  case SourceTree::Status::Unreadable:
+    break;
+  }
+  if (read.status != SourceTree::Status::Ok) {
+    std::string path = displayOf(place.file);
+    diags.report(diag::CannotRead, {}, path, read.message).about(path);
+    return std::nullopt;
+  }
+  inputs.push_back(place.directory + "/" + place.file);
+  return sources.add(displayOf(place.file), std::move(read.text));
+}
+
+const SourceTree *UnitFiles::directory() {
+  if (!tree) {
+    auto opened = DirectoryTree::open(place.directory, "");
+    if (opened)
+      tree = std::move(*opened);
+    else
+      llvm::consumeError(opened.takeError());
+  }
+  return tree.get();
+}
+
+void UnitFiles::readModules(ir::Workflow &workflow, TypeScriptReader &reader,
+                            ir::Context &arena) {
+  if (!directory())
+    return;
+  uint32_t first = sources.size();
+  reader.readModules(workflow, *tree, sources, arena);
+  for (uint32_t index = first; index < sources.size(); ++index)
+    diags.readIgnores({index});
+  for (const ir::Module *module : workflow.modules)
+    if (module->status == ir::FileStatus::Ok)
+      inputs.push_back(place.directory + "/" + module->path.str());
+}
+
+SecretValues UnitFiles::readSecretValues(ir::Workflow &workflow,
+                                         ir::Context &arena) {
+  if (!directory())
+    return {};
+  // The enclave's own directory holds what its tentacles share (O26).
+  std::unique_ptr<SourceTree> shared;
+  if (!place.enclave.empty()) {
+    std::string path = place.enclaveDirectory + "/.secrets";
+    // A link would lead wherever whoever committed it likes.
+    bool isLink = false;
+    if (llvm::sys::fs::is_symlink_file(path, isLink) || isLink)
+      path.clear();
+    if (auto opened = DirectoryTree::open(path, ".secrets"))
+      shared = std::move(*opened);
+    else
+      llvm::consumeError(opened.takeError());
+  }
+  return readSecrets(workflow, *tree, shared.get(), sources, arena, diags);
+}
+
+std::vector<MetadataText> UnitFiles::readMetadata() {
+  if (!directory())
+    return {};
+  std::vector<MetadataText> texts = readMetadataTexts(*tree, sources, diags);
+  for (const MetadataText &text : texts)
+    inputs.push_back(
+        place.directory + "/" +
+        llvm::sys::path::filename(sources.file(text.file).path()).str());
+  return texts;
+}
+
+Enclave UnitFiles::readEnclaveFile(ir::Context &arena) {
+  // As the user would call it: so many folders above the workflow's.
+  StringRef below =
+      StringRef(place.directory).drop_front(place.enclaveDirectory.size());
+  llvm::SmallString<128> display(place.display);
+  for (size_t i = 0; i < below.count('/'); ++i)
+    llvm::sys::path::append(display, "..");
+  llvm::sys::path::remove_dots(display, /*remove_dot_dot=*/true);
+  auto folder = DirectoryTree::open(place.enclaveDirectory, display);
+  if (!folder) {
+    llvm::consumeError(folder.takeError());
+    return {};
+  }
+  if ((*folder)->kind("enclave.yaml") != EntryKind::Missing)
+    inputs.push_back(place.enclaveDirectory + "/enclave.yaml");
+  return readEnclave(**folder, sources, arena, diags);
+}

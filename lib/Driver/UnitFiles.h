@@ -1,0 +1,62 @@
+//===- UnitFiles.h - what a unit reads from the disk ------------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_DRIVER_UNITFILES_H
+#define TNTC_DRIVER_UNITFILES_H
+
+#include "Inputs.h"
+
+#include "tntc/Diagnostics/DiagnosticEngine.h"
+#include "tntc/Frontend/Configuration.h"
+#include "tntc/Frontend/Enclave.h"
+#include "tntc/Frontend/Secrets.h"
+#include "tntc/Frontend/TypeScript.h"
+#include "tntc/Plugin/Backend.h"
+#include "tntc/Support/SourceTree.h"
+
+namespace tntc::driver {
+
+/// Reads the files of the workflow at one place, and remembers which: their
+/// paths go to `inputs`, for a depfile. What is wrong with a file is reported
+/// to the diagnostics.
+class UnitFiles {
+public:
+  UnitFiles(const Place &place, SourceManager &sources, DiagnosticEngine &diags,
+            std::vector<std::string> &inputs)
+      : place(place), sources(sources), diags(diags), inputs(inputs) {}
+
+  /// \p name as messages call it.
+  std::string displayOf(StringRef name) const;
+
+  /// Reads every `tntc.toml` that counts; \p given is `--config`.
+  void readConfiguration(StringRef given, Configuration &configuration);
+
+  /// The file at the place itself, of \p maxBytes at most; \p standardInput
+  /// when the place is `-`. Nothing after a diagnostic.
+  std::optional<FileId> readWorkflow(uint64_t maxBytes,
+                                     StringRef standardInput);
+
+  void readModules(ir::Workflow &workflow, TypeScriptReader &reader,
+                   ir::Context &arena);
+  SecretValues readSecretValues(ir::Workflow &workflow, ir::Context &arena);
+  std::vector<MetadataText> readMetadata();
+
+  /// `enclave.yaml` of the enclave whose directory the place lies in.
+  Enclave readEnclaveFile(ir::Context &arena);
+
+private:
+  /// The directory of the workflow; null when it cannot be opened, as below
+  /// standard input.
+  const SourceTree *directory();
+
+  const Place &place;
+  SourceManager &sources;
+  DiagnosticEngine &diags;
+  std::vector<std::string> &inputs;
+  std::unique_ptr<SourceTree> tree;
+};
+
+} // namespace tntc::driver
+
+#endif // TNTC_DRIVER_UNITFILES_H
