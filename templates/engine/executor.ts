@@ -2,7 +2,9 @@
 // One run: the stages one after the other, the nodes of a stage together.
 
 import type { Graph } from "./graph.ts";
+import { messageOf } from "./message.ts";
 import type { ExecutionResult, Timing } from "./mod.ts";
+import type { Redact } from "./redact.ts";
 
 export type NodeRunner = (nodeId: string, input: unknown) => unknown;
 
@@ -12,6 +14,7 @@ export async function execute(
   graph: Graph,
   run: NodeRunner,
   payload: unknown,
+  redact: Redact = (text) => text,
 ): Promise<ExecutionResult> {
   const startedAt = Date.now();
   const outputs = new Map<string, unknown>();
@@ -26,7 +29,7 @@ export async function execute(
       checkJson(output);
       outputs.set(id, output);
     } catch (error) {
-      errors.set(id, error instanceof Error ? error.message : String(error));
+      errors.set(id, redact(messageOf(error)));
     }
     timings.set(id, since(nodeStartedAt));
   };
@@ -77,7 +80,7 @@ function checkJson(output: unknown) {
     JSON.stringify(output);
   } catch (error) {
     throw new Error(
-      `output cannot be written as JSON: ${(error as Error).message}`,
+      `output cannot be written as JSON: ${messageOf(error)}`,
     );
   }
 }

@@ -6,10 +6,13 @@ import { execute } from "./executor.ts";
 import { buildGraph } from "./graph.ts";
 import { loadNodes } from "./loader.ts";
 import { parseOptions } from "./options.ts";
+import { makeRedact, redactConsole } from "./redact.ts";
 import { readSecrets } from "./secrets.ts";
 import { makeHandler } from "./server.ts";
 import { StartError } from "./start_error.ts";
 import { readWorkflow } from "./workflow.ts";
+
+const { exit } = Deno;
 
 async function start(args: string[]) {
   const options = parseOptions(args);
@@ -20,14 +23,22 @@ async function start(args: string[]) {
     options.workflow,
   );
   const secrets = await readSecrets(options.secrets);
+  const redact = makeRedact(secrets);
+  redactConsole(redact);
+  survive();
   const folder = options.workflow.replace(/\/?[^/]*$/, "") || ".";
   const nodes = await loadNodes(workflow.nodes, absolute(folder));
 
   const handler = makeHandler((payload) =>
-    execute(graph, (id, input) => {
-      const node = nodes.get(id);
-      return node?.(makeContext(id, workflow, secrets), input);
-    }, payload)
+    execute(
+      graph,
+      (id, input) => {
+        const node = nodes.get(id);
+        return node?.(makeContext(id, workflow, secrets), input);
+      },
+      payload,
+      redact,
+    )
   );
   const server = listen(options.port, handler);
   console.log(
@@ -56,7 +67,7 @@ function listen(
 function stopOnSignal(server: Deno.HttpServer) {
   let stopping = false;
   const stop = () => {
-    if (stopping) Deno.exit(1);
+    if (stopping) exit(1);
     stopping = true;
     server.shutdown();
   };
@@ -64,9 +75,9 @@ function stopOnSignal(server: Deno.HttpServer) {
   Deno.addSignalListener("SIGINT", stop);
 }
 
-/** A promise that one node forgot, or a timer of it that throws, must not end
- * the runs of all the others. */
-function surviveStrays() {
+/** What one node forgot or does wrong must not end the runs of all the others:
+ * a promise, a timer that throws, `Deno.exit` and what is made of it. */
+function survive() {
   globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
     console.error("unhandled rejection in a node:", event.reason);
@@ -74,6 +85,11 @@ function surviveStrays() {
   globalThis.addEventListener("error", (event) => {
     event.preventDefault();
     console.error("uncaught error in a node:", event.error);
+  });
+  Object.defineProperty(Deno, "exit", {
+    value: () => {
+      throw new Error("a node cannot end the engine");
+    },
   });
 }
 
@@ -84,9 +100,8 @@ function absolute(folder: string): string {
 }
 
 try {
-  surviveStrays();
   await start(Deno.args);
-  Deno.exit(0);
+  exit(0);
 } catch (error) {
   const faults = error instanceof AggregateError ? error.errors : [error];
   for (const fault of faults) {
@@ -95,5 +110,5 @@ try {
       fault instanceof StartError ? fault.message : fault,
     );
   }
-  Deno.exit(1);
+  exit(1);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The two addresses that a pod answers at.
 
+import { messageOf } from "./message.ts";
 import type { ExecutionResult } from "./mod.ts";
 
 export type RunWorkflow = (payload: unknown) => Promise<ExecutionResult>;
@@ -54,8 +55,16 @@ async function readBody(request: Request): Promise<string | undefined> {
   return text + decoder.decode();
 }
 
+/** Each output was written as JSON before; but one whose text differs from
+ * time to time, or fits just so, can still fail as a part of the whole. */
 function answer(result: ExecutionResult): Response {
-  return json(result.success ? 200 : 500, result);
+  try {
+    return json(result.success ? 200 : 500, result);
+  } catch (error) {
+    return json(500, {
+      error: `result cannot be written as JSON: ${messageOf(error)}`,
+    });
+  }
 }
 
 function json(status: number, body: unknown): Response {

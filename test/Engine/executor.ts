@@ -99,6 +99,39 @@ Deno.test("what is thrown need not be an error", async () => {
   deepEqual(errors, { a: "text", b: "undefined" });
 });
 
+Deno.test("what is thrown may resist being told", async () => {
+  const throwing = (value: unknown) => () => {
+    throw value;
+  };
+  const refuse = () => {
+    throw new Error("again");
+  };
+  const getter = new Error("m");
+  Object.defineProperty(getter, "message", { get: refuse });
+  const circle = new Error("round");
+  circle.cause = circle;
+  const { success, errors } = await run({
+    text: throwing({ toString: refuse }),
+    proxy: throwing(new Proxy({}, { get: refuse, getPrototypeOf: refuse })),
+    getter: throwing(getter),
+    number: throwing(Object.assign(new Error(), { message: 10n })),
+    empty: throwing(new RangeError()),
+    caused: throwing(new Error("outer", { cause: new Error("inner") })),
+    circle: throwing(circle),
+  }, []);
+  equal(success, false);
+  const unseen = "a value was thrown that cannot be shown";
+  deepEqual(errors, {
+    text: unseen,
+    proxy: unseen,
+    getter: unseen,
+    number: "10",
+    empty: "RangeError",
+    caused: "outer: inner",
+    circle: "round: round: round: round",
+  });
+});
+
 Deno.test("an output that JSON cannot hold is the node's fault", async () => {
   const loop: Record<string, unknown> = {};
   loop["self"] = loop;

@@ -1,7 +1,13 @@
 // Does the whole engine live through careless nodes, and stop with care?
 // RUN: %deno test --no-config --no-lock --no-remote --no-npm -q --allow-net --allow-run --allow-read --allow-write %s
 
-import { deepEqual, equal, match, rejects } from "node:assert/strict";
+import {
+  deepEqual,
+  doesNotMatch,
+  equal,
+  match,
+  rejects,
+} from "node:assert/strict";
 
 const nodes = {
   stray: `export default () => {
@@ -12,11 +18,22 @@ const nodes = {
   slow: `import { pause } from "./lib/pause.mjs";
     import data from "./lib/data.json" with { type: "json" };
     export default async () => { await pause(data.ms); return "late"; };`,
+  ends: `import process from "node:process";
+    export default () => {
+      try { process.exit(3); } catch (error) { console.error(error.message); }
+      Deno.exit(3);
+    };`,
+  leaks: `export default async (ctx) => {
+      console.log({ all: ctx.secrets });
+      ctx.log.warn("with", ctx.secrets.hook.url, "short", ctx.secrets.hook.pin);
+      await fetch(ctx.secrets.hook.url);
+    };`,
   js: `export { run as default }; async function run() { return "js"; }`,
 };
 
-/** Starts an engine on a free port; gives its address, its words, its end. */
-async function start() {
+/** Starts an engine with these nodes on a free port; gives its address, its
+ * words, its end. */
+async function start(ids: (keyof typeof nodes)[] = ["stray", "slow", "js"]) {
   const folder = await Deno.makeTempDir();
   await Deno.mkdir(`${folder}/nodes/lib`, { recursive: true });
   for (const [name, text] of Object.entries(nodes)) {
@@ -35,16 +52,20 @@ async function start() {
       name: "w",
       version: "1.0",
       triggers: [{ type: "manual" }],
-      nodes: {
-        stray: { path: "nodes/stray.ts" },
-        slow: { path: "nodes/slow.ts" },
-        js: { path: "nodes/js.js" },
-      },
-      edges: [{ from: "stray", to: "slow" }],
+      nodes: Object.fromEntries(ids.map((id) => [id, {
+        path: `nodes/${id}.${id === "js" ? "js" : "ts"}`,
+      }])),
+      edges: ids.includes("slow") ? [{ from: "stray", to: "slow" }] : [],
       config: {},
       dependencies: {},
     }),
   );
+  await Deno.mkdir(`${folder}/secrets`);
+  await Deno.writeTextFile(
+    `${folder}/secrets/hook.url`,
+    "https://127.0.0.1:2/services/T0/s3cret",
+  );
+  await Deno.writeTextFile(`${folder}/secrets/hook.pin`, "1234");
   const engine = new URL("../../templates/engine/main.ts", import.meta.url);
   const process = new Deno.Command(Deno.execPath(), {
     args: [
@@ -56,7 +77,7 @@ async function start() {
       "--no-npm",
       "--cached-only",
       "--ignore-env",
-      "--allow-net=0.0.0.0",
+      "--allow-net=0.0.0.0,127.0.0.1:2",
       `--allow-read=${folder}`,
       engine.pathname,
       "--workflow",
@@ -73,15 +94,19 @@ async function start() {
   const lines = process.stdout.pipeThrough(new TextDecoderStream()).getReader();
   const { value: first = "" } = await lines.read();
   if (first === "") throw new Error(await stderr);
-  match(first, /^w 1\.0 listens on port \d+: js, stray -> slow\n$/);
+  match(first, /^w 1\.0 listens on port \d+: [a-z, >-]+\n$/);
+  let stdout = first;
+  const rest = (async () => {
+    for (let read; !(read = await lines.read()).done;) stdout += read.value;
+  })();
   const base = `http://127.0.0.1:${/port (\d+)/.exec(first)?.[1]}`;
   return {
     base,
     stop: async (signal: Deno.Signal) => {
       process.kill(signal);
       const { code } = await process.status;
-      await lines.cancel();
-      return { code, stderr: await stderr };
+      await rest;
+      return { code, stdout, stderr: await stderr };
     },
   };
 }
@@ -94,10 +119,40 @@ Deno.test("what a node forgets ends no run", async () => {
     const { outputs } = await response.json();
     deepEqual(outputs, { js: "js", stray: 1, slow: "late" });
   }
-  const { code, stderr } = await stop("SIGTERM");
+  const { code, stdout, stderr } = await stop("SIGTERM");
   equal(code, 0);
+  match(stdout, /: js, stray -> slow\n$/);
   match(stderr, /unhandled rejection in a node: Error: forgotten promise/);
   match(stderr, /uncaught error in a node: Error: forgotten timer/);
+});
+
+Deno.test("no node ends the engine", async () => {
+  const { base, stop } = await start(["ends", "js"]);
+  for (let i = 0; i < 2; i++) {
+    const response = await fetch(`${base}/run`, { method: "POST" });
+    equal(response.status, 500);
+    const { errors, outputs } = await response.json();
+    deepEqual(errors, { ends: "a node cannot end the engine" });
+    deepEqual(outputs, { js: "js" });
+  }
+  const { code, stderr } = await stop("SIGTERM");
+  equal(code, 0);
+  match(stderr, /^(a node cannot end the engine\n){2}$/);
+});
+
+Deno.test("no value of a secret is told, by the result or by the log", async () => {
+  const { base, stop } = await start(["leaks"]);
+  const response = await fetch(`${base}/run`, { method: "POST" });
+  const { errors } = await response.json();
+  match(
+    errors.leaks,
+    /^fetch failed: error sending request for url \(\[secret hook\.url\]\)/,
+  );
+  const { stdout, stderr } = await stop("SIGTERM");
+  match(stdout, /url: "\[secret hook\.url\]"/);
+  // What is too short to be told from other words stays.
+  match(stderr, /with \[secret hook\.url\] short 1234/);
+  doesNotMatch(stdout + stderr, /s3cret/);
 });
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {

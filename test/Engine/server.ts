@@ -8,15 +8,25 @@ import { makeHandler } from "../../templates/engine/server.ts";
 const payloads: unknown[] = [];
 const handler = makeHandler((payload) => {
   payloads.push(payload);
+  const outputs = { n: payload === "late" ? failsSecondTime() : payload };
   const time = { startedAt: 1, completedAt: 2, durationMs: 1 };
   const result: ExecutionResult = {
     success: payload !== "fail",
-    outputs: { n: payload },
+    outputs,
     errors: {},
     timing: { ...time, nodeTimings: {} },
   };
   return Promise.resolve(result);
 });
+
+/** Written as JSON once, as the executor does, it cannot be any more. */
+function failsSecondTime() {
+  return {
+    toJSON: () => {
+      throw new Error("not again");
+    },
+  };
+}
 
 async function ask(method: string, path: string, body?: BodyInit) {
   payloads.length = 0;
@@ -56,6 +66,14 @@ Deno.test("the status tells success, the body all of the result", async () => {
   const bad = await ask("POST", "/run", '"fail"');
   equal(bad.status, 500);
   equal(JSON.parse(bad.text).success, false);
+});
+
+Deno.test("a result that cannot be written is told in JSON all the same", async () => {
+  const { status, text } = await ask("POST", "/run", '"late"');
+  equal(status, 500);
+  deepEqual(JSON.parse(text), {
+    error: "result cannot be written as JSON: not again",
+  });
 });
 
 Deno.test("a body that is not JSON runs nothing", async () => {
