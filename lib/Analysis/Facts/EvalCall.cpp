@@ -61,14 +61,17 @@ Value Evaluator::evalCall(const ir::Expr &expr, Env &env) {
                        ? evalMember(*callee, env, &self)
                        : eval(callee, env);
   Truth nullish = nullishOf(function);
+  bool isOptional = expr.isOptional || isOptionalChain(callee);
   if (nullish == Truth::True)
-    return expr.isOptional || isOptionalChain(callee) ? Value(undefined())
-                                                      : Value();
-  CallArguments arguments = evalArguments(expr.items, env);
+    return isOptional ? Value(undefined()) : Value();
+  CallArguments arguments;
+  if (isOptional)
+    perhaps([&] { arguments = evalArguments(expr.items, env); });
+  else
+    arguments = evalArguments(expr.items, env);
   if (callee && callee->kind == ExprKind::Identifier &&
       callee->text == "require" && function.hasKind(AtomKind::Global))
     forbid("require", expr.span);
-  bool isOptional = expr.isOptional || isOptionalChain(callee);
   callExpr = &expr;
   Value result = call(function, self, arguments, expr.span, &expr, env);
   callExpr = nullptr;
@@ -312,6 +315,9 @@ void Evaluator::runActivation(Activation &activation) {
   activation.wasDefinite = maybe == 0;
   std::vector<StringRef> outerLabels;
   outerLabels.swap(labels);
+  unsigned outerRun = runId;
+  runId = ++runCount;
+  size_t mark = locals.begin();
   Env &env = *activation.env;
   CallArguments arguments = activation.arguments;
   if (!function.isArrow) {
@@ -337,7 +343,7 @@ void Evaluator::runActivation(Activation &activation) {
     if (parameter.isField && env.thisCell && parameter.pattern &&
         parameter.pattern->kind == ir::Pattern::Kind::Name)
       if (Cell *cell = lookup(parameter.pattern->name, env))
-        set(read(*env.thisCell), parameter.pattern->name, read(*cell),
+        set(read(*env.thisCell), parameter.pattern->name, readVariable(*cell),
             parameter.pattern->span, parameter.pattern, env);
   }
   if (function.result) {
@@ -351,6 +357,8 @@ void Evaluator::runActivation(Activation &activation) {
     if (evalBody(body, env) & Next)
       write(activation.result, Value(undefined()), &activation.result);
   }
+  locals.leave(mark);
+  runId = outerRun;
   labels.swap(outerLabels);
   activation.isRunning = false;
 }

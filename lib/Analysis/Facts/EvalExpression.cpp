@@ -170,19 +170,10 @@ Cell *Evaluator::thisCell(Env &env) {
   return nullptr;
 }
 
-Cell *Evaluator::lookup(StringRef name, Env &env) {
-  for (Env *at = &env; at; at = at->parent) {
-    auto cell = at->names.find(name);
-    if (cell != at->names.end())
-      return cell->second;
-  }
-  return nullptr;
-}
-
 Value Evaluator::evalIdentifier(const ir::Expr &expr, Env &env) {
   StringRef name = expr.text;
   if (Cell *cell = lookup(name, env))
-    return read(*cell);
+    return readVariable(*cell);
   if (env.module) {
     auto import = env.module->imports.find(name);
     if (import != env.module->imports.end())
@@ -380,14 +371,17 @@ Value Evaluator::evalConditional(const ir::Expr &expr, Env &env) {
   Value result;
   bool isWrong = isUnlikely(condition, true),
        isRight = isUnlikely(condition, false);
-  if (truth != Truth::False) {
-    Maybe unlikely(*this, isWrong);
-    result = eval(expr.items[1], env);
+  llvm::SmallVector<WayEnd, 2> ways;
+  for (bool way : {true, false}) {
+    if (truth == (way ? Truth::False : Truth::True))
+      continue;
+    Maybe unlikely(*this, way ? isWrong : isRight);
+    size_t mark = locals.begin();
+    assume(expr.items[0], way, env);
+    result.add(eval(expr.items[way ? 1 : 2], env));
+    ways.push_back(locals.end(mark));
   }
-  if (truth != Truth::True) {
-    Maybe unlikely(*this, isRight);
-    result.add(eval(expr.items[2], env));
-  }
+  locals.meet(ways, false);
   if (isWrong || isRight)
     result.setInexact();
   return result;

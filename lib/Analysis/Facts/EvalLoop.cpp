@@ -28,7 +28,9 @@ Evaluator::Flow Evaluator::evalLabeled(const ir::Stmt &stmt, Env &env) {
   labels.push_back(stmt.name);
   Flow bits = index < maxLabels ? 3u << (firstLabelBit + 2 * index) : 0;
   ownLabels |= bits;
+  Region region = beginRegion(stmt, env, false);
   Flow flow = evalStmt(stmt.body[0], env);
+  endRegion(region, flow & bits || index >= maxLabels);
   ownLabels &= ~bits;
   labels.pop_back();
   return flow & bits ? (flow & ~bits) | Next : flow;
@@ -51,7 +53,7 @@ void Evaluator::dispose(const ir::Pattern *pattern, Env &env) {
   if (!pattern || pattern->kind != ir::Pattern::Kind::Name)
     return;
   Cell *cell = lookup(pattern->name, env);
-  Value value = cell ? read(*cell) : Value();
+  Value value = cell ? readVariable(*cell) : Value();
   for (Atom atom : value)
     for (StringRef key : {"[Symbol.dispose]", "[Symbol.asyncDispose]"})
       if (Object *object = objectOf(atom)) {
@@ -76,37 +78,54 @@ Evaluator::Flow Evaluator::evalLoop(const ir::Stmt &stmt, Env &env) {
   case StmtKind::ForIn:
     return evalForIn(stmt, env, body);
   case StmtKind::DoWhile: {
+    Region region = beginRegion(stmt, env, true);
     Flow flow = stmt.body.empty() ? Flow(Next) : body(stmt.body[0], env);
+    setGathered(region);
     Truth test = Truth::True;
     if (flow & (Next | Continued))
       test = truthOf(eval(stmt.exprs.empty() ? nullptr : stmt.exprs[0], env));
+    endRegion(region, true);
     return afterLoop(flow, test != Truth::True);
   }
   case StmtKind::While: {
     if (stmt.exprs.empty() || stmt.body.empty())
       return Next;
+    Region region = beginRegion(stmt, env, true);
     Truth test = truthOf(eval(stmt.exprs[0], env));
-    if (test == Truth::False)
-      return Next;
-    return afterLoop(body(stmt.body[0], env), test != Truth::True);
+    Flow flow = Next;
+    if (test != Truth::False) {
+      assume(stmt.exprs[0], true, env);
+      flow = afterLoop(body(stmt.body[0], env), test != Truth::True);
+    }
+    endRegion(region, true);
+    return flow;
   }
   default:
-    break;
+    return evalFor(stmt, env, body);
   }
+}
+
+Evaluator::Flow Evaluator::evalFor(const ir::Stmt &stmt, Env &env,
+                                   LoopBody body) {
   Env &inner = heap.envAt(&stmt, &env);
   if (stmt.body.size() > 0 && stmt.body[0])
     hoist(stmt.body[0], inner);
   if (stmt.body.size() > 0)
     evalStmt(stmt.body[0], inner);
-  Truth test = stmt.exprs.empty() || !stmt.exprs[0]
-                   ? Truth::True
-                   : truthOf(eval(stmt.exprs[0], inner));
-  if (test == Truth::False)
-    return Next;
-  Flow flow = stmt.body.size() > 1 ? body(stmt.body[1], inner) : Flow(Next);
-  if (stmt.exprs.size() > 1 && flow & (Next | Continued))
-    eval(stmt.exprs[1], inner);
-  return afterLoop(flow, test != Truth::True);
+  Region region = beginRegion(stmt, inner, true);
+  const ir::Expr *condition = stmt.exprs.empty() ? nullptr : stmt.exprs[0];
+  Truth test = condition ? truthOf(eval(condition, inner)) : Truth::True;
+  Flow flow = Next;
+  if (test != Truth::False) {
+    assume(condition, true, inner);
+    Flow end = stmt.body.size() > 1 ? body(stmt.body[1], inner) : Flow(Next);
+    setGathered(region);
+    if (stmt.exprs.size() > 1 && end & (Next | Continued))
+      eval(stmt.exprs[1], inner);
+    flow = afterLoop(end, test != Truth::True);
+  }
+  endRegion(region, true);
+  return flow;
 }
 
 /// What follows a loop whose body ended as \p flow says.
@@ -117,15 +136,17 @@ Evaluator::Flow Evaluator::afterLoop(Flow flow, bool canEnd) {
 
 /// Whether \p stmt may be left before its list ends: `break`, `return` and
 /// jumps, but not those of functions in it.
-static bool mayLeave(const ir::Stmt *stmt, unsigned nesting = 0) {
+/// With \p orGoOn also `continue`.
+static bool mayLeave(const ir::Stmt *stmt, bool orGoOn = false,
+                     unsigned nesting = 0) {
   if (!stmt)
     return false;
   if (nesting > 64 || stmt->kind == StmtKind::Break ||
       stmt->kind == StmtKind::Return || stmt->kind == StmtKind::Throw ||
-      (stmt->kind == StmtKind::Continue && !stmt->name.empty()))
+      (stmt->kind == StmtKind::Continue && (orGoOn || !stmt->name.empty())))
     return true;
   auto leaves = [&](const ir::Stmt *inner) {
-    return mayLeave(inner, nesting + 1);
+    return mayLeave(inner, orGoOn, nesting + 1);
   };
   return llvm::any_of(stmt->body, leaves) ||
          llvm::any_of(stmt->cases, [&](const ir::Case &part) {
@@ -153,9 +174,16 @@ Evaluator::Flow Evaluator::evalForOf(const ir::Stmt &stmt, Env &env,
   if (isCutShort)
     closeIterators(list, stmt.exprs[0]->span, env);
   Maybe unlikely(*this, !elements.isDefinite);
+  // Where each element is known the body is run for one after the other.
+  bool isInOrder = elements.isFixed && elements.isDefinite &&
+                   elements.items.size() <= 16 && !mayLeave(stmt.body[0], true);
+  Region region;
+  if (!isInOrder)
+    region = beginRegion(stmt, env, true);
   Flow flow = Next, all = 0;
   auto visit = [&](Value item, unsigned part) {
     Env &inner = heap.envAt(&stmt, &env, part);
+    setGathered(region);
     bindLoop(stmt, stmt.isAwait ? await(item, stmt.span, env) : item, inner);
     flow = body(stmt.body[0], inner);
     all |= flow & ~Flow(Next | Continued);
@@ -167,6 +195,7 @@ Evaluator::Flow Evaluator::evalForOf(const ir::Stmt &stmt, Env &env,
   }
   if (!elements.isFixed && !elements.rest.isEmpty() && !isOver)
     visit(elements.rest, restPart);
+  endRegion(region, true);
   return afterLoop(all, !elements.isFixed || flow & (Next | Continued));
 }
 
@@ -197,20 +226,25 @@ Evaluator::Flow Evaluator::evalForIn(const ir::Stmt &stmt, Env &env,
     return Next;
   Value object = eval(stmt.exprs[0], env);
   llvm::SmallVector<StringRef, 8> keys;
+  Region region = beginRegion(stmt, env, true);
   if (!knownKeys(object, keys, stmt.exprs[0]->span) || keys.size() > 64) {
     Env &inner = heap.envAt(&stmt, &env, restPart);
     bindLoop(stmt, Value(anyText()), inner);
-    return afterLoop(body(stmt.body[0], inner), true);
+    Flow flow = body(stmt.body[0], inner);
+    endRegion(region, true);
+    return afterLoop(flow, true);
   }
   Flow flow = Next, all = 0;
   for (size_t i = 0; i < keys.size(); ++i) {
     if (!(flow & (Next | Continued)) || isOver)
       break;
     Env &inner = heap.envAt(&stmt, &env, unsigned(i));
+    setGathered(region);
     bindLoop(stmt, Value(text(keys[i])), inner);
     flow = body(stmt.body[0], inner);
     all |= flow & ~Flow(Next | Continued);
   }
+  endRegion(region, true);
   // A key may have been set in some runs only.
   return afterLoop(all, true);
 }

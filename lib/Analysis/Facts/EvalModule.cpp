@@ -144,7 +144,10 @@ void Evaluator::runModule(ModuleState &state) {
   // then does not matter.
   std::vector<Frame> outer;
   outer.swap(frames);
+  unsigned outerRun = runId;
+  runId = ++runCount;
   evalBody(code->body, *state.env);
+  runId = outerRun;
   frames.swap(outer);
 }
 

@@ -18,7 +18,10 @@ Value Evaluator::evalWhenTrue(const ir::Expr &expr, Env &env, Truth &truth) {
     evalWhenTrue(*expr.items[0], env, truth);
     if (truth != Truth::False) {
       Truth first = truth;
-      value = evalWhenTrue(*expr.items[1], env, truth);
+      perhaps([&] {
+        assume(expr.items[0], true, env);
+        value = evalWhenTrue(*expr.items[1], env, truth);
+      });
       if (truth == Truth::True)
         truth = first;
     }
@@ -44,7 +47,10 @@ Value Evaluator::evalOr(const ir::Expr &expr, Env &env) {
   bool isUncertainLeft = isUncertain(result);
   if (truth == Truth::False)
     result.clear();
-  result.add(eval(expr.items[1], env));
+  perhaps([&] {
+    assume(expr.items[0], false, env);
+    result.add(eval(expr.items[1], env));
+  });
   if (isUncertainLeft)
     result.setInexact();
   return result;
@@ -59,7 +65,7 @@ Value Evaluator::evalLogical(const ir::Expr &expr, Env &env) {
     if (nullish == Truth::False)
       return left;
     Value result = withoutNullish(left);
-    result.add(eval(expr.items[1], env));
+    perhaps([&] { result.add(eval(expr.items[1], env)); });
     if (isUncertain(left))
       result.setInexact();
     return result;
@@ -74,7 +80,10 @@ Value Evaluator::evalLogical(const ir::Expr &expr, Env &env) {
       result.add(atom);
   if (truth == Truth::True)
     result.clear();
-  result.add(eval(expr.items[1], env));
+  perhaps([&] {
+    assume(expr.items[0], true, env);
+    result.add(eval(expr.items[1], env));
+  });
   return result;
 }
 
@@ -424,8 +433,15 @@ Value Evaluator::evalAssign(const ir::Expr &expr, Env &env) {
     Truth stays = op == "||" ? Truth::True : Truth::False;
     if (truth == stays)
       return before;
-    after = eval(source, env);
-    bind(expr.pattern, after, env, false);
+    auto assign = [&] {
+      after = eval(source, env);
+      bind(expr.pattern, after, env, false);
+    };
+    if (truth != Truth::Unknown) {
+      assign();
+      return after;
+    }
+    perhaps(assign);
     Value result = before;
     result.add(after);
     return result;
@@ -438,7 +454,7 @@ Value Evaluator::evalAssign(const ir::Expr &expr, Env &env) {
 Value Evaluator::evalTarget(const ir::Pattern &pattern, Env &env) {
   if (pattern.kind == ir::Pattern::Kind::Name) {
     Cell *cell = lookup(pattern.name, env);
-    return cell ? read(*cell) : Value(opaque());
+    return cell ? readVariable(*cell) : Value(opaque());
   }
   if (pattern.kind == ir::Pattern::Kind::Expression)
     return eval(pattern.target, env);

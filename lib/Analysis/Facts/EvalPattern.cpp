@@ -7,16 +7,6 @@
 using namespace tntc;
 using namespace tntc::facts;
 
-void Evaluator::assignName(StringRef name, const Value &value,
-                           const void *writer, Env &env, Span span) {
-  if (Cell *cell = lookup(name, env)) {
-    write(*cell, value, writer);
-    return;
-  }
-  // A global: whoever reads it is not followed.
-  escape(value, span, "it is assigned to a global variable");
-}
-
 void Evaluator::bind(const ir::Pattern *pattern, Value value, Env &env,
                      bool declares) {
   if (!pattern || !tick(pattern->span))
@@ -32,7 +22,7 @@ void Evaluator::bind(const ir::Pattern *pattern, Value value, Env &env,
     if (!value.isExact())
       given.setInexact();
     if (isMissing || mayBeMissing(given)) {
-      given.add(eval(pattern->initial, env));
+      perhaps([&] { given.add(eval(pattern->initial, env)); });
       // A variable is undefined until it is given its value.
       bool isUnset = isMissing && value.size() > 1;
       if (!value.isExact() || isUnset || isUncertain(value))
@@ -42,7 +32,7 @@ void Evaluator::bind(const ir::Pattern *pattern, Value value, Env &env,
   }
   switch (pattern->kind) {
   case ir::Pattern::Kind::Name:
-    assignName(pattern->name, value, pattern, env, pattern->span);
+    assignName(pattern->name, value, pattern, env, pattern->span, declares);
     return;
   case ir::Pattern::Kind::Expression:
     assignTo(pattern->target, value, pattern, env);
@@ -163,7 +153,7 @@ void Evaluator::assignTo(const ir::Expr *target, const Value &value,
     return;
   switch (target->kind) {
   case ir::ExprKind::Identifier:
-    assignName(target->text, value, writer, env, target->span);
+    assignName(target->text, value, writer, env, target->span, false);
     return;
   case ir::ExprKind::Member: {
     Value base = evalBase(*target, env);

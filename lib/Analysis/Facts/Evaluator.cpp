@@ -46,6 +46,7 @@ ir::NodeFacts *Evaluator::run(const ir::Module &module) {
 const ir::Shape *Evaluator::runRound(const ir::Module &module) {
   ModuleState &state = stateOf(module);
   shapeCount = 0;
+  runId = ++runCount;
   runModule(state);
   Span start{module.file, 0, 0};
   Env &env = *state.env;

@@ -6,6 +6,7 @@
 #define TNTC_LIB_ANALYSIS_FACTS_EVALUATOR_H
 
 #include "Heap.h"
+#include "Locals.h"
 #include "Recorder.h"
 #include "Text.h"
 
@@ -180,6 +181,7 @@ private:
   Flow evalStmtKind(const ir::Stmt &stmt, Env &env);
   void declare(const ir::Pattern *pattern, Env &env);
   Flow evalTry(const ir::Stmt &stmt, Env &env);
+  Flow evalCatch(const ir::Stmt &stmt, Env &env, bool isUnlikely);
   Flow evalSwitch(const ir::Stmt &stmt, Env &env);
   void evalEnum(const ir::Stmt &stmt, Env &env);
   void evalNamespace(const ir::Stmt &stmt, Env &env);
@@ -190,6 +192,7 @@ private:
   Flow jumpTo(StringRef label, bool isContinue);
   Flow evalLabeled(const ir::Stmt &stmt, Env &env);
   Flow evalLoop(const ir::Stmt &stmt, Env &env);
+  Flow evalFor(const ir::Stmt &stmt, Env &env, LoopBody body);
   Flow evalForOf(const ir::Stmt &stmt, Env &env, LoopBody body);
   Flow evalForIn(const ir::Stmt &stmt, Env &env, LoopBody body);
   static Flow afterLoop(Flow flow, bool canEnd);
@@ -236,16 +239,30 @@ private:
   Value evalWhenTrue(const ir::Expr &expr, Env &env, Truth &truth);
   Value evalOr(const ir::Expr &expr, Env &env);
   Value evalTarget(const ir::Pattern &pattern, Env &env);
-  Cell *lookup(StringRef name, Env &env);
   Env &functionEnv(Env &env);
   Cell *thisCell(Env &env);
   void evalItems(ArrayRef<const ir::Expr *> items, Env &env);
   CallArguments evalArguments(ArrayRef<const ir::Expr *> items, Env &env);
 
+  // Variables.cpp
+  /// With \p isOuter also whether it belongs to a function around.
+  Cell *lookup(StringRef name, Env &env, bool *isOuter = nullptr);
+  Value readVariable(Cell &cell);
+  void assignName(StringRef name, const Value &value, const void *writer,
+                  Env &env, Span span, bool declares);
+  using Region = llvm::SmallVector<std::pair<Local *, Cell *>, 2>;
+  Region beginRegion(const ir::Stmt &stmt, Env &env, bool repeats);
+  void endRegion(const Region &region, bool isAny);
+  void setGathered(const Region &region);
+  void perhaps(llvm::function_ref<void()> way);
+  bool constantOf(const ir::Expr &expr, Atom &atom);
+  Truth isConstant(Atom atom, Atom constant, bool isStrict) const;
+  void keepOf(const ir::Expr &expr, Env &env,
+              llvm::function_ref<bool(Atom)> fits);
+  void assume(const ir::Expr *expr, bool truth, Env &env);
+
   // EvalPattern.cpp
   void bind(const ir::Pattern *pattern, Value value, Env &env, bool declares);
-  void assignName(StringRef name, const Value &value, const void *writer,
-                  Env &env, Span span);
   bool mayBeMissing(const Value &value);
   void bindArray(const ir::Pattern &pattern, const Value &value, Env &env,
                  bool declares);
@@ -535,6 +552,10 @@ private:
   };
   std::deque<Pending> pending;
   Cell thrown;
+  Locals locals;
+  AssignedNames assigned;
+  std::map<std::pair<const ir::Stmt *, const Cell *>, Cell *> gathered;
+  unsigned runId = 0, runCount = 0; ///< of a function or module, each once
   struct InputUse {
     Span span;
     bool isList = false;

@@ -18,6 +18,7 @@
 namespace tntc::facts {
 
 struct Env;
+struct Local;
 struct ModuleState;
 
 /// A place that holds whatever was ever put there.
@@ -27,6 +28,7 @@ struct Cell {
   unsigned readRound = 0;       ///< when it was last looked at
   /// The text that stands for all those that became too many, if they did.
   uint32_t cover = ~0u;
+  Local *local = nullptr; ///< of a variable, what it holds now
 };
 
 struct Property {

@@ -3,7 +3,7 @@
 export default async function run(ctx: any, input: any) {
   {
     let s = "";
-    for (const ch of "alpha") s += ch;
+    for (let i = 0; i < input.length; i++) s += "alph"[i];
     await ctx.dependency(s).fetch("/");
   }
 }
