@@ -7,7 +7,7 @@ import lit.formats
 config.name = "TNTC-sanitized" if config.sanitized else "TNTC"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".test", ".yaml", ".ts"]
-config.excludes = ["Inputs", "Golden", "Unit", "Tools", "kubernetes-1.28", "kubernetes-1.34"]
+config.excludes = ["Inputs", "Golden", "Tools", "kubernetes-1.28", "kubernetes-1.34"]
 config.test_source_root = os.path.join(config.src, "test")
 config.test_exec_root = os.path.join(config.build, "test")
 
@@ -16,6 +16,7 @@ config.substitutions += [
     # `not` passes for any code but 0; a fault of the input is 1 and no other.
     ("%exits", "/usr/bin/python3 %s/utils/exits.py" % config.src),
     ("%python", "/usr/bin/python3"),
+    ("%lit", "/usr/bin/python3 %s/../build/utils/lit/lit.py" % config.llvm_tools),
     ("%node_modules", config.src + "/node_modules"),
     ("%deno", deno),
     ("%templates", config.src + "/templates"),
