@@ -18,7 +18,7 @@ namespace tntc {
 /// own process can only be held to the size of its answers.
 struct PluginLimits {
   std::chrono::milliseconds time{10000}; ///< for one answer
-  std::chrono::milliseconds endTime{1000};
+  std::chrono::milliseconds endTime{5000};
   size_t answerBytes = 16u << 20;
   size_t errorBytes = 64u << 10;      ///< of standard error, over its life
   uint64_t memoryBytes = 1024u << 20; ///< of one process
