@@ -17,7 +17,7 @@ static constexpr ProtocolInfo protocols[] = {
     {Protocol::Unknown, "", 0, false},
     {Protocol::Https, "https", 443, false},
     {Protocol::Http, "http", 80, false},
-    {Protocol::Postgres, "postgresql", 5432, false},
+    {Protocol::Postgres, "postgres", 5432, false},
     {Protocol::Nats, "nats", 4222, false},
     {Protocol::Blob, "blob", 443, false},
     {Protocol::S3, "s3", 443, false},
@@ -34,7 +34,7 @@ const ProtocolInfo &ir::protocolInfo(Protocol protocol) {
 }
 
 const ProtocolInfo &ir::protocolNamed(StringRef spelling) {
-  if (spelling == "postgres")
+  if (spelling == "postgresql")
     return protocolInfo(Protocol::Postgres);
   for (const ProtocolInfo &info : llvm::drop_begin(protocols))
     if (info.name == spelling)

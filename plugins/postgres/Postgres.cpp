@@ -52,7 +52,7 @@ static void resolve(const Request &request, Facts &facts) {
       endpointOptions().resolve(request, facts, "PG1001");
   std::string role = exoskeleton::roleName(tentacle);
   facts.identity("postgres-role", role, "role and schema of the tentacle")
-      .endpoint({{"protocol", "postgresql"},
+      .endpoint({{"protocol", "postgres"},
                  {"host", endpoint.host},
                  {"port", endpoint.port},
                  {"database", settings.database},
@@ -84,7 +84,7 @@ TNTC_PLUGIN(postgres) {
   return Plugin("postgres", "1.0.0", "PG", "PostgreSQL of the exoskeleton")
       .service(
           "postgres", "a role and a schema of its own", {"tentacular-postgres"},
-          "postgresql", {"egress", "provision", "secrets"}, resolve,
+          "postgres", {"egress", "provision", "secrets"}, resolve,
           endpointOptions().declare(
               {textOption("database", "'{enclave}' is replaced",
                           "^[ -~]{1,255}$"),

@@ -24,7 +24,7 @@ const workflow = parseWorkflow(
       plain: { protocol: "http", host: "svc.ns.svc", port: 8080 },
       six: { protocol: "http", host: "2001:db8::1", port: 80 },
       db: {
-        protocol: "postgresql",
+        protocol: "postgres",
         host: "db",
         port: 5432,
         database: "d",

@@ -572,7 +572,7 @@ contract:
       },
       "dependencies": {
         "db": {
-          "protocol": "postgresql",
+          "protocol": "postgres",
           "host": "db",
           "port": 5432,
           "database": "d",
