@@ -4,6 +4,8 @@
 
 #include "CronSchedule.h"
 
+#include "tntc/Support/Names.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
@@ -30,6 +32,10 @@ const CronSchedule::FieldInfo CronSchedule::fieldInfos[5] = {
     {"month", 1, 12, months},
     {"day of the week", 0, 6, weekdays}};
 
+static constexpr StringRef descriptors[] = {"@annually", "@daily",   "@hourly",
+                                            "@midnight", "@monthly", "@weekly",
+                                            "@yearly"};
+
 static constexpr StringRef fieldOrder =
     "minute, hour, day of the month, month, day of the week";
 
@@ -38,6 +44,21 @@ static void blame(CronFault &fault, StringRef whole, StringRef part,
   fault.message = message.str();
   fault.offset = size_t(part.data() - whole.data());
   fault.length = part.size();
+}
+
+/// `monday` and `Sept` become `mon` and `sep`: what is written out or cut off
+/// elsewhere. Nothing for what only begins alike.
+static std::string shortName(ArrayRef<StringRef> words, StringRef text) {
+  static constexpr StringRef longNames[] = {
+      "january", "february",  "march",     "april",    "june",     "july",
+      "august",  "september", "october",   "november", "december", "sunday",
+      "monday",  "tuesday",   "wednesday", "thursday", "friday",   "saturday"};
+  for (StringRef word : words)
+    for (StringRef longName : longNames)
+      if (text.size() > word.size() && longName.starts_with(word) &&
+          longName.starts_with_insensitive(text))
+        return word.str();
+  return "";
 }
 
 std::optional<unsigned> CronSchedule::parseValue(StringRef whole,
@@ -62,6 +83,9 @@ std::optional<unsigned> CronSchedule::parseValue(StringRef whole,
   if (field == Weekday && text == "7") {
     fault.message += "; Sunday is 0";
     fault.repair = "0";
+  } else if (std::string word = shortName(info.words, text); !word.empty()) {
+    fault.message += "; did you mean '" + word + "'?";
+    fault.repair = word;
   }
   return std::nullopt;
 }
@@ -97,7 +121,8 @@ bool CronSchedule::parseItem(StringRef whole, StringRef item, Field field,
     if (range.contains('-')) {
       std::optional<unsigned> last = parseValue(whole, highText, field, fault);
       // A lone `7` is surely Sunday; `5-7` would become a reversed range.
-      fault.repair.clear();
+      if (fault.repair == "0")
+        fault.repair.clear();
       if (!last)
         return false;
       high = *last;
@@ -182,10 +207,14 @@ std::optional<CronSchedule> CronSchedule::parse(StringRef text,
                            .Case("@hourly", "0 * * * *")
                            .Default("");
     if (fields.empty()) {
+      std::optional<StringRef> near = names::didYouMean(text, descriptors);
       blame(fault, whole, text,
             "unknown descriptor '" + text +
-                "'; expected '@hourly', '@daily', '@weekly', '@monthly', "
-                "'@yearly' or '@every' with an interval");
+                (near ? "'; did you mean '" + *near + "'?"
+                      : "'; expected '@hourly', '@daily', '@weekly', "
+                        "'@monthly', '@yearly' or '@every' with an interval"));
+      if (near)
+        fault.repair = near->str();
       return std::nullopt;
     }
     return parse(fields, fault);
@@ -198,6 +227,8 @@ std::optional<CronSchedule> CronSchedule::parse(StringRef text,
                           "), found " + std::to_string(fields.size());
     if (fields.size() > 6 && text.contains(','))
       message += "; a schedule holds one time, so write a trigger for each";
+    else if (fields.size() == 6 && fields[0].starts_with_insensitive("tz="))
+      message += "; 'TZ=' is written in capitals";
     else if (fields.size() == 6)
       message += "; there is no field for seconds";
     blame(fault, whole, text, message);
@@ -237,6 +268,9 @@ bool CronSchedule::neverFires() const {
 bool CronSchedule::firesEveryMinute() const {
   if (everySeconds != 0)
     return everySeconds <= 60;
-  bool anyDay = isFull(Day) && isFull(Weekday);
+  // Where both day fields are given, one that names every day is enough.
+  bool eitherDay = !isStar[Day] && !isStar[Weekday];
+  bool anyDay = eitherDay ? isFull(Day) || isFull(Weekday)
+                          : isFull(Day) && isFull(Weekday);
   return isFull(Minute) && isFull(Hour) && isFull(Month) && anyDay;
 }
