@@ -60,7 +60,8 @@ static void checkEnvironment(const ir::Sidecar &sidecar,
   }
 }
 
-static std::optional<int64_t> checkQuantity(const ir::Text &text,
+/// In thousandths, of which \p unit is the least that Kubernetes gives out.
+static std::optional<int64_t> checkQuantity(const ir::Text &text, int64_t unit,
                                             DiagnosticEngine &diags) {
   if (!text.isPresent())
     return std::nullopt;
@@ -69,13 +70,20 @@ static std::optional<int64_t> checkQuantity(const ir::Text &text,
     diags.report(diag::BadQuantity, text.span, *text);
     return std::nullopt;
   }
+  if (*value % unit != 0) {
+    InFlightDiagnostic diagnostic =
+        diags.report(diag::BadQuantity, text.span, *text);
+    diagnostic.note(text.span, "memory comes in whole bytes, and 'm' is a "
+                               "thousandth of one; 'Mi' is a mebibyte");
+    return std::nullopt;
+  }
   return value;
 }
 
 static void checkResource(const ir::Text &request, const ir::Text &limit,
-                          DiagnosticEngine &diags) {
-  std::optional<int64_t> asked = checkQuantity(request, diags);
-  std::optional<int64_t> most = checkQuantity(limit, diags);
+                          int64_t unit, DiagnosticEngine &diags) {
+  std::optional<int64_t> asked = checkQuantity(request, unit, diags);
+  std::optional<int64_t> most = checkQuantity(limit, unit, diags);
   if (asked && most && *asked > *most)
     diags.report(diag::RequestOverLimit, request.span, *request, *limit)
         .note(limit.span, "the limit is here");
@@ -83,8 +91,8 @@ static void checkResource(const ir::Text &request, const ir::Text &limit,
 
 static void checkResources(const ir::Sidecar &sidecar,
                            DiagnosticEngine &diags) {
-  checkResource(sidecar.requests.cpu, sidecar.limits.cpu, diags);
-  checkResource(sidecar.requests.memory, sidecar.limits.memory, diags);
+  checkResource(sidecar.requests.cpu, sidecar.limits.cpu, 1, diags);
+  checkResource(sidecar.requests.memory, sidecar.limits.memory, 1000, diags);
   // Not an error: the back end fills in what is missing, as it does for the
   // engine, so that a namespace with a quota takes the pod.
   bool hasCpu = sidecar.limits.cpu.isPresent();

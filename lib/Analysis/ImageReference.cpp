@@ -59,9 +59,12 @@ std::optional<ImageReference> ImageReference::parse(StringRef text) {
   ImageReference result;
   auto [rest, digest] = text.split('@');
   if (text.contains('@')) {
+    // Runtimes know no other algorithms.
     StringRef hex = digest;
-    if (!hex.consume_front("sha256:") || hex.size() != 64 ||
-        !llvm::all_of(hex, [](char c) {
+    size_t length = hex.consume_front("sha256:")   ? 64
+                    : hex.consume_front("sha512:") ? 128
+                                                   : 0;
+    if (length == 0 || hex.size() != length || !llvm::all_of(hex, [](char c) {
           return llvm::isDigit(c) || (c >= 'a' && c <= 'f');
         }))
       return std::nullopt;
