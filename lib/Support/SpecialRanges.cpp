@@ -97,7 +97,37 @@ ArrayRef<SpecialRange> tntc::metadataAddresses() {
   return table;
 }
 
+/// A translator (`64:ff9b::/96`) or a 6to4 relay (`2002::/16`) takes these for
+/// IPv4 addresses: they lead wherever those lead. Null when they are none, or
+/// lead to what anyone may reach.
+static const SpecialRange *findTranslated(const Cidr &range) {
+  static constexpr SpecialRange blocks[] = {
+      v6(0x64, 0xff9b, 0, 0, 96, "IPv4 translation (RFC 6052)",
+         SpecialRange::Private),
+      v6(0x2002, 0, 0, 0, 16, "6to4 (RFC 3056)", SpecialRange::Private)};
+  const SpecialRange *block =
+      llvm::find_if(blocks, [&](const SpecialRange &row) {
+        return row.range.contains(range);
+      });
+  if (block == std::end(blocks))
+    return nullptr;
+  Cidr meant;
+  uint8_t length = block->range.length;
+  std::copy_n(range.address.begin() + length / 8, 4,
+              meant.address.begin() + 12);
+  meant.length = uint8_t(std::min(32, range.length - length));
+  const SpecialRange *special = findSpecialRange(meant);
+  if (special)
+    return special->kind == SpecialRange::Other ? nullptr : special;
+  bool leadsInside = llvm::any_of(specialRanges(), [&](const auto &row) {
+    return row.kind != SpecialRange::Other && meant.contains(row.range);
+  });
+  return leadsInside ? block : nullptr;
+}
+
 const SpecialRange *tntc::findSpecialRange(const Cidr &range) {
+  if (const SpecialRange *special = findTranslated(range))
+    return special;
   Cidr meant = range.unmapped();
   for (ArrayRef<SpecialRange> table : {metadataAddresses(), specialRanges()})
     for (const SpecialRange &special : table)

@@ -143,6 +143,14 @@ TEST(SpecialRangesTest, FindsTheNarrowestMeaning) {
            {"fd12:3456::/32", Kind::Private},
            {"fe80::1/128", Kind::LinkLocal},
            {"2001:db8::/48", Kind::Other},
+           {"64:ff9b::a9fe:a9fe/128", Kind::Metadata},
+           {"64:ff9b::7f00:1/128", Kind::Loopback},
+           {"64:ff9b::a00:0/104", Kind::Private},
+           {"64:ff9b::808:808/128", Kind::Other},
+           {"64:ff9b::/96", Kind::Private},
+           {"2002:a900::/24", Kind::Private},
+           {"2002:a9fe:101::/48", Kind::LinkLocal},
+           {"2002:a00::1/128", Kind::Private},
            {"239.1.1.1/32", Kind::Other}}) {
     const SpecialRange *special = findSpecialRange(cidr(text));
     ASSERT_TRUE(special) << text.str();
