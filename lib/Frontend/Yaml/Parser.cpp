@@ -74,8 +74,10 @@ bool yaml::Parser::empty() {
 
 bool yaml::Parser::parse() {
   // The stream's start carries nothing.
-  if (!tokens.next() || !advance())
+  if (!tokens.next())
     return hasScannerFailed = true, false;
+  if (!advance())
+    return false;
   if (at(YAML_DOCUMENT_START_TOKEN)) {
     if (!advance())
       return false;

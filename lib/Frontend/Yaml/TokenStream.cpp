@@ -147,6 +147,9 @@ void yaml::TokenStream::reportProblem() {
   uint32_t at =
       atContext ? places.toByte(scanner.context_mark.index) : problem();
   uint32_t end = std::min<uint32_t>(at + 1, uint32_t(text.size()));
+  // libyaml has read on when it finds out; of an escape, all is at fault.
+  if (StringRef(known->ours).contains("the escape"))
+    at = uint32_t(text.rfind('\\', at));
   Span tab = findIndentTab(file, text, at);
   if (known->id == diag::YamlSyntax && tab.isValid())
     diags.report(diag::YamlTabIndent, tab);
