@@ -22,8 +22,15 @@ static json::Value orNull(StringRef type) {
   return json::Value::array({type.str(), "null"});
 }
 
-/// What one text must look like.
-static json::Value textOf(RuleId id) {
+/// Whether the text of a number or of `true` may stand where a text belongs:
+/// the reader takes it as it is written.
+static bool takesAnyScalar(RuleId id) {
+  return id == RuleId::Any || id == RuleId::NotEmpty || id == RuleId::OneLine ||
+         id == RuleId::OneLineOrEmpty;
+}
+
+/// What one text must look like, or, where \p orNothing, be left out.
+static json::Value textOf(RuleId id, bool orNothing = false) {
   const Rule &which = rule(id);
   json::Value value = json::object();
   if (id == RuleId::ContractVersion) {
@@ -34,9 +41,18 @@ static json::Value textOf(RuleId id) {
   if (!which.words.empty()) {
     for (StringRef word : which.words)
       value["enum"].push_back(word.str());
+    if (orNothing)
+      value["enum"].push_back(nullptr);
     return value;
   }
-  value["type"] = "string";
+  if (takesAnyScalar(id))
+    value["type"] = json::Value::array({"string", "number", "boolean"});
+  else if (orNothing)
+    value["type"] = json::Value::array({"string"});
+  else
+    value["type"] = "string";
+  if (orNothing)
+    value["type"].push_back("null");
   if (!which.pattern.empty())
     value["pattern"] = which.pattern.str();
   return value;
@@ -57,10 +73,11 @@ static json::Value propertyOf(const Field &field) {
   json::Value value = json::object();
   switch (field.kind) {
   case FieldKind::Text:
-    value = textOf(field.rule);
+    value = textOf(field.rule, /*orNothing=*/field.need != Need::Required);
     break;
   case FieldKind::Integer:
-    value["type"] = "integer";
+    value["type"] = field.need == Need::Required ? json::Value("integer")
+                                                 : orNull("integer");
     value["minimum"] = rule(field.rule).minimum;
     value["maximum"] = rule(field.rule).maximum;
     break;
@@ -70,8 +87,7 @@ static json::Value propertyOf(const Field &field) {
     break;
   case FieldKind::TextMap:
     value["type"] = orNull("object");
-    value["additionalProperties"] =
-        json::Value::object({{"type", json::Value::array({"string", "null"})}});
+    value["additionalProperties"] = textOf(field.rule, /*orNothing=*/true);
     break;
   case FieldKind::Object:
     value["anyOf"] = json::array();
