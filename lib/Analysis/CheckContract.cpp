@@ -14,6 +14,7 @@
 #include "HostName.h"
 #include "NatsSubject.h"
 #include "PackageName.h"
+#include "Services.h"
 
 #include "tntc/Analysis/Pass.h"
 #include "tntc/Support/Names.h"
@@ -37,6 +38,7 @@ private:
   void checkDependency(const ir::Dependency &dependency);
   void checkService(const ir::Dependency &dependency);
   void checkProtocol(const ir::Dependency &dependency);
+  void checkMissingProtocol(const ir::Dependency &dependency);
   void checkDynamic(const ir::Dependency &dependency);
   void checkModule(const ir::Dependency &dependency);
   void checkHosted(const ir::Dependency &dependency);
@@ -143,15 +145,24 @@ void ContractChecker::checkModule(const ir::Dependency &dependency) {
       addFix(diagnostic, ("write '" + bare + "'").str(),
              replaceText(package, bare, context.sources));
   }
-  VersionKind kind = classifyPackageVersion(*dependency.version);
-  if (dependency.version.isPresent() && kind == VersionKind::Bad)
-    diags.report(diag::BadPackageVersion, dependency.version.span,
-                 *dependency.version);
-  else if (!dependency.version.isPresent() || kind == VersionKind::Range)
+  const ir::Text &version = dependency.version;
+  VersionKind kind = classifyPackageVersion(*version);
+  if (version.isPresent() && kind == VersionKind::Bad) {
+    InFlightDiagnostic diagnostic =
+        diags.report(diag::BadPackageVersion, version.span, *version);
+    StringRef bare = *version;
+    if (bare.consume_front("v") &&
+        classifyPackageVersion(bare) == VersionKind::Exact)
+      addFix(diagnostic, ("write '" + bare + "'").str(),
+             replaceText(version, bare, context.sources));
+  } else if ((!version.isPresent() || kind == VersionKind::Range) &&
+             package.isPresent() && !version.isRefused() &&
+             isPackage(*package)) {
+    // Of what names no package, enough was said.
     diags.report(diag::UnpinnedModule,
-                 dependency.version.isPresent() ? dependency.version.span
-                                                : dependency.name.span,
+                 version.isPresent() ? version.span : dependency.name.span,
                  *package);
+  }
   refuse(dependency.port, "port", "a module");
   refuse(dependency.type, "type", "a module");
   if (dependency.auth)
@@ -210,11 +221,31 @@ void ContractChecker::checkAuth(const ir::Dependency &dependency) {
                  *dependency.host);
 }
 
+/// `tentacular_postgres` without a body was meant as a service.
+void ContractChecker::checkMissingProtocol(const ir::Dependency &dependency) {
+  const ir::Text &name = dependency.name;
+  std::string likeService = name->lower();
+  std::replace(likeService.begin(), likeService.end(), '_', '-');
+  bool isMeant = !dependency.host.isPresent() &&
+                 findService(likeService, context.offered).has_value();
+  // Who writes a name that was refused right mends this too.
+  if (isMeant && !names::isIdentifier(*name))
+    return;
+  InFlightDiagnostic diagnostic =
+      diags.report(diag::MissingProtocol, name.span, *name);
+  if (!isMeant)
+    return;
+  diagnostic.note(name.span, "the service of the platform is called '" +
+                                 likeService + "'");
+  addFix(diagnostic, "write '" + likeService + "'",
+         replaceText(name, likeService, context.sources));
+}
+
 void ContractChecker::checkDependency(const ir::Dependency &dependency) {
   if (dependency.isService())
     return checkService(dependency);
   if (!dependency.protocol.isPresent()) {
-    diags.report(diag::MissingProtocol, dependency.name.span, *dependency.name);
+    checkMissingProtocol(dependency);
     return;
   }
   if (dependency.protocol.isRefused() || dependency.type.isRefused())

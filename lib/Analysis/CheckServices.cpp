@@ -28,7 +28,16 @@ static void reportUnknown(const ir::Dependency &dependency,
     list += (known.empty() ? "'" : ", '") + service.dependency.str() + "'";
     known.push_back(service.dependency);
   }
-  std::optional<StringRef> near = names::didYouMean(*dependency.name, known);
+  // What all have in common says nothing about which one is meant.
+  auto tailOf = [](StringRef name) {
+    name.consume_front("tentacular-");
+    return name;
+  };
+  std::vector<StringRef> tails(known.size());
+  llvm::transform(known, tails.begin(), tailOf);
+  std::optional<StringRef> near;
+  if (auto tail = names::didYouMean(tailOf(*dependency.name), tails))
+    near = known[llvm::find(tails, *tail) - tails.begin()];
   InFlightDiagnostic diagnostic = context.diags.report(
       diag::UnknownService, dependency.name.span, *dependency.name,
       near ? "did you mean '" + near->str() + "'?" : "expected one of " + list);

@@ -135,10 +135,19 @@ static bool splitNatsUrl(StringRef url, StringRef &host, unsigned &port) {
       url.contains("://"))
     return false;
   url.consume_back("/");
-  auto [name, digits] = url.rsplit(':');
-  host = name;
+  // An IPv6 address has colons of its own.
+  StringRef digits;
+  bool hasPort;
+  if (url.consume_front("[")) {
+    std::tie(host, digits) = url.split(']');
+    hasPort = digits.consume_front(":");
+    if (!hasPort && !digits.empty())
+      return false;
+  } else {
+    hasPort = url.contains(':');
+    std::tie(host, digits) = url.rsplit(':');
+  }
   port = ir::protocolInfo(ir::Protocol::Nats).port;
-  bool hasPort = url.contains(':');
   if (hasPort && (digits.empty() || !llvm::all_of(digits, llvm::isDigit) ||
                   digits.getAsInteger(10, port) || port == 0 || port > 65535))
     return false;

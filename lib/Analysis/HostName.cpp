@@ -65,6 +65,9 @@ std::optional<HostFault> tntc::judgeHost(StringRef text) {
                      ifHost(text.split('/').first)};
   if (text.contains('@'))
     return HostFault{"has a user; credentials are named by 'auth'", ""};
+  if (Cidr::parseAddress(text.split('%').first))
+    return HostFault{"has a zone, which means something to one machine only",
+                     ""};
   if (text.contains(':'))
     return HostFault{"has a port; expected the host alone, and 'port' beside "
                      "it",

@@ -50,8 +50,10 @@ bool tntc::isNpmPackage(StringRef text) {
   return isNpmWord(scope) && isNpmWord(name);
 }
 
+/// Of a version: without zeros in front.
 static bool isNumber(StringRef text) {
-  return !text.empty() && llvm::all_of(text, llvm::isDigit);
+  return !text.empty() && llvm::all_of(text, llvm::isDigit) &&
+         (text.size() == 1 || text.front() != '0');
 }
 
 /// What follows `-` or `+` of a version: words joined by dots.
@@ -72,6 +74,9 @@ VersionKind tntc::classifyPackageVersion(StringRef text) {
       break;
   bool isRange = bare.size() != text.size();
 
+  // Registries refuse it as a tag and resolve it each in its own way.
+  if (bare.size() > 1 && bare[0] == 'v' && llvm::isDigit(bare[1]))
+    return VersionKind::Bad;
   // A tag such as `latest`.
   if (!bare.empty() && llvm::isAlpha(bare.front()) && bare != "x")
     return !isRange && isSuffix(bare) ? VersionKind::Range : VersionKind::Bad;
