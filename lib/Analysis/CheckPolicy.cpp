@@ -5,12 +5,14 @@
 // The author of a workflow is not trusted with the network (decision O24).
 // Loopback, link-local and metadata addresses are refused unless the policy of
 // trusted configuration lets them in. Private ranges, foreign namespaces and
-// dynamic targets are warned of without a policy and refused against one.
+// dynamic targets that code leaves open are warned of without a policy and
+// refused against one.
 //
 //===----------------------------------------------------------------------===//
 
 #include "HostName.h"
 #include "ImageReference.h"
+#include "LiteralTargets.h"
 #include "PackageName.h"
 
 #include "tntc/Analysis/Pass.h"
@@ -24,11 +26,13 @@ class PolicyChecker {
 public:
   PolicyChecker(const ir::Workflow &workflow, PassContext &context)
       : workflow(workflow), profile(context.profile),
-        policy(context.profile.policy), diags(context.diags) {}
+        policy(context.profile.policy), diags(context.diags),
+        grantsWhole(context.options.grantContract) {}
   void run();
 
 private:
   void checkDependency(const ir::Dependency &dependency);
+  void checkDynamic(const ir::Dependency &dependency);
   void checkHost(const ir::Text &host);
   void checkRange(const ir::Text &text, const Cidr &range);
   void checkModule(const ir::Dependency &dependency);
@@ -38,6 +42,7 @@ private:
   const ir::Profile &profile;
   const ir::Policy &policy;
   DiagnosticEngine &diags;
+  bool grantsWhole;
 };
 } // namespace
 
@@ -125,6 +130,14 @@ void PolicyChecker::checkModule(const ir::Dependency &dependency) {
     diags.report(diag::ModuleRefused, dependency.host.span, module);
 }
 
+void PolicyChecker::checkDynamic(const ir::Dependency &dependency) {
+  ContractUses uses(workflow, grantsWhole);
+  if (!literalTargets(dependency, uses.address(dependency)))
+    diags.report(policy.present ? diag::DynamicTargetRefused
+                                : diag::DynamicTarget,
+                 dependency.type.span, *dependency.name);
+}
+
 void PolicyChecker::checkDependency(const ir::Dependency &dependency) {
   if (dependency.isService())
     return;
@@ -133,9 +146,7 @@ void PolicyChecker::checkDependency(const ir::Dependency &dependency) {
   if (!dependency.isDynamic())
     return checkHost(dependency.host);
   if (!policy.allowDynamicTargets)
-    diags.report(policy.present ? diag::DynamicTargetRefused
-                                : diag::DynamicTarget,
-                 dependency.type.span, *dependency.name);
+    checkDynamic(dependency);
   if (std::optional<Cidr> range = Cidr::parse(*dependency.cidr))
     checkRange(dependency.cidr, range->network());
 }

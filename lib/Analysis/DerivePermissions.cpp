@@ -8,14 +8,16 @@
 // needs no name, and the command says `--ignore-env`. What code was not seen
 // to use is not granted (decision O19).
 //
-// With a dynamic target the hosts are unknown, and `--allow-net` has to stay
-// bare (decision O4): Deno compares a range in it with literal addresses only.
+// A dynamic target that code names by its address is one like any other. Else
+// the hosts are unknown, and `--allow-net` has to stay bare (decision O4): Deno
+// compares a range in it with literal addresses only.
 // What it denies, though, it also denies of an address that a name leads to
 // (seen on Deno 2.9), so that the addresses which nobody may mean are denied.
 //
 //===----------------------------------------------------------------------===//
 
 #include "HostName.h"
+#include "LiteralTargets.h"
 #include "Uses.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -55,6 +57,7 @@ public:
 
 private:
   void noteRange(StringRef text);
+  void addDynamic(const ir::Dependency &dependency, const Uses &used);
   void addDependencies();
   void addPlatform();
   void denyAddresses();
@@ -92,6 +95,26 @@ void PermissionDeriver::noteRange(StringRef text) {
     reachesPrivate |= findSpecialRange(*range) != nullptr;
 }
 
+void PermissionDeriver::addDynamic(const ir::Dependency &dependency,
+                                   const Uses &used) {
+  noteRange(*dependency.cidr);
+  auto reasonsFor = [&](const Uses &uses) {
+    std::vector<ir::Reason> reasons;
+    addReasons(reasons, uses, arena);
+    reasons.push_back(
+        {dependency.name.span, arena.save("dependency '" + *dependency.name +
+                                          "' is a dynamic target")});
+    return reasons;
+  };
+  std::optional<std::vector<LiteralTarget>> targets =
+      literalTargets(dependency, used);
+  if (!targets)
+    return void(llvm::append_range(anyHost, reasonsFor(used)));
+  for (const LiteralTarget &target : *targets)
+    net.add(netEntry(target.host, target.port),
+            reasonsFor(Uses{{target.use}, {}}));
+}
+
 void PermissionDeriver::addDependencies() {
   for (const ir::Dependency &dependency : workflow.dependencies()) {
     if (dependency.isService() || dependency.isModule())
@@ -99,12 +122,8 @@ void PermissionDeriver::addDependencies() {
     Uses used = uses.address(dependency);
     if (!used.any())
       continue;
-    std::string words = "dependency '" + dependency.name->str() + "'";
     if (dependency.isDynamic()) {
-      addReasons(anyHost, used, arena);
-      anyHost.push_back(
-          {dependency.name.span, arena.save(words + " is a dynamic target")});
-      noteRange(*dependency.cidr);
+      addDynamic(dependency, used);
       continue;
     }
     if (!dependency.host.isPresent() || !dependency.port.isPresent())
@@ -117,7 +136,8 @@ void PermissionDeriver::addDependencies() {
     reachesLoopback |= host.kind == HostName::Loopback;
     std::vector<ir::Reason> reasons;
     addReasons(reasons, used, arena);
-    reasons.push_back({dependency.host.span, arena.save(words)});
+    reasons.push_back({dependency.host.span,
+                       arena.save("dependency '" + *dependency.name + "'")});
     net.add(netEntry(*dependency.host, *dependency.port), reasons);
   }
   for (const ir::ServiceFacts &service : workflow.services) {

@@ -1,0 +1,30 @@
+//===- LiteralTargets.h - dynamic targets that code names -------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_LIB_ANALYSIS_LITERALTARGETS_H
+#define TNTC_LIB_ANALYSIS_LITERALTARGETS_H
+
+#include "Uses.h"
+
+#include <optional>
+#include <vector>
+
+namespace tntc {
+
+struct LiteralTarget {
+  StringRef host; ///< an address, without brackets
+  uint16_t port;
+  Use use; ///< that names it
+};
+
+/// Where the \p uses of the dynamic target \p dependency lead, when each names
+/// an address and a port; nothing when one leaves them open or names a host,
+/// which may answer from anywhere and lead on to others (decision O4).
+/// Addresses outside of its range are left out.
+std::optional<std::vector<LiteralTarget>>
+literalTargets(const ir::Dependency &dependency, const Uses &uses);
+
+} // namespace tntc
+
+#endif // TNTC_LIB_ANALYSIS_LITERALTARGETS_H
