@@ -25,7 +25,16 @@ static void add(json::Value &object, StringRef key, const ir::Text &text) {
     object[key.str()] = json::string(*text);
 }
 
-static json::Value printTrigger(const ir::Trigger &trigger) {
+/// Several pods that listen on one subject share its messages as one group
+/// (decision O29), named as no other workflow's on the same server.
+static std::string queueGroup(const ir::Workflow &workflow) {
+  std::string name = workflow.name->str();
+  return workflow.enclave->empty() ? name
+                                   : workflow.enclave->str() + "." + name;
+}
+
+static json::Value printTrigger(const ir::Trigger &trigger,
+                                const ir::Workflow &workflow) {
   json::Value value = json::object();
   value["type"] = json::string(ir::triggerKindName(trigger.kind));
   add(value, "name", trigger.name);
@@ -45,6 +54,8 @@ static json::Value printTrigger(const ir::Trigger &trigger) {
     value["actions"] = std::move(list);
   }
   add(value, "subject", trigger.subject);
+  if (trigger.kind == ir::TriggerKind::Queue && workflow.deployment.autoscale)
+    value["queueGroup"] = queueGroup(workflow);
   return value;
 }
 
@@ -127,7 +138,7 @@ json::Value kubernetes::normalise(const BackendRequest &request) {
   add(value, "description", workflow.description);
   value["triggers"] = json::array();
   for (const ir::Trigger &trigger : workflow.triggers)
-    value["triggers"].push_back(printTrigger(trigger));
+    value["triggers"].push_back(printTrigger(trigger, workflow));
   value["nodes"] = json::object();
   for (const ir::Node &node : workflow.nodes)
     value["nodes"][node.name->str()] = printNode(node);

@@ -28,6 +28,8 @@ export interface Trigger {
   actions?: string[];
   path?: string;
   subject?: string;
+  /** Queue, with several pods: they share the subject's messages. */
+  queueGroup?: string;
 }
 
 export interface NodeSpec {
@@ -131,6 +133,7 @@ function readTrigger(field: Field): Trigger {
     ),
     path: field.key("path").maybeText(),
     subject: field.key("subject").maybeText(),
+    queueGroup: field.key("queueGroup").maybeText(),
   };
 }
 

@@ -16,6 +16,10 @@ const good = {
     name: "daily",
     schedule: "0 9 * * *",
     timeZone: "UTC",
+  }, {
+    type: "queue",
+    subject: "jobs.>",
+    queueGroup: "team.w",
   }],
   nodes: {
     b: { path: "nodes/b.ts" },
@@ -35,6 +39,7 @@ Deno.test("a good one is read, in the order of the file", () => {
   equal(workflow.version, "1.10");
   deepEqual([...workflow.nodes.keys()], ["b", "a"]);
   equal(workflow.triggers[0]?.schedule, "0 9 * * *");
+  equal(workflow.triggers[1]?.queueGroup, "team.w");
   deepEqual(workflow.sidecars, []);
 });
 
