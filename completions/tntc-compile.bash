@@ -34,7 +34,7 @@ _tntc_compile() {
       --explain-grant --fix --force --grants --help --list-backends --list-codes --list-passes --list-plugins --max-errors
       --mermaid --metadata --passes --platform-key-file --plugin --plugin-opt --plugin-path
       --plugin-sandbox --plugin-timeout --print-after --print-before --print-config
-      --print-schema --secrets --split --strict --time-report
+      --print-schema --provenance --secrets --split --strict --time-report
       --typecheck --verify-diagnostics --version" -- "$cur")
   else
     mapfile -t COMPREPLY < <(compgen -f -- "$cur")

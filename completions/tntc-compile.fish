@@ -39,6 +39,7 @@ complete -c tntc-compile -l print-after -x -a '(tntc-compile --list-passes | cut
 complete -c tntc-compile -l print-before -x -a '(tntc-compile --list-passes | cut -d" " -f1)' -d 'Dump the model before a pass'
 complete -c tntc-compile -l print-config -d 'Print every setting'
 complete -c tntc-compile -l print-schema -x -a 'facts ir plugin report workflow workflow-reference' -d 'Print a schema'
+complete -c tntc-compile -l provenance -x -d 'Where the workflow comes from: commit=, branch=, repo=, dirty='
 complete -c tntc-compile -l secrets -x -a 'omit plain' -d 'Form of secret values'
 complete -c tntc-compile -l split -d 'A file for each object'
 complete -c tntc-compile -l strict -d 'Warnings are errors'

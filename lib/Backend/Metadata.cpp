@@ -141,6 +141,18 @@ static void addSchedules(StringMap &map, const ir::Workflow &workflow) {
     addText(map, "cron-schedule." + job.name, *job.trigger->schedule);
 }
 
+static void addCount(StringMap &map, StringRef name, size_t count) {
+  if (count)
+    addText(map, name, std::to_string(count));
+}
+
+static void addProvenance(StringMap &map,
+                          const BackendOptions::Provenance &provenance) {
+  addText(map, "git-sha", provenance.commit);
+  addText(map, "git-branch", provenance.branch);
+  addText(map, "git-repo", provenance.repository);
+}
+
 StringMap kubernetes::deploymentAnnotations(const BackendRequest &request) {
   const ir::Workflow &workflow = request.workflow;
   StringMap map = descriptiveAnnotations(workflow);
@@ -148,6 +160,11 @@ StringMap kubernetes::deploymentAnnotations(const BackendRequest &request) {
   addList(map, "edges", edgeList(workflow));
   if (request.options.metadata)
     addText(map, "metadata-ref", ir::metadataName(*workflow.name));
+  for (const MetadataText &text : request.metadataTexts) {
+    addCount(map, "prompt-count", text.prompts);
+    addCount(map, "template-count", text.templates);
+  }
+  addProvenance(map, request.options.provenance);
   addList(map, "nodes", nodeList(workflow));
   addList(map, "sidecars", sidecarList(workflow));
   addText(map, "trigger-type", triggerTypes(workflow));

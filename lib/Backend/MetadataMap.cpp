@@ -10,6 +10,7 @@
 
 #include "Objects.h"
 #include "Report.h"
+#include "RuleText.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -45,31 +46,15 @@ static void printDependencies(const ir::Workflow &workflow, raw_ostream &out) {
   }
 }
 
-static void printPorts(StringRef address, ArrayRef<ir::Text> ports,
-                       raw_ostream &out) {
-  if (ports.empty())
-    out << "- " << code(address) << ", every port\n";
-  for (const ir::Text &text : ports)
-    if (std::optional<ir::Port> port = ir::parsePort(text))
-      out << "- " << code((address + " port " + Twine(port->number)).str())
-          << " (" << ir::transportName(port->transport) << ")\n";
-}
-
+/// What the policy opens, and for whom, where it can only say addresses.
 static void printEgress(const ir::Workflow &workflow, raw_ostream &out) {
-  for (const ir::Dependency &dependency : workflow.dependencies()) {
-    if (dependency.isService() || dependency.isModule())
-      continue;
-    if (dependency.isDynamic())
-      printPorts(*dependency.cidr, dependency.dynPorts, out);
-    else
-      out << "- "
-          << code((*dependency.host + ":" + Twine(*dependency.port)).str())
-          << " (TCP)\n";
+  for (const ir::NetworkRule &rule : workflow.grants.egress) {
+    for (StringRef host : rule.hosts)
+      out << "- " << code(report::describe(rule.ports) + " to " + host.str())
+          << '\n';
+    if (rule.hosts.empty())
+      out << "- " << code(report::describe(rule, "to")) << '\n';
   }
-  if (workflow.contract)
-    for (const ir::AdditionalEgress &egress :
-         workflow.contract->additionalEgress)
-      printPorts(*egress.toCidr, egress.ports, out);
 }
 
 static std::string summary(const ir::Workflow &workflow) {
@@ -109,9 +94,22 @@ static std::string nodeDescriptions(const ir::Workflow &workflow) {
   return json::print(list) + "\n";
 }
 
+static std::string provenance(const BackendOptions::Provenance &provenance) {
+  json::Value value = json::object();
+  value["commit"] = provenance.commit.substr(0, 7);
+  if (!provenance.branch.empty())
+    value["branch"] = provenance.branch;
+  if (!provenance.repository.empty())
+    value["repo"] = provenance.repository;
+  value["dirty"] = provenance.isDirty;
+  return json::print(value) + "\n";
+}
+
 Files kubernetes::makeMetadata(const BackendRequest &request) {
   Files files = {{"contract", cut(summary(request.workflow))},
                  {"node_descriptions", nodeDescriptions(request.workflow)}};
+  if (!request.options.provenance.commit.empty())
+    files["git_provenance"] = provenance(request.options.provenance);
   for (const MetadataText &text : request.metadataTexts)
     files[text.key.str()] = cut(request.sources.file(text.file).text());
   return files;

@@ -4,6 +4,8 @@
 
 #include "MetadataTexts.h"
 
+#include "tntc/Frontend/Yaml.h"
+
 using namespace tntc;
 using namespace tntc::driver;
 
@@ -15,6 +17,27 @@ static constexpr struct {
 } texts[] = {{"params_schema", "params.schema.yaml"},
              {"prompts", "prompts.yaml"},
              {"readme", "README.md"}};
+
+/// Entries of the list \p key at the top of \p document.
+static size_t countOf(const ir::Value &document, StringRef key) {
+  for (const ir::Entry &entry : document.entries)
+    if (entry.key->isScalar() && entry.key->text == key)
+      return entry.value->items.size();
+  return 0;
+}
+
+/// Nothing is reported: the file is carried along as it is, and one that is no
+/// YAML has no entries.
+static void countPrompts(MetadataText &text, SourceManager &sources) {
+  SeverityPolicy policy;
+  DiagnosticEngine silent(sources, policy);
+  ir::Context arena;
+  const ir::Value *document = readYaml(text.file, arena, silent);
+  if (!document || !document->isMapping())
+    return;
+  text.prompts = countOf(*document, "prompts");
+  text.templates = countOf(*document, "templates");
+}
 
 std::vector<MetadataText> driver::readMetadataTexts(const SourceTree &tree,
                                                     SourceManager &sources,
@@ -42,10 +65,13 @@ std::vector<MetadataText> driver::readMetadataTexts(const SourceTree &tree,
     case SourceTree::Status::Ok:
       break;
     }
-    if (read.isHidden)
+    if (read.isHidden) {
       diags.report(diag::FileHidden, {}, display).about(display);
-    else
-      found.push_back({key, sources.add(display, std::move(read.text))});
+      continue;
+    }
+    found.push_back({key, sources.add(display, std::move(read.text))});
+    if (key == "prompts")
+      countPrompts(found.back(), sources);
   }
   return found;
 }

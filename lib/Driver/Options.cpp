@@ -4,6 +4,8 @@
 
 #include "Options.h"
 
+#include "ProvenanceOption.h"
+
 #include "tntc/Backend/Backends.h"
 #include "tntc/Backend/Explain.h"
 #include "tntc/Driver/Version.h"
@@ -219,6 +221,11 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   cl::opt<bool, true> metadata(
       "metadata", cl::cat(output), cl::location(o.backend.metadata),
       cl::desc("Also make a ConfigMap that describes the workflow"));
+  cl::list<std::string> provenance(
+      "provenance", cl::CommaSeparated, cl::cat(output),
+      cl::value_desc("key=value,..."),
+      cl::desc("Say where the workflow comes from: commit, branch, repo, "
+               "dirty"));
   enum class Cron { CronJob, Annotation } cronForm = Cron::CronJob;
   cl::opt<Cron, true> cron(
       "cron", cl::cat(output), cl::location(cronForm),
@@ -289,8 +296,8 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   cl::opt<std::string, true> printSchema(
       "print-schema", cl::cat(output), cl::value_desc("name"),
       cl::location(o.printSchema),
-      cl::desc(
-          "facts, ir, plugin, report, workflow (JSON Schema), workflow-reference"));
+      cl::desc("facts, ir, plugin, report, workflow (JSON Schema), "
+               "workflow-reference"));
   cl::opt<bool, true> printConfiguration(
       "print-config", cl::cat(input), cl::location(o.printConfiguration),
       cl::desc("Print every setting, its value and its origin"));
@@ -377,6 +384,7 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   o.plugins.searchPath.push_back(installedPlugins());
   for (const std::string &value : pluginValues)
     good &= parsePluginValue(value, o.plugins, err);
+  good &= parseProvenance(provenance, o.backend.provenance, err);
   for (const std::string &warning : warnings)
     good &= parseWarning(warning, o.severity, err);
   for (const std::string &sink : sinks)

@@ -24,12 +24,21 @@ struct BackendOptions {
   enum class Mermaid : uint8_t { Plain, Rich, Typed } mermaid = Mermaid::Plain;
   bool cronAnnotation = false;
   bool metadata = false; ///< `--metadata` (decision O28)
+  /// `--provenance`: where the workflow comes from, as the user tells it. Never
+  /// looked up, since outputs hang on nothing but what is said (decision O15).
+  struct Provenance {
+    std::string commit; ///< lower-case hex; empty: not told
+    std::string branch, repository;
+    bool isDirty = false;
+  } provenance;
 };
 
 /// A text of the author's that `--metadata` carries along.
 struct MetadataText {
   StringRef key; ///< of the ConfigMap: `readme`
   FileId file;
+  /// Of `prompts.yaml`: how long its two lists are.
+  size_t prompts = 0, templates = 0;
 };
 
 /// All that an emission may depend on.
