@@ -36,13 +36,8 @@ static json::Value makeContainer(const BackendRequest &request,
 
 static json::Value makePodTemplate(const BackendRequest &request,
                                    const ir::Trigger &trigger) {
-  json::Value spec = json::object();
+  json::Value spec = hardenedPodSpec(request.profile);
   spec["restartPolicy"] = "Never";
-  spec["automountServiceAccountToken"] = false;
-  spec["enableServiceLinks"] = false;
-  if (!request.profile.runtimeClass.empty())
-    spec["runtimeClassName"] = request.profile.runtimeClass;
-  spec["securityContext"] = podSecurityContext();
   spec["containers"].push_back(makeContainer(request, trigger));
 
   StringMap labels = triggerSelector(request.workflow);

@@ -3,8 +3,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Objects.h"
-
-#include "tntc/IR/ObjectNames.h"
+#include "TriggerPods.h"
 
 #include "llvm/ADT/StringExtras.h"
 
@@ -69,14 +68,13 @@ Arguments kubernetes::engineArguments(const BackendRequest &request) {
 
 Arguments kubernetes::postArguments(const BackendRequest &request,
                                     const ir::Trigger &trigger) {
-  std::string address =
-      ir::serviceHost(request.workflow) + ":" + std::to_string(enginePort);
+  TriggerPods pods(request);
   Arguments arguments = fixedFlags();
   forbidRemoteModules(arguments);
   arguments.push_back("--ignore-env");
-  arguments.push_back("--allow-net=" + address);
+  addPermission(arguments, "--allow-net", pods.permissions());
   arguments.push_back("/app/engine/post.ts");
-  arguments.push_back("http://" + address + "/run");
+  arguments.push_back("http://" + pods.address().str() + "/run");
   if (!trigger.name->empty())
     arguments.push_back(trigger.name->str());
   return arguments;

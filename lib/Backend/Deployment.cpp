@@ -96,9 +96,9 @@ static json::Value makeEngine(const BackendRequest &request) {
   mounts.push_back(mount("code", workflowMount, true));
   if (!workflow.grants.secrets.empty())
     mounts.push_back(mount("secrets", secretsMount, true));
-  mounts.push_back(mount("tmp", "/tmp", false));
+  mounts.push_back(mount("tmp", scratchMount, false));
   if (!workflow.sidecars.empty())
-    mounts.push_back(mount("shared", "/shared", false));
+    mounts.push_back(mount("shared", sharedMount, false));
   mounts.push_back(mount("import-map", importMapMount, true));
   for (const ir::ServiceFacts &service : workflow.services)
     for (const ir::ServiceVolume &volume : service.volumes)
@@ -130,9 +130,9 @@ static json::Value makeSidecar(const ir::Sidecar &sidecar,
   value["ports"].push_back(containerPort(*sidecar.port));
   value["securityContext"] = containerSecurityContext();
   value["readinessProbe"] = sidecarProbe(sidecar);
-  value["volumeMounts"].push_back(mount("shared", "/shared", false));
+  value["volumeMounts"].push_back(mount("shared", sharedMount, false));
   value["volumeMounts"].push_back(
-      mount("tmp-" + sidecar.name->str(), "/tmp", false));
+      mount("tmp-" + sidecar.name->str(), scratchMount, false));
   value["resources"] = resources(sidecar.requests, sidecar.limits);
   return value;
 }
@@ -209,12 +209,7 @@ static json::Value makePodTemplate(const BackendRequest &request,
   labels["tentacular.io/release"] = workflow.name->str();
   labels["tentacular.io/workflow"] = workflow.name->str();
 
-  json::Value spec = json::object();
-  spec["automountServiceAccountToken"] = false;
-  spec["enableServiceLinks"] = false;
-  if (!request.profile.runtimeClass.empty())
-    spec["runtimeClassName"] = request.profile.runtimeClass;
-  spec["securityContext"] = podSecurityContext();
+  json::Value spec = hardenedPodSpec(request.profile);
   // The engine comes first: tools that patch a workflow look for it there.
   spec["containers"].push_back(makeEngine(request));
   for (const ir::Sidecar &sidecar : workflow.sidecars)

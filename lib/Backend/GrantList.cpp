@@ -5,8 +5,9 @@
 #include "GrantList.h"
 
 #include "Objects.h"
+#include "RuleText.h"
+#include "TriggerPods.h"
 
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ErrorHandling.h"
 
 using namespace tntc;
@@ -18,8 +19,12 @@ StringRef report::kindName(Kind kind) {
     return "egress";
   case Kind::Ingress:
     return "ingress";
+  case Kind::TriggerEgress:
+    return "trigger-egress";
   case Kind::Deno:
     return "deno";
+  case Kind::TriggerDeno:
+    return "trigger-deno";
   case Kind::Import:
     return "import";
   case Kind::Secret:
@@ -36,8 +41,12 @@ StringRef report::kindTitle(Kind kind) {
     return "Network, outgoing";
   case Kind::Ingress:
     return "Network, incoming";
+  case Kind::TriggerEgress:
+    return "Network, outgoing, of cron pods";
   case Kind::Deno:
     return "Permissions of Deno";
+  case Kind::TriggerDeno:
+    return "Permissions of Deno in cron pods";
   case Kind::Import:
     return "Import map";
   case Kind::Secret:
@@ -46,64 +55,6 @@ StringRef report::kindTitle(Kind kind) {
     return "Files";
   }
   llvm_unreachable("covered switch");
-}
-
-static std::string describe(ArrayRef<ir::Peer::Label> labels) {
-  if (labels.empty())
-    return "any";
-  std::string text;
-  for (const ir::Peer::Label &label : labels) {
-    if (!text.empty())
-      text += ", ";
-    text += (label.key + "=" + label.value).str();
-  }
-  return text;
-}
-
-static std::string describe(const ir::Peer &peer) {
-  switch (peer.kind) {
-  case ir::Peer::Kind::Any:
-    return "any address";
-  case ir::Peer::Kind::Block: {
-    std::string text = peer.cidr.str();
-    for (const Cidr &except : peer.except)
-      text +=
-          (&except == peer.except.begin() ? " except " : ", ") + except.str();
-    return text;
-  }
-  case ir::Peer::Kind::Pods: {
-    std::string text;
-    if (peer.selectsPods)
-      text = "pods (" + describe(peer.podLabels) + ")";
-    if (peer.selectsNamespaces)
-      text += (text.empty() ? "all pods in namespaces (" : " in namespaces (") +
-              describe(peer.namespaceLabels) + ")";
-    return text;
-  }
-  }
-  llvm_unreachable("covered switch");
-}
-
-static std::string describe(const ir::NetworkRule &rule, StringRef direction) {
-  std::string text;
-  for (const ir::Port &port : rule.ports) {
-    if (!text.empty())
-      text += ", ";
-    text += ir::transportName(port.transport).str();
-    text += ' ';
-    text += std::to_string(port.number);
-  }
-  if (text.empty())
-    text = "every port";
-  text += " " + direction.str() + " ";
-  for (const ir::Peer &peer : rule.peers) {
-    if (&peer != rule.peers.begin())
-      text += " or ";
-    text += describe(peer);
-  }
-  if (rule.peers.empty())
-    text += "any address";
-  return text;
 }
 
 static std::vector<ir::Reason> reasonsOf(ArrayRef<ir::Reason> reasons) {
@@ -115,7 +66,8 @@ namespace {
 class Lister {
 public:
   explicit Lister(const BackendRequest &request)
-      : workflow(request.workflow), grants(request.workflow.grants) {}
+      : workflow(request.workflow), grants(request.workflow.grants),
+        triggerPods(request) {}
 
   std::vector<Grant> list() {
     addRules();
@@ -132,13 +84,16 @@ private:
   }
   void addRules();
   void addPermissions();
-  void addPermissions(StringRef flag, ArrayRef<ir::Permission> permissions);
+  void addPermissions(StringRef flag, ArrayRef<ir::Permission> permissions,
+                      Kind kind = Kind::Deno);
   void addImports();
   void addSecrets();
   void addMounts();
+  void addShared(const ir::Sidecar &sidecar);
 
   const ir::Workflow &workflow;
   const ir::Grants &grants;
+  kubernetes::TriggerPods triggerPods;
   std::vector<Grant> result;
 };
 
@@ -159,12 +114,14 @@ void Lister::addRules() {
   }
   for (const ir::NetworkRule &rule : grants.ingress)
     add(Kind::Ingress, describe(rule, "from"), rule.reasons);
+  for (const ir::NetworkRule &rule : triggerPods.egress())
+    add(Kind::TriggerEgress, describe(rule, "to"), rule.reasons);
 }
 
 void Lister::addPermissions(StringRef flag,
-                            ArrayRef<ir::Permission> permissions) {
+                            ArrayRef<ir::Permission> permissions, Kind kind) {
   for (const ir::Permission &permission : permissions)
-    add(Kind::Deno, (flag + "=" + permission.value).str(), permission.reasons);
+    add(kind, (flag + "=" + permission.value).str(), permission.reasons);
 }
 
 void Lister::addPermissions() {
@@ -177,6 +134,7 @@ void Lister::addPermissions() {
   addPermissions("--allow-write", grants.write);
   addPermissions("--allow-env", grants.env);
   addPermissions("--allow-import", grants.import);
+  addPermissions("--allow-net", triggerPods.permissions(), Kind::TriggerDeno);
 }
 
 void Lister::addImports() {
@@ -191,16 +149,38 @@ void Lister::addSecrets() {
 }
 
 void Lister::addMounts() {
-  std::string directory = kubernetes::workflowMount.str() + "/";
+  auto mount = [&](StringRef folder, const Twine &file,
+                   ArrayRef<ir::Reason> reasons) {
+    add(Kind::Mount, (folder + "/" + file).str(), reasons);
+  };
   ir::Reason whole{workflow.name.span, "the workflow itself"};
-  add(Kind::Mount, directory + "workflow.yaml", whole);
-  add(Kind::Mount, directory + "workflow.json", whole);
+  mount(kubernetes::workflowMount, "workflow.yaml", whole);
+  mount(kubernetes::workflowMount, "workflow.json", whole);
   for (const ir::ShippedFile &file : workflow.shipped)
-    add(Kind::Mount, directory + file.path.str(), file.reason);
+    mount(kubernetes::workflowMount, file.path, file.reason);
+  mount(kubernetes::importMapMount, kubernetes::importMapKey,
+        ir::Reason{workflow.name.span,
+                   "the command line names it, also when it maps nothing"});
   for (const ir::SecretKey &secret : grants.secrets)
-    add(Kind::Mount,
-        kubernetes::secretsMount.str() + "/" + kubernetes::secretFile(secret),
-        secret.reasons);
+    mount(kubernetes::secretsMount, kubernetes::secretFile(secret),
+          secret.reasons);
+  add(Kind::Mount, kubernetes::scratchMount.str(),
+      ir::Reason{workflow.name.span, "scratch space, empty at the start"});
+  for (const ir::Sidecar &sidecar : workflow.sidecars)
+    addShared(sidecar);
+  for (const ir::ServiceFacts &service : workflow.services)
+    for (const ir::ServiceVolume &volume : service.volumes)
+      add(Kind::Mount, volume.mountPath.str(), volume.reason);
+}
+
+/// One volume, whatever the number of sidecars.
+void Lister::addShared(const ir::Sidecar &sidecar) {
+  ir::Reason reason{sidecar.name.span,
+                    "files are handed to and from this sidecar"};
+  if (&sidecar == workflow.sidecars.begin())
+    add(Kind::Mount, kubernetes::sharedMount.str(), reason);
+  else
+    result.back().reasons.push_back(reason);
 }
 
 std::vector<Grant> report::listGrants(const BackendRequest &request) {

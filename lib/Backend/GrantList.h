@@ -12,11 +12,21 @@
 
 namespace tntc::report {
 
-enum class Kind : uint8_t { Egress, Ingress, Deno, Import, Secret, Mount };
+enum class Kind : uint8_t {
+  Egress,
+  Ingress,
+  TriggerEgress,
+  Deno,
+  TriggerDeno,
+  Import,
+  Secret,
+  Mount
+};
 StringRef kindName(Kind kind);
 StringRef kindTitle(Kind kind);
-inline constexpr Kind allKinds[] = {Kind::Egress, Kind::Ingress, Kind::Deno,
-                                    Kind::Import, Kind::Secret,  Kind::Mount};
+inline constexpr Kind allKinds[] = {
+    Kind::Egress,      Kind::Ingress, Kind::TriggerEgress, Kind::Deno,
+    Kind::TriggerDeno, Kind::Import,  Kind::Secret,        Kind::Mount};
 
 struct Grant {
   Kind kind;

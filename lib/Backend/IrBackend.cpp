@@ -3,6 +3,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "IrBackend.h"
+#include "WholeArtifact.h"
 
 #include "tntc/IR/Printer.h"
 
@@ -10,10 +11,6 @@ using namespace tntc;
 
 void tntc::emitIr(const BackendRequest &request, DiagnosticEngine &,
                   ArtifactSet &out) {
-  Artifact artifact;
-  artifact.file = (request.stem + ".ir.json").str();
-  artifact.bytes =
-      json::print(ir::print(request.workflow, request.sources)) + "\n";
-  [[maybe_unused]] bool added = out.add(std::move(artifact));
-  assert(added && "stems are unique");
+  json::Value value = ir::print(request.workflow, request.sources);
+  addWhole(request, ".ir.json", json::print(value) + "\n", out);
 }

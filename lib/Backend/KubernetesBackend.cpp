@@ -8,7 +8,6 @@
 #include "Objects.h"
 
 #include "tntc/IR/ObjectNames.h"
-#include "tntc/Support/YamlEmitter.h"
 
 #include "llvm/ADT/StringExtras.h"
 
@@ -90,14 +89,8 @@ static std::vector<Object> makeObjects(const BackendRequest &request,
 static void addArtifacts(const std::vector<Object> &objects, const Twine &file,
                          ArtifactSet &out) {
   for (const Object &object : objects) {
-    Artifact artifact;
+    Artifact artifact = toArtifact(object);
     artifact.file = file.str();
-    artifact.part =
-        StringRef(object.kind).lower() + "-" + object.name + ".yaml";
-    artifact.kind = object.kind;
-    artifact.sensitive = object.sensitive;
-    llvm::raw_string_ostream stream(artifact.bytes);
-    emitYaml(object.body, stream);
     [[maybe_unused]] bool added = out.add(std::move(artifact));
     assert(added && "names of objects are checked before they come here");
   }

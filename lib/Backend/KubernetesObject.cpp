@@ -4,6 +4,8 @@
 
 #include "KubernetesObject.h"
 
+#include "tntc/Support/YamlEmitter.h"
+
 using namespace tntc;
 using namespace tntc::kubernetes;
 
@@ -34,4 +36,14 @@ Object kubernetes::makeObject(StringRef apiVersion, StringRef kind,
   body["kind"] = json::string(kind);
   body["metadata"] = toJson(meta);
   return {kind.str(), meta.name, std::move(body)};
+}
+
+Artifact kubernetes::toArtifact(const Object &object) {
+  Artifact artifact;
+  artifact.part = StringRef(object.kind).lower() + "-" + object.name + ".yaml";
+  artifact.kind = object.kind;
+  artifact.sensitive = object.sensitive;
+  llvm::raw_string_ostream stream(artifact.bytes);
+  emitYaml(object.body, stream);
+  return artifact;
 }

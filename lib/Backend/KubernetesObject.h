@@ -11,6 +11,7 @@
 #define TNTC_LIB_BACKEND_KUBERNETESOBJECT_H
 
 #include "tntc/Plugin/Backend.h"
+#include "tntc/Support/ArtifactSet.h"
 #include "tntc/Support/Json.h"
 
 #include <map>
@@ -39,6 +40,9 @@ json::Value toJson(const ObjectMeta &meta);
 
 /// `apiVersion`, `kind` and `metadata`; the caller adds the rest.
 Object makeObject(StringRef apiVersion, StringRef kind, const ObjectMeta &meta);
+
+/// As YAML, a part of the file that the caller names.
+Artifact toArtifact(const Object &object);
 
 } // namespace tntc::kubernetes
 

@@ -82,3 +82,31 @@ std::string report::codeMarkdown(StringRef text) {
   return "`" + showHidden(text, [](size_t, raw_ostream &) { return false; }) +
          "`";
 }
+
+/// Where the quotation that \p text opens at \p at ends; npos where it is an
+/// apostrophe, or goes on.
+static size_t quotationEnd(StringRef text, size_t at) {
+  bool opens = text[at] == '\'' && (!at || text[at - 1] == ' ');
+  if (!opens)
+    return StringRef::npos;
+  for (size_t end = at + 2; end < text.size(); ++end)
+    if (text[end] == '\'' &&
+        (end + 1 == text.size() || StringRef(" .,:;)").contains(text[end + 1])))
+      return end;
+  return StringRef::npos;
+}
+
+std::string report::sentenceMarkdown(StringRef text) {
+  std::string result;
+  size_t plain = 0;
+  for (size_t at = 0; at < text.size(); ++at) {
+    size_t end = quotationEnd(text, at);
+    if (end == StringRef::npos)
+      continue;
+    result += escapeMarkdown(text.slice(plain, at));
+    result += codeMarkdown(text.slice(at + 1, end));
+    at = end;
+    plain = end + 1;
+  }
+  return result + escapeMarkdown(text.drop_front(plain));
+}

@@ -10,6 +10,7 @@
 
 #include "Diagrams.h"
 #include "MermaidText.h"
+#include "WholeArtifact.h"
 
 #include "tntc/IR/ShapeText.h"
 
@@ -229,10 +230,8 @@ void Diagram::print(BackendOptions::Mermaid form) {
 
 void tntc::emitMermaid(const BackendRequest &request, DiagnosticEngine &,
                        ArtifactSet &out) {
-  Artifact artifact;
-  artifact.file = (request.stem + ".mmd").str();
-  llvm::raw_string_ostream stream(artifact.bytes);
+  std::string text;
+  llvm::raw_string_ostream stream(text);
   Diagram(request.workflow, stream).print(request.options.mermaid);
-  [[maybe_unused]] bool added = out.add(std::move(artifact));
-  assert(added && "stems are unique");
+  addWhole(request, ".mmd", std::move(text), out);
 }

@@ -3,6 +3,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Objects.h"
+#include "TriggerPods.h"
 
 #include "tntc/IR/ObjectNames.h"
 
@@ -113,27 +114,9 @@ Object kubernetes::makeNetworkPolicy(const BackendRequest &request) {
                     printRules(workflow.grants.egress, "to"));
 }
 
-/// Cron pods look up one name and talk to one port.
 Object kubernetes::makeTriggerNetworkPolicy(const BackendRequest &request) {
   const ir::Workflow &workflow = request.workflow;
-  json::Value dns = json::object();
-  json::Value server = json::object();
-  server["namespaceSelector"] =
-      selector(StringMap{{"kubernetes.io/metadata.name", "kube-system"}});
-  server["podSelector"] = selector(StringMap{{"k8s-app", "kube-dns"}});
-  dns["to"].push_back(std::move(server));
-  dns["ports"] = {printPort(53, "UDP"), printPort(53, "TCP")};
-
-  json::Value engine = json::object();
-  json::Value pods = json::object();
-  pods["podSelector"] = selector(podSelector(workflow));
-  engine["to"].push_back(std::move(pods));
-  engine["ports"].push_back(printPort(enginePort, "TCP"));
-
-  json::Value egress = json::array();
-  egress.push_back(std::move(dns));
-  egress.push_back(std::move(engine));
   return makePolicy(workflow, ir::triggerPolicyName(*workflow.name),
                     triggerSelector(workflow), {}, json::array(),
-                    std::move(egress));
+                    printRules(TriggerPods(request).egress(), "to"));
 }

@@ -70,7 +70,9 @@ StringMap descriptiveAnnotations(const ir::Workflow &workflow);
 /// Everything that a Deployment says of its workflow.
 StringMap deploymentAnnotations(const BackendRequest &request);
 
-json::Value podSecurityContext();
+/// Of every pod: no token, no variables of other Services, the runtime class
+/// and what the restricted standard asks for. The caller adds the containers.
+json::Value hardenedPodSpec(const ir::Profile &profile);
 json::Value containerSecurityContext();
 /// Requests and limits as declared; what is missing is filled in, since a
 /// namespace with a quota refuses pods that leave it open.
@@ -87,6 +89,8 @@ json::Value engineEnvironment(const BackendRequest &request);
 inline constexpr StringRef workflowMount = "/app/workflow";
 inline constexpr StringRef importMapMount = "/app/import-map";
 inline constexpr StringRef secretsMount = "/app/secrets";
+inline constexpr StringRef scratchMount = "/tmp";
+inline constexpr StringRef sharedMount = "/shared"; ///< with the sidecars
 inline constexpr StringRef importMapKey = "import_map.json";
 inline constexpr uint16_t enginePort = 8080;
 

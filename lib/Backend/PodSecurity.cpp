@@ -14,13 +14,23 @@ using namespace tntc::kubernetes;
 /// `nobody`; group 0 would be the group of many an image's files.
 static constexpr unsigned nobody = 65534;
 
-json::Value kubernetes::podSecurityContext() {
+static json::Value podSecurityContext() {
   json::Value value = json::object();
   value["runAsNonRoot"] = true;
   value["runAsUser"] = nobody;
   value["runAsGroup"] = nobody;
   value["seccompProfile"]["type"] = "RuntimeDefault";
   return value;
+}
+
+json::Value kubernetes::hardenedPodSpec(const ir::Profile &profile) {
+  json::Value spec = json::object();
+  spec["automountServiceAccountToken"] = false;
+  spec["enableServiceLinks"] = false;
+  if (!profile.runtimeClass.empty())
+    spec["runtimeClassName"] = profile.runtimeClass;
+  spec["securityContext"] = podSecurityContext();
+  return spec;
 }
 
 json::Value kubernetes::containerSecurityContext() {

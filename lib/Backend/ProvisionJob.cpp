@@ -14,7 +14,6 @@
 #include "Objects.h"
 
 #include "tntc/Support/Hash.h"
-#include "tntc/Support/YamlEmitter.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
@@ -137,13 +136,8 @@ json::Value JobMaker::container() const {
 }
 
 json::Value JobMaker::podSpec() const {
-  json::Value spec = json::object();
+  json::Value spec = hardenedPodSpec(request.profile);
   spec["restartPolicy"] = "Never";
-  spec["automountServiceAccountToken"] = false;
-  spec["enableServiceLinks"] = false;
-  if (!request.profile.runtimeClass.empty())
-    spec["runtimeClassName"] = request.profile.runtimeClass;
-  spec["securityContext"] = podSecurityContext();
   spec["containers"].push_back(container());
   json::Value file = json::object(), scratch = json::object();
   file["name"] = "file";
@@ -183,15 +177,7 @@ std::vector<Object> JobMaker::make() {
 std::vector<Artifact>
 tntc::makeProvisionJob(const ProvisionJobRequest &request) {
   std::vector<Artifact> artifacts;
-  for (const Object &object : JobMaker(request).make()) {
-    Artifact artifact;
-    artifact.part =
-        StringRef(object.kind).lower() + "-" + object.name + ".yaml";
-    artifact.kind = object.kind;
-    artifact.sensitive = object.sensitive;
-    llvm::raw_string_ostream stream(artifact.bytes);
-    emitYaml(object.body, stream);
-    artifacts.push_back(std::move(artifact));
-  }
+  for (const Object &object : JobMaker(request).make())
+    artifacts.push_back(toArtifact(object));
   return artifacts;
 }

@@ -5,11 +5,14 @@
 #include "Report.h"
 
 #include "GrantList.h"
+#include "RelativePath.h"
+#include "WholeArtifact.h"
 
 #include "tntc/Backend/Backends.h"
 #include "tntc/Support/Json.h"
 
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Path.h"
 
 using namespace tntc;
 using namespace tntc::report;
@@ -37,33 +40,42 @@ static std::string sourceText(const SourceManager &sources, Span span) {
   return (text.take_front(cut) + "...").str();
 }
 
+/// The file that holds \p span, seen from the workflow's own directory: the
+/// report is the same wherever the compiler was started.
+static std::string fileName(const BackendRequest &request, Span span) {
+  auto path = [&](FileId file) { return request.sources.file(file).path(); };
+  return relativePath(path(span.file), llvm::sys::path::parent_path(
+                                           path(request.workflow.file),
+                                           llvm::sys::path::Style::posix));
+}
+
 static json::Value printReason(const ir::Reason &reason,
-                               const SourceManager &sources) {
+                               const BackendRequest &request) {
   json::Value value = json::object();
   value["text"] = json::string(reason.text);
   if (!reason.span.isValid())
     return value;
-  const SourceFile &file = sources.file(reason.span.file);
-  LineColumn place = file.lineColumn(reason.span.begin);
-  value["file"] = json::string(file.path());
+  value["file"] = fileName(request, reason.span);
+  LineColumn place =
+      request.sources.file(reason.span.file).lineColumn(reason.span.begin);
   value["line"] = place.line;
   value["column"] = place.column;
-  std::string source = sourceText(sources, reason.span);
+  std::string source = sourceText(request.sources, reason.span);
   if (!source.empty())
     value["source"] = std::move(source);
   return value;
 }
 
 static json::Value printReasons(ArrayRef<ir::Reason> reasons,
-                                const SourceManager &sources) {
+                                const BackendRequest &request) {
   json::Value value = json::array();
   for (const ir::Reason &reason : reasons)
-    value.push_back(printReason(reason, sources));
+    value.push_back(printReason(reason, request));
   return value;
 }
 
-static void addUses(json::Value &value, const ir::Grants &grants,
-                    const SourceManager &sources) {
+static void addUses(json::Value &value, const BackendRequest &request) {
+  const ir::Grants &grants = request.workflow.grants;
   value["calls"] = json::array();
   for (const ir::Call &call : grants.calls) {
     json::Value entry = json::object();
@@ -72,7 +84,7 @@ static void addUses(json::Value &value, const ir::Grants &grants,
       entry["method"] = json::string(call.method);
     if (!call.path.empty())
       entry["path"] = json::string(call.path);
-    entry["reasons"] = printReasons(call.reasons, sources);
+    entry["reasons"] = printReasons(call.reasons, request);
     value["calls"].push_back(std::move(entry));
   }
   value["withheld"] = json::array();
@@ -80,18 +92,9 @@ static void addUses(json::Value &value, const ir::Grants &grants,
     json::Value entry = json::object();
     entry["kind"] = json::string(ir::withheldKindName(withheld.kind));
     entry["what"] = json::string(withheld.what);
-    entry["reasons"] = printReasons(withheld.reason, sources);
+    entry["reasons"] = printReasons(withheld.reason, request);
     value["withheld"].push_back(std::move(entry));
   }
-}
-
-static void addArtifact(const Twine &file, std::string bytes,
-                        ArtifactSet &out) {
-  Artifact artifact;
-  artifact.file = file.str();
-  artifact.bytes = std::move(bytes);
-  [[maybe_unused]] bool added = out.add(std::move(artifact));
-  assert(added && "stems are unique");
 }
 
 void tntc::emitReport(const BackendRequest &request, DiagnosticEngine &,
@@ -113,42 +116,42 @@ void tntc::emitReport(const BackendRequest &request, DiagnosticEngine &,
         entry["hosts"].push_back(json::string(host));
       entry["narrowing"] = grant.narrowing;
     }
-    entry["reasons"] = printReasons(grant.reasons, request.sources);
+    entry["reasons"] = printReasons(grant.reasons, request);
     value["grants"].push_back(std::move(entry));
   }
-  addUses(value, workflow.grants, request.sources);
-  addArtifact(request.stem + ".report.json", json::print(value) + "\n", out);
+  addUses(value, request);
+  addWhole(request, ".report.json", json::print(value) + "\n", out);
 }
 
-static void printReason(const ir::Reason &reason, const SourceManager &sources,
+static void printReason(const ir::Reason &reason, const BackendRequest &request,
                         raw_ostream &out) {
-  out << escapeMarkdown(reason.text);
+  out << sentenceMarkdown(reason.text);
   if (!reason.span.isValid())
     return;
-  const SourceFile &file = sources.file(reason.span.file);
-  LineColumn place = file.lineColumn(reason.span.begin);
-  out << " (" << codeMarkdown(file.path()) << " line " << place.line
-      << ", column " << place.column << ')';
-  std::string source = sourceText(sources, reason.span);
+  LineColumn place =
+      request.sources.file(reason.span.file).lineColumn(reason.span.begin);
+  out << " (" << codeMarkdown(fileName(request, reason.span)) << " line "
+      << place.line << ", column " << place.column << ')';
+  std::string source = sourceText(request.sources, reason.span);
   if (!source.empty())
     out << ": " << codeMarkdown(source);
 }
 
 static void printReasons(ArrayRef<ir::Reason> reasons,
-                         const SourceManager &sources, raw_ostream &out) {
+                         const BackendRequest &request, raw_ostream &out) {
   out << " | ";
   bool isFirst = true;
   for (const ir::Reason &reason : reasons) {
     if (!isFirst)
       out << "<br>";
     isFirst = false;
-    printReason(reason, sources, out);
+    printReason(reason, request, out);
   }
   out << " |\n";
 }
 
-static void printUses(const ir::Grants &grants, const SourceManager &sources,
-                      raw_ostream &out) {
+static void printUses(const BackendRequest &request, raw_ostream &out) {
+  const ir::Grants &grants = request.workflow.grants;
   if (!grants.calls.empty())
     out << "\n## Requests that code was seen to make\n\n"
            "| dependency | request | because of |\n| --- | --- | --- |\n";
@@ -158,7 +161,7 @@ static void printUses(const ir::Grants &grants, const SourceManager &sources,
         << ' '
         << (call.path.empty() ? std::string("a path that is not known")
                               : codeMarkdown(call.path));
-    printReasons(call.reasons, sources, out);
+    printReasons(call.reasons, request, out);
   }
   if (!grants.withheld.empty())
     out << "\n## Declared, but withheld\n\n"
@@ -166,17 +169,17 @@ static void printUses(const ir::Grants &grants, const SourceManager &sources,
   for (const ir::Withheld &withheld : grants.withheld) {
     out << "| " << ir::withheldKindName(withheld.kind) << ' '
         << codeMarkdown(withheld.what);
-    printReasons(withheld.reason, sources, out);
+    printReasons(withheld.reason, request, out);
   }
 }
 
-static void printRow(const Grant &grant, const SourceManager &sources,
+static void printRow(const Grant &grant, const BackendRequest &request,
                      raw_ostream &out) {
   out << "| " << codeMarkdown(grant.what);
   if (!grant.hosts.empty())
     out << "<br>meant for " << codeMarkdown(llvm::join(grant.hosts, ", "))
         << ": " << escapeMarkdown(grant.narrowing);
-  printReasons(grant.reasons, sources, out);
+  printReasons(grant.reasons, request, out);
 }
 
 void tntc::emitMarkdownReport(const BackendRequest &request, DiagnosticEngine &,
@@ -196,9 +199,9 @@ void tntc::emitMarkdownReport(const BackendRequest &request, DiagnosticEngine &,
         stream << "\n## " << kindTitle(kind)
                << "\n\n| what | because of |\n| --- | --- |\n";
       isFirst = false;
-      printRow(grant, request.sources, stream);
+      printRow(grant, request, stream);
     }
   }
-  printUses(workflow.grants, request.sources, stream);
-  addArtifact(request.stem + ".report.md", std::move(text), out);
+  printUses(request, stream);
+  addWhole(request, ".report.md", std::move(text), out);
 }

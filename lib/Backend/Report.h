@@ -21,6 +21,8 @@ namespace report {
 std::string escapeMarkdown(StringRef text);
 /// The same as code: not empty.
 std::string codeMarkdown(StringRef text);
+/// A sentence in which `'name'` is code and all the rest plain text.
+std::string sentenceMarkdown(StringRef text);
 
 } // namespace report
 } // namespace tntc

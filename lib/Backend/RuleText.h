@@ -1,0 +1,21 @@
+//===- RuleText.h - network rules in words ----------------------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_LIB_BACKEND_RULETEXT_H
+#define TNTC_LIB_BACKEND_RULETEXT_H
+
+#include "tntc/IR/Grants.h"
+
+#include <string>
+
+namespace tntc::report {
+
+/// `TCP 443, UDP 53`, or `every port`.
+std::string describe(ArrayRef<ir::Port> ports);
+/// `TCP 443 to 10.0.0.0/8`; \p direction is `to` or `from`.
+std::string describe(const ir::NetworkRule &rule, StringRef direction);
+
+} // namespace tntc::report
+
+#endif // TNTC_LIB_BACKEND_RULETEXT_H
