@@ -11,6 +11,7 @@
 #include "Cover.h"
 #include "Edits.h"
 #include "Places.h"
+#include "SureFaults.h"
 
 #include "tntc/Support/Names.h"
 
@@ -22,7 +23,7 @@ namespace {
 class AddressChecker {
 public:
   AddressChecker(const ir::Workflow &workflow, PassContext &context)
-      : workflow(workflow), context(context) {}
+      : workflow(workflow), context(context), faults(workflow) {}
   void run();
 
 private:
@@ -35,6 +36,7 @@ private:
   using Found = std::vector<NodeFact>;
   const ir::Workflow &workflow;
   PassContext &context;
+  SureFaults faults;
   llvm::MapVector<std::string, Found, std::map<std::string, unsigned>>
       undeclared;
   llvm::MapVector<const ir::Dependency *, Found> other, written;
@@ -67,18 +69,22 @@ void AddressChecker::sort(NodeFact found) {
   if (listens(fact))
     return; // what check-powers says of it is enough
   if (!fact.subject.empty() && fact.kind == ir::FactKind::Network) {
+    faults.add(fact, false);
     const ir::Dependency *named =
         workflow.contract ? workflow.contract->find(fact.subject) : nullptr;
     if (named && !fact.isFromSecret && differs(*named, fact))
       other[named].push_back(found);
     return;
   }
-  if (fact.host.empty() || fact.isUnknownHost)
+  if (fact.host.empty() || fact.isUnknownHost) {
+    faults.add(fact, false);
     return;
+  }
   // Made of what a variable is before it is given its value.
   if (!fact.isDefinite && fact.host.contains("undefined"))
     return;
   Cover cover = coverOf(workflow, fact);
+  faults.add(fact, cover.isOtherEndpoint || !cover.isCovered());
   if (cover.isOtherEndpoint)
     other[cover.dependency].push_back(found);
   else if (!cover.isCovered() && workflow.knowsDependencies())
@@ -143,15 +149,16 @@ std::optional<Edit> AddressChecker::declare(const ir::Fact &fact) const {
 void AddressChecker::reportUndeclared(StringRef endpoint,
                                       std::vector<NodeFact> facts) {
   std::stable_sort(facts.begin(), facts.end(),
-                   [](const NodeFact &a, const NodeFact &b) {
-                     return a.fact->isDefinite > b.fact->isDefinite;
+                   [&](const NodeFact &a, const NodeFact &b) {
+                     return faults.isSure(*a.fact) > faults.isSure(*b.fact);
                    });
   const ir::Fact &first = *facts.front().fact;
   InFlightDiagnostic report =
-      first.isDefinite ? context.diags.report(diag::HostUndeclared, first.span,
-                                              endpoint, hintFor(first))
-                       : context.diags.report(diag::HostPossiblyUndeclared,
-                                              first.span, endpoint);
+      faults.isSure(first)
+          ? context.diags.report(diag::HostUndeclared, first.span, endpoint,
+                                 hintFor(first))
+          : context.diags.report(diag::HostPossiblyUndeclared, first.span,
+                                 endpoint);
   noteSteps(report, first.steps);
   noteMore(report, ArrayRef<NodeFact>(facts).drop_front(),
            "it is reached here too");

@@ -14,6 +14,7 @@
 #include "Edits.h"
 #include "Places.h"
 #include "Services.h"
+#include "SureFaults.h"
 #include "Uses.h"
 
 #include "tntc/Support/Names.h"
@@ -28,17 +29,20 @@ namespace {
 class DependencyChecker {
 public:
   DependencyChecker(const ir::Workflow &workflow, PassContext &context)
-      : workflow(workflow), context(context), uses(workflow) {}
+      : workflow(workflow), context(context), uses(workflow), faults(workflow) {
+  }
   void run();
 
 private:
   void checkUndeclared();
   void reportUndeclared(StringRef name, ArrayRef<NodeFact> facts);
   void checkUnused();
+  bool isReadByService(const ir::Dependency &dependency);
 
   const ir::Workflow &workflow;
   PassContext &context;
   ContractUses uses;
+  SureFaults faults;
   std::set<StringRef> misspelt; ///< declared names that code means
 };
 } // namespace
@@ -64,8 +68,8 @@ void DependencyChecker::reportUndeclared(StringRef name,
   const ir::Fact &first = *facts.front().fact;
   Span span = first.subjectSpan.isValid() ? first.subjectSpan : first.span;
   InFlightDiagnostic report = context.diags.report(
-      first.isDefinite ? diag::DependencyUndeclared
-                       : diag::DependencyPossiblyUndeclared,
+      faults.isSure(first) ? diag::DependencyUndeclared
+                           : diag::DependencyPossiblyUndeclared,
       span, name, hint);
   noteMore(report, facts.drop_front(), "it is asked for here too");
   if (workflow.contract && workflow.contract->dependenciesSpan.isValid())
@@ -91,6 +95,11 @@ void DependencyChecker::reportUndeclared(StringRef name,
 }
 
 void DependencyChecker::checkUndeclared() {
+  auto isDeclared = [&](const ir::Fact &fact) {
+    return workflow.contract && workflow.contract->find(fact.subject);
+  };
+  for (NodeFact found : factsOf(workflow, ir::FactKind::Dependency))
+    faults.add(*found.fact, !isDeclared(*found.fact));
   llvm::MapVector<StringRef, std::vector<NodeFact>> missing;
   std::set<std::pair<StringRef, Span>> seen;
   for (ir::FactKind kind :
@@ -98,7 +107,7 @@ void DependencyChecker::checkUndeclared() {
         ir::FactKind::DependencyFetch})
     for (NodeFact found : factsOf(workflow, kind)) {
       StringRef name = found.fact->subject;
-      if (workflow.contract && workflow.contract->find(name))
+      if (isDeclared(*found.fact))
         continue;
       // What a variable is before it is given its value.
       if (!found.fact->isDefinite && (name.empty() || name == "undefined"))
@@ -112,17 +121,31 @@ void DependencyChecker::checkUndeclared() {
     }
   for (auto &[name, facts] : missing) {
     std::stable_sort(facts.begin(), facts.end(),
-                     [](const NodeFact &a, const NodeFact &b) {
-                       return a.fact->isDefinite > b.fact->isDefinite;
+                     [&](const NodeFact &a, const NodeFact &b) {
+                       return faults.isSure(*a.fact) > faults.isSure(*b.fact);
                      });
     reportUndeclared(name, facts);
   }
 }
 
+/// Whether code reads the secret of \p dependency in the older form, past the
+/// dependency itself.
+bool DependencyChecker::isReadByService(const ir::Dependency &dependency) {
+  std::optional<ir::SecretRef> secret;
+  if (dependency.auth)
+    secret = ir::parseSecretRef(*dependency.auth->secret);
+  return secret &&
+         llvm::any_of(factsOf(workflow, ir::FactKind::Secret),
+                      [&](const NodeFact &found) {
+                        return found.fact->subject == secret->service &&
+                               found.fact->member == secret->key;
+                      });
+}
+
 void DependencyChecker::checkUnused() {
   for (const ir::Dependency &dependency : workflow.dependencies()) {
     if (uses.address(dependency).any() || uses.sidecars(dependency).any() ||
-        misspelt.count(*dependency.name))
+        misspelt.count(*dependency.name) || isReadByService(dependency))
       continue;
     InFlightDiagnostic report = context.diags.report(
         diag::DependencyUnused, dependency.name.span, *dependency.name);

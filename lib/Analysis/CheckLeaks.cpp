@@ -27,6 +27,7 @@ static diag::Id codeOf(ir::Leak::Sink sink) {
   case ir::Leak::Sink::Throw:
     return diag::SecretThrown;
   case ir::Leak::Sink::Url:
+  case ir::Leak::Sink::Header:
     return diag::SecretSent;
   case ir::Leak::Sink::Return:
     return diag::SecretReturned;
@@ -41,20 +42,43 @@ static std::string describe(const ir::Leak &leak) {
   return "secret '" + leak.subject.str() + "." + leak.member.str() + "'";
 }
 
+/// Whether the dependency that gets \p leak has a credential of its own. One
+/// without may well be meant to be asked with that of another.
+static bool hasOwnSecret(const ir::Leak &leak, const ir::Workflow &workflow) {
+  const ir::Dependency *target =
+      workflow.contract ? workflow.contract->find(leak.target) : nullptr;
+  if (!target || !target->auth)
+    return false;
+  StringRef own = *target->auth->secret;
+  if (!leak.member.empty() && leak.member != "secret")
+    return own != (leak.subject + "." + leak.member).str();
+  const ir::Dependency *owner = workflow.contract->find(leak.subject);
+  return owner && owner->auth && *owner->auth->secret != own;
+}
+
+/// `an address of 'slack'`: what the secret is sent in.
+static std::string describeTarget(const ir::Leak &leak) {
+  std::string name =
+      leak.target.empty() ? "another host" : "'" + leak.target.str() + "'";
+  return leak.sink == ir::Leak::Sink::Header
+             ? "the authorization for " + name + ", which has its own"
+             : "an address of " + name;
+}
+
 void tntc::checkLeaks(const ir::Workflow &workflow, PassContext &context) {
   std::set<std::tuple<Span, ir::Leak::Sink, StringRef, StringRef>> seen;
   for (const ir::Node &node : workflow.nodes) {
     if (!node.facts)
       continue;
     for (const ir::Leak &leak : node.facts->leaks) {
+      if (leak.sink == ir::Leak::Sink::Header && !hasOwnSecret(leak, workflow))
+        continue;
       // A module that several nodes import leaks once.
       if (!seen.insert({leak.span, leak.sink, leak.subject, leak.member})
                .second)
         continue;
-      std::string target =
-          leak.target.empty() ? "another host" : "'" + leak.target.str() + "'";
       InFlightDiagnostic report = context.diags.report(
-          codeOf(leak.sink), leak.span, describe(leak), target);
+          codeOf(leak.sink), leak.span, describe(leak), describeTarget(leak));
       noteSteps(report, leak.steps);
     }
   }

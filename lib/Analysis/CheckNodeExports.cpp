@@ -8,7 +8,11 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "CodeWalk.h"
 #include "Modules.h"
+#include "NodeBuiltins.h"
+
+#include "tntc/Support/Names.h"
 
 #include "llvm/ADT/DenseSet.h"
 
@@ -56,8 +60,54 @@ static void checkFunction(const ir::Export &what, PassContext &context) {
     context.diags.report(diag::GeneratorNode, what.function);
 }
 
-static void checkDefault(const ir::Module &module, const ir::Export &first,
+/// The names of values that are declared anywhere in \p module.
+static std::vector<StringRef> declaredNames(const ir::Module &module) {
+  std::vector<StringRef> names;
+  auto onPattern = [&](const ir::Pattern &pattern) {
+    if (pattern.kind == ir::Pattern::Kind::Name)
+      names.push_back(pattern.name);
+  };
+  auto onStmt = [&](const ir::Stmt &stmt) {
+    if (stmt.kind == ir::StmtKind::Interface ||
+        stmt.kind == ir::StmtKind::TypeAlias)
+      return;
+    names.push_back(stmt.name);
+    if (stmt.function)
+      names.push_back(stmt.function->name);
+    if (stmt.classCode)
+      names.push_back(stmt.classCode->name);
+    if (stmt.kind == ir::StmtKind::Import)
+      for (const ir::NamedPart &part : stmt.names)
+        if (!part.isType)
+          names.push_back(part.to);
+  };
+  CodeWalk walk;
+  walk.onPattern = onPattern;
+  walk.onStmt = onStmt;
+  walk.walk(module.code->body);
+  return names;
+}
+
+/// Whether \p what is a name that nothing in \p module declares, which then
+/// is reported: Deno does not load such a file.
+static bool reportUndeclared(const ir::Export &what, const ir::Module &module,
+                             const ir::Node &node, PassContext &context) {
+  StringRef name = what.fromName;
+  if (name.empty() || !module.code || module.code->isCut || isGlobalName(name))
+    return false;
+  std::vector<StringRef> names = declaredNames(module);
+  if (llvm::is_contained(names, name))
+    return false;
+  std::optional<StringRef> near = names::didYouMean(name, names);
+  context.diags.report(diag::NoDefaultExport, what.span, *node.name)
+      .note(what.span, "nothing in this file declares '" + name + "'" +
+                           (near ? "; did you mean '" + *near + "'?" : ""));
+  return true;
+}
+
+static void checkDefault(const ir::Node &node, const ir::Export &first,
                          PassContext &context) {
+  const ir::Module &module = *node.module;
   ir::ResolvedExport found = ir::resolveExport(module, "default");
   if (!found.what) {
     if (!mayHaveMore(*found.module))
@@ -92,8 +142,9 @@ static void checkDefault(const ir::Module &module, const ir::Export &first,
     return;
   case ir::ExportForm::None:
   case ir::ExportForm::Unknown:
-    context.diags.report(diag::DefaultUnknown, what.span,
-                         "more than the compiler follows");
+    if (!reportUndeclared(what, *found.module, node, context))
+      context.diags.report(diag::DefaultUnknown, what.span,
+                           "more than the compiler follows");
     return;
   }
 }
@@ -119,6 +170,6 @@ void tntc::checkNodeExports(const ir::Workflow &workflow,
             .note(first->span, "the first one is here");
       }
     if (isSingle)
-      checkDefault(*module, *first, context);
+      checkDefault(node, *first, context);
   }
 }

@@ -43,13 +43,18 @@ private:
 void PowerChecker::addForbidden(NodeFact found) {
   StringRef api = found.fact->api;
   // Said of the permission that it needs, or of the import.
-  if (api == "import" || api.starts_with("node:") ||
+  if (api == "import" ||
+      (api.starts_with("node:") && !api.contains("getBuiltinModule")) ||
       llvm::any_of(found.node->facts->facts, [&](const ir::Fact &other) {
         return other.kind == ir::FactKind::Permission &&
                other.span == found.fact->span && other.api == api;
       }))
     return;
-  if (api.contains("Worker"))
+  if (api == "require")
+    add(diag::RequireImport, found);
+  else if (api.contains("getBuiltinModule"))
+    add(diag::NodeModuleForbidden, found);
+  else if (api.contains("Worker"))
     add(diag::ThreadStarted, found);
   else if (api.contains("dlopen") || api.contains("Unsafe"))
     add(diag::NativeCode, found);
@@ -116,6 +121,10 @@ void PowerChecker::run() {
       add(diag::NodeListens, found);
   for (const auto &[key, facts] : faults) {
     auto [id, api, target] = key;
+    if (id == diag::NodeModuleForbidden) {
+      api.consume_front("node:");
+      target = "it loads modules past the imports; import them by name";
+    }
     InFlightDiagnostic report =
         context.diags.report(id, facts.front().fact->span, api, target);
     noteSteps(report, facts.front().fact->steps);

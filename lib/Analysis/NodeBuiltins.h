@@ -12,6 +12,9 @@ namespace tntc {
 /// Whether Deno 2.9 has `node:` + \p name.
 bool isNodeModule(StringRef name);
 
+/// Whether Deno has a global variable \p name.
+bool isGlobalName(StringRef name);
+
 /// For a module that leads out of the sandbox of one workflow: what to do
 /// instead, as the end of a message. Empty for all others.
 StringRef forbiddenNodeModule(StringRef name);

@@ -89,6 +89,8 @@ StringRef ir::nameOf(Leak::Sink sink) {
     return "throw";
   case Leak::Sink::Url:
     return "url";
+  case Leak::Sink::Header:
+    return "header";
   case Leak::Sink::Return:
     return "return";
   }

@@ -62,6 +62,8 @@ struct Fact {
   bool isFromSecret = false;
   /// A host is there but could not be worked out; `host` is empty.
   bool isUnknownHost = false;
+  /// Some run makes this use, or another one of those at the same place.
+  bool isReached = true;
   ArrayRef<Step> steps;
 };
 
@@ -87,12 +89,12 @@ struct Abstention {
 
 /// A secret on its way to where it may be seen.
 struct Leak {
-  enum class Sink : uint8_t { Log, Console, Throw, Url, Return };
+  enum class Sink : uint8_t { Log, Console, Throw, Url, Header, Return };
   Sink sink = Sink::Log;
   Span span;
   const Module *module = nullptr;
   StringRef subject, member; ///< whose secret: dependency, or service and key
-  StringRef target;          ///< Url: the dependency or host that gets it
+  StringRef target;          ///< Url, Header: the dependency or host that gets it
   ArrayRef<Step> steps;
 };
 

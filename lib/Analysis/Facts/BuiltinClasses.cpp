@@ -118,16 +118,37 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
     return true;
   }
   if (path == "Object.defineProperty" || path == "Reflect.defineProperty") {
-    Value descriptor = arguments.at(2);
-    Value value = get(descriptor, "value", span, env);
-    for (StringRef accessor : {"get", "set"})
-      escape(get(descriptor, accessor, span, env), span,
-             "an accessor is defined when the node runs");
-    for (Atom atom : get(descriptor, "get", span, env))
-      if (atom.kind == AtomKind::Object)
-        value.add(call(Value(atom), first, CallArguments(), span, site, env));
-    setIndex(first, arguments.at(1), value, span, site, env);
+    defineProperty(first, arguments.at(1), arguments.at(2), span, site, env);
+    result = path == "Object.defineProperty" ? first : Value(boolean());
+    return true;
+  }
+  if (path == "Object.defineProperties") {
+    Value descriptors = arguments.at(1);
+    llvm::SmallVector<StringRef, 8> keys;
+    if (knownKeys(descriptors, keys, span))
+      for (StringRef key : keys)
+        defineProperty(first, Value(text(key)),
+                       get(descriptors, key, span, env), span,
+                       objectOf(descriptors.single()), env);
+    else
+      escape(descriptors, span, "it is handed to 'Object.defineProperties'");
     result = first;
+    return true;
+  }
+  if (path == "Object.getPrototypeOf" || path == "Reflect.getPrototypeOf") {
+    result = prototypeOf(first, span, env);
+    return true;
+  }
+  if (path == "Object.getOwnPropertyDescriptor" ||
+      path == "Reflect.getOwnPropertyDescriptor") {
+    Object &descriptor = heap.objectAt(site, &env, ObjectKind::Plain, 62);
+    uint32_t id = descriptor.id;
+    Value value = getIndex(first, arguments.at(1), span, env);
+    setInitial(heap.object(id), "value", value, site);
+    for (StringRef key : {"get", "set"})
+      setInitial(heap.object(id), key, Value(opaque()), site);
+    result = Value(Atom{AtomKind::Object, heap.canonical(id)});
+    result.add(undefined());
     return true;
   }
   if (path == "Reflect.get") {
@@ -178,6 +199,41 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
     return true;
   }
   return false;
+}
+
+/// Sets \p key of \p object to what \p descriptor has under `value`, or makes
+/// accessors of its `get` and `set`.
+void Evaluator::defineProperty(const Value &object, const Value &key,
+                               const Value &descriptor, Span span,
+                               const void *site, Env &env) {
+  auto functionsOf = [&](StringRef accessor) {
+    Value functions;
+    for (Atom atom : get(descriptor, accessor, span, env))
+      if (atom.kind == AtomKind::Object || atom.kind == AtomKind::Opaque)
+        functions.add(atom);
+    return functions;
+  };
+  Value getters = functionsOf("get"), setters = functionsOf("set");
+  Value value = get(descriptor, "value", span, env);
+  bool isAccessor = !getters.isEmpty() || !setters.isEmpty();
+  if (!isAccessor || value.hasOther(AtomKind::Undefined))
+    setIndex(object, key, value, span, site, env);
+  if (!isAccessor)
+    return;
+  StringRef known;
+  bool isKnown = literalText(key, known);
+  for (Atom atom : object) {
+    Object *owner = isKnown ? objectOf(atom) : nullptr;
+    if (!owner || owner->kind == ObjectKind::Module) {
+      for (const Value &functions : {getters, setters})
+        escape(functions, span, "an accessor is defined when the node runs");
+      continue;
+    }
+    Property &property = propertyOf(*owner, known);
+    property.hasAccessor = true;
+    write(property.getters, getters, site);
+    write(property.setters, setters, site);
+  }
 }
 
 void Evaluator::assignAll(Atom into, const Value &from, Span span,
@@ -405,7 +461,6 @@ bool Evaluator::callNetwork(StringRef path, const CallArguments &arguments,
       path == "WebSocketStream") {
     ++hazards;
     requestTo(first, path, "", span, first.isExact(), env);
-    result = Value(data());
     result = Value(opaque());
     return true;
   }

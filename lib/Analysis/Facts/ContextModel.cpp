@@ -207,6 +207,24 @@ StringRef Evaluator::methodOf(const Value &init, Span span, Env &env,
   return "";
 }
 
+/// What is sent as `Authorization`, where it is written out.
+Value Evaluator::authorizationOf(const Value &init, Span span, Env &env) {
+  Value result;
+  for (Atom atom : init) {
+    Object *options = objectOf(atom);
+    if (!options || !options->properties.count("headers"))
+      continue;
+    for (Atom headers : get(Value(atom), "headers", span, env))
+      if (Object *object = objectOf(headers)) {
+        touchShape(*object);
+        for (auto &[key, property] : object->properties)
+          if (key.equals_insensitive("authorization"))
+            result.add(read(property->value));
+      }
+  }
+  return result;
+}
+
 Value Evaluator::responseOf(const void *site, Env &env, Span span) {
   Object &response = heap.objectAt(site, &env, ObjectKind::Response, 48);
   response.span = span;
@@ -247,6 +265,8 @@ Value Evaluator::callConnectionFetch(Atom atom, const CallArguments &arguments,
     fact(made, exact && !(isUnset && path == unset));
   }
   leak(ir::Leak::Sink::Url, paths, span, connection.name, connection.name);
+  leak(ir::Leak::Sink::Header, authorizationOf(arguments.at(1), span, env),
+       span, connection.name, connection.name);
   return promiseOf(responseOf(site, env, span), site, env, true, 2);
 }
 

@@ -8,6 +8,8 @@ using namespace tntc;
 using namespace tntc::facts;
 
 static constexpr unsigned maxRounds = 16;
+/// Rounds after which a text that still grows is cut where it does.
+static constexpr unsigned patience = 8;
 static constexpr size_t maxAtoms = 48;
 static constexpr size_t maxOfKind = 24;
 /// Expressions looked at: enough for each byte, and for small files whose
@@ -120,6 +122,7 @@ const ir::Module *Evaluator::moduleOf(FileId file) {
 
 void Evaluator::fact(ir::Fact fact, bool exact) {
   fact.isDefinite = exact && maybe == 0;
+  fact.isReached = maybe == 0;
   fact.module = moduleOf(fact.span.file);
   recorder.add(fact);
 }
@@ -326,7 +329,7 @@ void Evaluator::write(Cell &cell, const Value &value, const void *writer) {
     cell.writer = writer;
   if (!grew)
     return;
-  if (cell.value.size() > maxOfKind)
+  if (cell.value.size() > maxOfKind || (round > patience && wasSeen))
     limit(cell.value, {}, &cell.cover);
   if (wasSeen)
     isDirty = true;
@@ -353,7 +356,9 @@ void Evaluator::limitCopy(Value &value, Span span, uint32_t *cover) {
   auto isMany = [&](AtomKind kind) {
     return counts[unsigned(kind)] > maxOfKind;
   };
-  if (isMany(AtomKind::Text)) {
+  bool isGrowing = cover && round > patience;
+  if (isMany(AtomKind::Text) ||
+      (isGrowing && counts[unsigned(AtomKind::Text)] > 1)) {
     Value fewer;
     unsigned count = 0;
     for (Atom atom : value)
@@ -361,7 +366,7 @@ void Evaluator::limitCopy(Value &value, Span span, uint32_t *cover) {
         count += fewer.add(text(texts.prefix(atom.id, 2)));
       else
         fewer.add(atom);
-    if (count > maxOfKind) {
+    if (count > maxOfKind || isGrowing) {
       llvm::SmallVector<uint32_t, 32> ids;
       Value others;
       for (Atom atom : fewer)

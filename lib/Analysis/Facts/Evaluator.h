@@ -324,6 +324,8 @@ private:
                   bool forCall, const Value &receiver, unsigned depth);
   Value getIndex(const Value &base, const Value &key, Span span, Env &env,
                  bool forCall = false);
+  Value getOrigin(Atom atom, StringRef key, Span span, Env &env, bool exact);
+  Value prototypeOf(const Value &value, Span span, Env &env);
   Value getAny(const Value &base, Span span, Env &env, StringRef why);
   Value getAnyAtom(Atom base, Span span, Env &env, StringRef why);
   void set(const Value &base, StringRef key, const Value &value, Span span,
@@ -399,6 +401,7 @@ private:
   Value callConnectionFetch(Atom atom, const CallArguments &arguments,
                             Span span, const void *site, Env &env);
   Value callLog(Atom atom, const CallArguments &arguments, Span span, Env &env);
+  Value authorizationOf(const Value &init, Span span, Env &env);
   Value responseOf(const void *site, Env &env, Span span);
   StringRef methodOf(const Value &init, Span span, Env &env, bool &exact);
 
@@ -453,8 +456,12 @@ private:
                        Span span, Env &env);
   bool callPlainGlobal(StringRef path, const CallArguments &arguments,
                        Span span, const void *site, Env &env, Value &result);
+  bool isPlainData(const Value &value);
   struct JsonReader;
   bool parseJson(StringRef text, const void *site, Env &env, Value &result);
+  void defineProperty(const Value &object, const Value &key,
+                      const Value &descriptor, Span span, const void *site,
+                      Env &env);
   void assignAll(Atom into, const Value &from, Span span, const void *site,
                  Env &env);
   void permission(ir::PermissionKind kind, StringRef api, const Value &target,
@@ -463,7 +470,6 @@ private:
                       const void *site, Env &env, Value &result);
   void readPermission(StringRef path, Span span, bool exact);
   void forbid(StringRef api, Span span, bool exact = true);
-  static bool isGlobalName(StringRef name);
   static bool isHarmless(StringRef path);
 
   // NetworkModel.cpp
@@ -555,6 +561,7 @@ private:
   Locals locals;
   AssignedNames assigned;
   std::map<std::pair<const ir::Stmt *, const Cell *>, Cell *> gathered;
+  llvm::DenseMap<const void *, Value> printed; ///< by `JSON.stringify`, where
   unsigned runId = 0, runCount = 0; ///< of a function or module, each once
   struct InputUse {
     Span span;

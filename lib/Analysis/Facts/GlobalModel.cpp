@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+#include "../NodeBuiltins.h"
 #include "Evaluator.h"
 
 #include "llvm/ADT/StringSet.h"
@@ -136,7 +137,7 @@ static bool isPureModule(StringRef module) {
       .Default(false);
 }
 
-bool Evaluator::isGlobalName(StringRef name) {
+bool tntc::isGlobalName(StringRef name) {
   return std::binary_search(std::begin(harmless), std::end(harmless), name) ||
          std::binary_search(std::begin(powers), std::end(powers), name);
 }
@@ -171,7 +172,9 @@ Value Evaluator::getGlobal(Atom atom, StringRef key, Span span, bool forCall) {
   }
   // Whatever makes functions makes them of text.
   if (key == "constructor" && !path.starts_with("node:"))
-    return Value(global("Function"));
+    return Value(global(path.ends_with(".prototype")
+                            ? path.drop_back(StringRef(".prototype").size())
+                            : "Function"));
   if (path.ends_with(".prototype") && isMethodName(key))
     return Value({AtomKind::Method, name(key)});
   if (path == "Number" && key != "isInteger" && key != "isFinite" &&
@@ -229,14 +232,28 @@ Value Evaluator::callGlobal(StringRef path, const Value &thisValue,
   return Value(opaque());
 }
 
+/// Whether JSON holds all of \p value, as far as its first level tells.
+bool Evaluator::isPlainData(const Value &value) {
+  for (Atom atom : value) {
+    Object *object = objectOf(atom);
+    if (!object || object->isEscaped ||
+        (object->kind != ObjectKind::Plain &&
+         object->kind != ObjectKind::Array) ||
+        object->properties.count("toJSON"))
+      return false;
+  }
+  return !value.isEmpty();
+}
+
 /// Timers, conversions, the console.
 bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
                                 Span span, const void *site, Env &env,
                                 Value &result) {
-  if (path == "eval" || path == "Function" || path == "require") {
+  if (path == "eval" || path == "Function" || path == "require" ||
+      path.ends_with("process.getBuiltinModule")) {
     forbid(path, span);
     abstain(ir::AbstentionScope::Everything, span,
-            "'" + path + "' runs code that cannot be read");
+            "'" + path + "' gives code that cannot be read");
     for (const Value &value : arguments.values)
       escape(value, span, "it is handed to '" + path + "'");
     result = Value(opaque());
@@ -332,6 +349,8 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
   }
   if (path == "JSON.stringify") {
     result = serialise(arguments.at(0), span, env);
+    if (isPlainData(arguments.at(0)))
+      printed[site] = arguments.at(0);
     Value replacer = arguments.at(1);
     if (replacer.hasKind(AtomKind::Object))
       escape(replacer, span, "it is handed to 'JSON.stringify'");
@@ -345,7 +364,11 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
         return true;
     if (arguments.at(1).hasKind(AtomKind::Object))
       escape(arguments.at(1), span, "it is handed to 'JSON.parse'");
-    result = Value(data());
+    // `JSON.parse(JSON.stringify(x))`, which is how people copy.
+    auto copied = callExpr == site && callExpr && callExpr->items.size() == 1
+                      ? printed.find(callExpr->items[0])
+                      : printed.end();
+    result = copied == printed.end() ? Value(data()) : copied->second;
     return true;
   }
   if (path == "btoa" || path == "atob") {

@@ -43,6 +43,7 @@ void Recorder::add(ir::Fact fact) {
   auto [at, isNew] = known.try_emplace(key, facts.size());
   if (!isNew) {
     facts[at->second].isDefinite |= fact.isDefinite;
+    facts[at->second].isReached |= fact.isReached;
     return;
   }
   facts.push_back(fact);

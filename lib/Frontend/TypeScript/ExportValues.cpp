@@ -161,8 +161,10 @@ void ModuleReader::evaluate(TSNode value, Pending &pending) {
       return;
     }
     auto found = bindings.find(file.textOf(value));
-    if (found == bindings.end())
+    if (found == bindings.end()) {
+      fact.fromName = file.textOf(value);
       return;
+    }
     const Binding &binding = found->second;
     switch (binding.form) {
     case Binding::Node:
@@ -201,6 +203,7 @@ void ModuleReader::resolve(Pending &pending) {
   auto found = bindings.find(pending.local);
   if (found == bindings.end()) {
     pending.fact.form = ir::ExportForm::Unknown;
+    pending.fact.fromName = pending.local;
     return;
   }
   const Binding &binding = found->second;

@@ -83,23 +83,42 @@ CASES = {
     "no program": ("\x01\x02}}}}]]]]((((<<<<>>>>", None, True),
     "types of types": (node(USE) + "type T0 = string;\n" + times(500, lambda i: f"type T{i + 1} = [T{i}, T{i}] | {{ a: T{i} }};\n"), True, False),
 }
+# Files beyond what is read at all, and just within.
+MANY = 10 << 20
+HUGE = {
+    "10 MB of calls": node(USE, 'ctx.log.info("x");\n' * (MANY // 19)),
+    "10 MB in a list": node(USE, "const x = [", "1," * (MANY // 2), "];"),
+    "10 MB in a text": node(USE, "const x = `", "a" * MANY, "`;"),
+    "10 MB of parentheses": node(USE, "const x = ", "(" * (MANY // 2), "1", ")" * (MANY // 2), ";"),
+    "10 MB of a comment": node(USE, "/*", "*" * MANY, "*/"),
+    "10 MB of nothing": "\n" * MANY,
+    "1 MB of calls": node(USE, 'ctx.log.info("x");\n' * ((1 << 20) // 19 - 100)),
+    "a list of 100,000": node(USE, "const x = [", "ctx," * 100000, "];"),
+    "100,000 blocks": node(USE, "{" * 100000, "}" * 100000),
+    "100,000 functions": node(USE, "() => " * 100000, "1;"),
+}
 FILES = {".tsx": node(USE, "const x = <div a={ctx}>{1}</div>;"), ".js": node(USE).replace(": any", ""),
          ".mjs": node(USE).replace(": any", "")}
 for ending, text in FILES.items():
     CASES[ending] = (text, True, None)
+for ending in [".ts", *FILES]:
+    for name, text in HUGE.items():
+        isTyped = ending in (".ts", ".tsx")
+        CASES[f"{name} {ending}"] = (text if isTyped else text.replace(": any", ""), None, None)
 
 
 def limit():
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
 
 
-def compiled(folder, name, text):
-    path = "node" + (name if name in FILES else ".ts")
+def compiled(folder, name, text, *options):
+    path = "node" + (name[name.rfind("."):] if name.endswith((".ts", *FILES)) else ".ts")
     (folder / path).write_bytes(text.encode("utf-8", "surrogatepass"))
     (folder / "workflow.yaml").write_text(
         f'name: hostile\nversion: "1.0"\ntriggers: [{{type: manual}}]\nnodes:\n  main: {{path: ./{path}, description: Test}}\n'
         'contract:\n  version: "1"\n  dependencies:\n    alpha: {protocol: https, host: alpha.example.com}\n')
-    return subprocess.run(["tntc-compile", "--emit=facts", "--passes=apply-defaults", "--passes=collect-facts", folder],
+    options = options or ("--emit=facts", "--passes=apply-defaults", "--passes=collect-facts")
+    return subprocess.run(["tntc-compile", *options, folder],
                           capture_output=True, timeout=SECONDS, preexec_fn=None if "--unlimited" in sys.argv else limit)
 
 
@@ -114,6 +133,12 @@ for name, (text, has_use, abstains) in CASES.items():
             faults.append(f"takes longer than {SECONDS} s")
     if done and done.returncode:
         faults.append(f"ends with {done.returncode}: {done.stderr.decode(errors='replace')[-300:]}")
+    elif done and "facts" not in json.loads(done.stdout)["nodes"][0]:
+        # Not read at all, which no compile passes over.
+        with tempfile.TemporaryDirectory() as directory:
+            refused = compiled(pathlib.Path(directory), name, text, "--emit=none")
+        if refused.returncode != 1 or b"[TNT7007]" not in refused.stderr:
+            faults.append(f"is not read and not refused: {refused.returncode}")
     elif done:
         facts = json.loads(done.stdout)["nodes"][0]
         uses = {fact.get("subject") for fact in facts["facts"]}
