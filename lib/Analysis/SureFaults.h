@@ -1,4 +1,4 @@
-//===- SureFaults.h - faults whatever the value is ---------------*- C++
+//===- SureFaults.h - faults whatever the value is --------------*- C++ -*-===//
 //-*-===//
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
