@@ -63,7 +63,7 @@ struct Fact {
   /// A host is there but could not be worked out; `host` is empty.
   bool isUnknownHost = false;
   /// Some run makes this use, or another one of those at the same place.
-  bool isReached = true;
+  bool isReached = false;
   ArrayRef<Step> steps;
 };
 
