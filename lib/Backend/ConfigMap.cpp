@@ -11,17 +11,19 @@ using namespace tntc;
 using namespace tntc::kubernetes;
 
 Object kubernetes::makeConfigMap(const ObjectMeta &meta, const Files &files) {
-  StringMap text, binary;
+  json::Value text = json::object(), binary = json::object();
+  auto &texts = text.get_ref<json::Value::object_t &>();
+  texts.reserve(files.size());
   for (const auto &[key, bytes] : files)
     if (isPlainText(bytes))
-      text[key] = bytes;
+      texts.emplace_back(key, bytes);
     else
       binary[key] = base64(bytes);
   Object object = makeObject("v1", "ConfigMap", meta);
   if (!text.empty() || binary.empty())
-    object.body["data"] = toJson(text);
+    object.body["data"] = std::move(text);
   if (!binary.empty())
-    object.body["binaryData"] = toJson(binary);
+    object.body["binaryData"] = std::move(binary);
   return object;
 }
 

@@ -12,8 +12,9 @@ using namespace tntc::kubernetes;
 json::Value kubernetes::toJson(const StringMap &map) {
   json::Value value = json::object();
   auto &members = value.get_ref<json::Value::object_t &>();
+  members.reserve(map.size());
   for (const auto &[key, text] : map)
-    members.push_back({key, text});
+    members.emplace_back(key, text);
   return value;
 }
 

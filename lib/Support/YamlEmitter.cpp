@@ -5,23 +5,15 @@
 #include "tntc/Support/YamlEmitter.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ConvertUTF.h"
-#include "llvm/Support/Format.h"
 
 #include <cmath>
 
 using namespace tntc;
 
 namespace {
-
-/// How a code point may be written.
-enum class Shape : uint8_t {
-  Plain,  ///< as itself, anywhere
-  Blank,  ///< space, tab
-  Break,  ///< line feed
-  Escape, ///< only as an escape in double quotes
-};
 
 struct CodePoint {
   uint32_t value;
@@ -34,9 +26,8 @@ struct CodePoint {
 /// also what an indentation indicator counts from.
 class Emitter {
 public:
-  explicit Emitter(raw_ostream &out) : out(out) {}
-
   void document(const json::Value &value);
+  StringRef text() const { return out; }
 
 private:
   void mapping(const json::Value &value, unsigned indent);
@@ -46,8 +37,10 @@ private:
   void string(StringRef text);
   void literal(StringRef text, unsigned indent);
   void quoted(StringRef text);
+  void addEscape(uint32_t c);
+  void addIndent(unsigned indent) { out.append(indent, ' '); }
 
-  raw_ostream &out;
+  llvm::SmallString<4096> out;
 };
 
 } // namespace
@@ -73,21 +66,24 @@ static bool isDirectionMark(uint32_t c) {
          (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
-static Shape shapeOf(uint32_t c) {
-  if (c > ' ' && c < 0x7F)
-    return Shape::Plain;
-  if (c == '\n')
-    return Shape::Break;
-  if (c == ' ' || c == '\t')
-    return Shape::Blank;
+/// Whether \p c may be written only as an escape in double quotes.
+static bool needsEscape(uint32_t c) {
+  if (c == '\n' || c == '\t' || (c >= ' ' && c < 0x7F))
+    return false;
   // C0, DEL, C1 (with the break NEL).
-  if (c < 0x20 || (c >= 0x7F && c <= 0xA0))
-    return Shape::Escape;
+  if (c <= 0xA0)
+    return true;
   // Breaks of YAML 1.1, the byte order mark, and what is no character.
-  if (c == 0x2028 || c == 0x2029 || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE ||
-      (c >= 0xFDD0 && c <= 0xFDEF) || isDirectionMark(c))
-    return Shape::Escape;
-  return Shape::Plain;
+  return c == 0x2028 || c == 0x2029 || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE ||
+         (c >= 0xFDD0 && c <= 0xFDEF) || isDirectionMark(c);
+}
+
+/// Most texts are so, and this is told in passing over many bytes at a time.
+static bool isPrintableAscii(StringRef text) {
+  bool hasOther = false;
+  for (char c : text)
+    hasOther |= uint8_t(c - ' ') > '~' - ' ' && c != '\n';
+  return !hasOther;
 }
 
 /// Calls \p visit with each code point until it returns false.
@@ -106,6 +102,11 @@ static bool allCodePoints(StringRef text, Visit visit) {
     at += point.size;
   }
   return true;
+}
+
+static bool canBeShown(StringRef text) {
+  return isPrintableAscii(text) ||
+         allCodePoints(text, [](uint32_t c) { return !needsEscape(c); });
 }
 
 /// Words that YAML 1.1 or 1.2 readers take for a boolean, a null, an infinity
@@ -146,12 +147,11 @@ static bool canBePlain(StringRef text) {
                     first == '-' || first == '.' || (first & 0x80);
   if (!startsWell || text.back() == ' ' || text.back() == ':')
     return false;
-  if (text.contains(": ") || text.contains(" #") || text.contains('\t'))
+  if ((text.contains(':') && text.contains(": ")) ||
+      (text.contains('#') && text.contains(" #")) || text.contains('\t') ||
+      text.contains('\n'))
     return false;
-  return allCodePoints(text, [](uint32_t c) {
-    Shape shape = shapeOf(c);
-    return shape == Shape::Plain || shape == Shape::Blank;
-  });
+  return canBeShown(text);
 }
 
 /// A literal block keeps every byte only of lines that can be shown, and it
@@ -163,8 +163,7 @@ static bool canBeLiteral(StringRef text) {
   StringRef last = text.rsplit('\n').second;
   if (!last.empty() && last.trim(" \t").empty())
     return false;
-  return allCodePoints(text,
-                       [](uint32_t c) { return shapeOf(c) != Shape::Escape; });
+  return canBeShown(text);
 }
 
 void Emitter::document(const json::Value &value) {
@@ -173,68 +172,56 @@ void Emitter::document(const json::Value &value) {
   if (value.is_array() && !value.empty())
     return sequence(value, 0);
   scalar(value);
-  out << '\n';
-}
-
-static std::string printKey(StringRef key) {
-  std::string text;
-  llvm::raw_string_ostream stream(text);
-  emitYaml(json::string(key), stream);
-  text.pop_back();
-  return text;
+  out += '\n';
 }
 
 void Emitter::mapping(const json::Value &value, unsigned indent) {
   // Readers look no further than 1024 characters for the colon.
   constexpr size_t longestImplicitKey = 1000;
   bool isFirst = true;
-  for (const auto &member : value.items()) {
+  for (const auto &[key, member] :
+       value.get_ref<const json::Value::object_t &>()) {
     if (!isFirst)
-      out.indent(indent);
+      addIndent(indent);
     isFirst = false;
-    if (StringRef plain = member.key();
-        plain.size() <= longestImplicitKey && canBePlain(plain)) {
-      out << plain << ':';
-      memberValue(member.value(), indent);
-      continue;
+    size_t start = out.size();
+    string(key);
+    if (out.size() - start > longestImplicitKey) {
+      out.insert(out.begin() + start, {'?', ' '});
+      out += '\n';
+      addIndent(indent);
     }
-    std::string key = printKey(member.key());
-    if (key.size() > longestImplicitKey) {
-      out << "? " << key << '\n';
-      out.indent(indent) << ':';
-    } else {
-      out << key << ':';
-    }
-    memberValue(member.value(), indent);
+    out += ':';
+    memberValue(member, indent);
   }
 }
 
 void Emitter::memberValue(const json::Value &value, unsigned indent) {
   if (value.is_object() && !value.empty()) {
-    out << '\n';
-    out.indent(indent + 2);
+    out += '\n';
+    addIndent(indent + 2);
     return mapping(value, indent + 2);
   }
   if (value.is_array() && !value.empty()) {
     // The dashes stand below the key, as kubectl prints them.
-    out << '\n';
-    out.indent(indent);
+    out += '\n';
+    addIndent(indent);
     return sequence(value, indent);
   }
-  out << ' ';
+  out += ' ';
   if (value.is_string() && canBeLiteral(value.get_ref<const std::string &>()))
     return literal(value.get_ref<const std::string &>(), indent);
   scalar(value);
-  out << '\n';
+  out += '\n';
 }
 
 void Emitter::sequence(const json::Value &value, unsigned indent) {
   bool isFirst = true;
   for (const json::Value &item : value) {
     if (!isFirst)
-      out.indent(indent);
+      addIndent(indent);
     isFirst = false;
-    out << "- ";
+    out += "- ";
     if (item.is_object() && !item.empty()) {
       mapping(item, indent + 2);
     } else if (item.is_array() && !item.empty()) {
@@ -244,7 +231,7 @@ void Emitter::sequence(const json::Value &value, unsigned indent) {
       literal(item.get_ref<const std::string &>(), indent);
     } else {
       scalar(item);
-      out << '\n';
+      out += '\n';
     }
   }
 }
@@ -253,7 +240,16 @@ void Emitter::scalar(const json::Value &value) {
   if (value.is_string())
     return string(value.get_ref<const std::string &>());
   if (value.is_object() || value.is_array()) {
-    out << (value.is_object() ? "{}" : "[]");
+    out += value.is_object() ? "{}" : "[]";
+    return;
+  }
+  if (value.is_boolean()) {
+    out += value.get<bool>() ? "true" : "false";
+    return;
+  }
+  if (value.is_number_integer()) {
+    out += value.is_number_unsigned() ? llvm::utostr(value.get<uint64_t>())
+                                      : llvm::itostr(value.get<int64_t>());
     return;
   }
   std::string text = json::print(value, 0);
@@ -262,70 +258,79 @@ void Emitter::scalar(const json::Value &value) {
   if (value.is_number_float() && exponent != std::string::npos &&
       text.find('.') == std::string::npos)
     text.insert(exponent, ".0");
-  out << text;
+  out += text;
 }
 
 void Emitter::string(StringRef text) {
   if (canBePlain(text))
-    out << text;
+    out += text;
   else
     quoted(text);
 }
 
 void Emitter::literal(StringRef text, unsigned indent) {
-  out << '|';
+  out += '|';
   // Without it a reader would take the first line's own blanks for
   // indentation.
   if (StringRef(" \t\n").contains(text.front()))
-    out << '2';
+    out += '2';
   if (!text.ends_with("\n"))
-    out << '-';
+    out += '-';
   else if (text.ends_with("\n\n"))
-    out << '+';
-  out << '\n';
+    out += '+';
+  out += '\n';
   while (!text.empty()) {
     auto [line, rest] = text.split('\n');
-    if (!line.empty())
-      out.indent(indent + 2) << line;
-    out << '\n';
+    if (!line.empty()) {
+      addIndent(indent + 2);
+      out += line;
+    }
+    out += '\n';
     text = rest;
   }
 }
 
+void Emitter::addEscape(uint32_t c) {
+  bool isShort = c <= 0xFFFF;
+  out += isShort ? "\\u" : "\\U";
+  for (int shift = isShort ? 12 : 28; shift >= 0; shift -= 4)
+    out += llvm::hexdigit(c >> shift & 15);
+}
+
 void Emitter::quoted(StringRef text) {
-  out << '"';
+  out += '"';
   for (size_t at = 0; at < text.size();) {
     CodePoint point = decode(text, at);
     StringRef bytes = text.substr(at, point.size);
     at += point.size;
     if (!point.valid)
-      out << "\\uFFFD";
+      out += "\\uFFFD";
     else if (point.value == '"' || point.value == '\\')
-      out << '\\' << char(point.value);
+      (out += '\\') += char(point.value);
     else if (point.value == '\n')
-      out << "\\n";
+      out += "\\n";
     else if (point.value == '\t')
-      out << "\\t";
+      out += "\\t";
     else if (point.value == '\r')
-      out << "\\r";
-    else if (shapeOf(point.value) != Shape::Escape)
-      out << bytes;
-    else if (point.value <= 0xFFFF)
-      out << "\\u" << llvm::format_hex_no_prefix(point.value, 4, true);
+      out += "\\r";
+    else if (!needsEscape(point.value))
+      out += bytes;
     else
-      out << "\\U" << llvm::format_hex_no_prefix(point.value, 8, true);
+      addEscape(point.value);
   }
-  out << '"';
+  out += '"';
 }
 
 void tntc::emitYaml(const json::Value &value, raw_ostream &out) {
-  Emitter(out).document(value);
+  Emitter emitter;
+  emitter.document(value);
+  out << emitter.text();
 }
 
 bool tntc::isPlainText(StringRef text) {
-  return allCodePoints(text, [](uint32_t c) {
-    bool isControl =
-        (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0);
-    return !isControl;
-  });
+  return isPrintableAscii(text) || allCodePoints(text, [](uint32_t c) {
+           bool isControl =
+               (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0);
+           return !isControl;
+         });
 }
