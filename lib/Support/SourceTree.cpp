@@ -61,11 +61,8 @@ constexpr unsigned maxLinks = 40;
 /// to the tree meanwhile.
 class Walk {
 public:
-  explicit Walk(StringRef root) : root(root) {}
-  ~Walk() {
-    for (int fd : directories)
-      ::close(fd);
-  }
+  Walk(int descriptor, StringRef root) : root(root), directories{descriptor} {}
+  ~Walk() { leaveAll(); }
   Walk(const Walk &) = delete;
   Walk &operator=(const Walk &) = delete;
 
@@ -85,6 +82,11 @@ private:
   Outcome fail(int error) {
     code = error;
     return Outcome::Failed;
+  }
+  /// Back to the root, whose descriptor is the tree's.
+  void leaveAll() {
+    while (directories.size() > 1)
+      ::close(directories.pop_back_val());
   }
   void push(StringRef path);
   Outcome expandLink(const std::string &name);
@@ -129,8 +131,7 @@ Walk::Outcome Walk::expandLink(const std::string &name) {
     if (root != "/" &&
         (!rest.consume_front(root) || !(rest.empty() || rest.starts_with("/"))))
       return Outcome::Outside;
-    while (directories.size() > 1)
-      ::close(directories.pop_back_val());
+    leaveAll();
     target = rest;
   }
   push(target);
@@ -156,10 +157,6 @@ Walk::Outcome Walk::descend(const std::string &name) {
 Walk::Outcome Walk::go(StringRef path, bool followLast) {
   if (path.contains('\0'))
     return fail(ENOENT);
-  int fd = ::open(root.str().c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0)
-    return fail(errno);
-  directories.push_back(fd);
   if (path.starts_with("/"))
     return Outcome::Outside;
   push(path);
@@ -218,7 +215,8 @@ static SourceTree::Result readDescriptor(int fd, uint64_t maxBytes) {
   SourceTree::Result result = withStatus(SourceTree::Status::Ok);
   // One byte more than expected, so that the end is seen without another
   // call; a file that grows meanwhile goes on below.
-  result.text.resize(size_t(info.st_size) + 1);
+  size_t expected = size_t(info.st_size);
+  result.text.resize(expected + 1);
   size_t size = 0;
   while (true) {
     if (size > maxBytes)
@@ -231,9 +229,9 @@ static SourceTree::Result readDescriptor(int fd, uint64_t maxBytes) {
       continue;
     if (count < 0)
       return failed(errno);
-    if (count == 0)
-      break;
     size += size_t(count);
+    if (count == 0 || (size == expected && expected))
+      break;
   }
   result.text.resize(size);
   return result;
@@ -244,19 +242,19 @@ DirectoryTree::open(StringRef root, StringRef displayRoot) {
   llvm::SmallString<256> real;
   if (std::error_code error = llvm::sys::fs::real_path(root, real))
     return llvm::errorCodeToError(error);
-  bool isDirectory = false;
-  if (std::error_code error = llvm::sys::fs::is_directory(real, isDirectory))
-    return llvm::errorCodeToError(error);
-  if (!isDirectory)
+  int descriptor = ::open(real.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0)
     return llvm::errorCodeToError(
-        std::make_error_code(std::errc::not_a_directory));
+        std::error_code(errno, std::generic_category()));
   return std::unique_ptr<DirectoryTree>(
-      new DirectoryTree(real.str().str(), displayRoot.str()));
+      new DirectoryTree(descriptor, real.str().str(), displayRoot.str()));
 }
+
+DirectoryTree::~DirectoryTree() { ::close(descriptor); }
 
 SourceTree::Result DirectoryTree::read(StringRef path,
                                        uint64_t maxBytes) const {
-  Walk walk(root);
+  Walk walk(descriptor, root);
   switch (walk.go(path, /*followLast=*/true)) {
   case Walk::Outcome::Outside:
     return withStatus(Status::Outside);
@@ -286,7 +284,7 @@ SourceTree::Result DirectoryTree::read(StringRef path,
 }
 
 EntryKind DirectoryTree::kind(StringRef path) const {
-  Walk walk(root);
+  Walk walk(descriptor, root);
   switch (walk.go(path, /*followLast=*/false)) {
   case Walk::Outcome::Outside:
     return EntryKind::Missing;
@@ -310,7 +308,7 @@ EntryKind DirectoryTree::kind(StringRef path) const {
 
 std::vector<std::string> DirectoryTree::list(StringRef path) const {
   std::vector<std::string> names;
-  Walk walk(root);
+  Walk walk(descriptor, root);
   if (walk.go(path, /*followLast=*/true) != Walk::Outcome::Ok)
     return names;
   int fd = ::openat(walk.directory(),

@@ -58,6 +58,7 @@ class DirectoryTree : public SourceTree {
 public:
   static llvm::Expected<std::unique_ptr<DirectoryTree>>
   open(StringRef root, StringRef displayRoot);
+  ~DirectoryTree() override;
 
   Result read(StringRef path, uint64_t maxBytes) const override;
   EntryKind kind(StringRef path) const override;
@@ -65,8 +66,10 @@ public:
   std::string display(StringRef path) const override;
 
 private:
-  DirectoryTree(std::string root, std::string displayRoot)
-      : root(std::move(root)), displayRoot(std::move(displayRoot)) {}
+  DirectoryTree(int descriptor, std::string root, std::string displayRoot)
+      : descriptor(descriptor), root(std::move(root)),
+        displayRoot(std::move(displayRoot)) {}
+  int descriptor;   ///< of the root
   std::string root; ///< absolute, links resolved
   std::string displayRoot;
 };
