@@ -8,7 +8,8 @@ using namespace tntc;
 
 void CodeWalk::walk(ArrayRef<const ir::Expr *> items) {
   for (const ir::Expr *item : items)
-    walk(item);
+    if (item)
+      walk(item);
 }
 
 void CodeWalk::walk(ArrayRef<const ir::Stmt *> body) {
@@ -56,7 +57,9 @@ void CodeWalk::walk(const ir::Expr *expr) {
     return;
   if (onExpr)
     onExpr(*expr);
-  walk(expr->base);
+  // Most expressions hold nothing; this is asked more often than all else.
+  if (expr->base)
+    walk(expr->base);
   walk(expr->items);
   for (const ir::Property &property : expr->properties) {
     walk(property.computed);
@@ -66,7 +69,8 @@ void CodeWalk::walk(const ir::Expr *expr) {
     walk(*expr->function);
   if (expr->classCode)
     walk(*expr->classCode);
-  walk(expr->pattern);
+  if (expr->pattern)
+    walk(expr->pattern);
 }
 
 void CodeWalk::walk(const ir::Stmt *stmt) {

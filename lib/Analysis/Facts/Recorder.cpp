@@ -5,6 +5,7 @@
 #include "Recorder.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
 
 #include <algorithm>
 #include <tuple>
@@ -12,18 +13,31 @@
 using namespace tntc;
 using namespace tntc::facts;
 
-static std::string keyOf(char kind, Span span,
-                         std::initializer_list<StringRef> texts,
-                         std::initializer_list<unsigned> numbers) {
-  std::string key(1, kind);
-  llvm::raw_string_ostream out(key);
-  out << span.file.index << ':' << span.begin << ':' << span.end;
-  for (StringRef text : texts)
-    out << '\1' << text;
-  for (unsigned number : numbers)
-    out << '\2' << number;
-  return key;
-}
+namespace {
+
+/// What tells one item from the others, as bytes.
+class Key {
+public:
+  Key(char kind, Span span) {
+    bytes += kind;
+    *this << span.file.index << span.begin << span.end;
+  }
+  Key &operator<<(StringRef text) {
+    *this << uint32_t(text.size());
+    bytes += text;
+    return *this;
+  }
+  Key &operator<<(uint32_t number) {
+    bytes += StringRef(reinterpret_cast<const char *>(&number), sizeof(number));
+    return *this;
+  }
+  operator StringRef() const { return bytes; }
+
+private:
+  llvm::SmallString<256> bytes;
+};
+
+} // namespace
 
 void Recorder::clear() {
   facts.clear();
@@ -35,11 +49,11 @@ void Recorder::clear() {
 }
 
 void Recorder::add(ir::Fact fact) {
-  std::string key = keyOf('f', fact.span,
-                          {fact.subject, fact.member, fact.api, fact.scheme,
-                           fact.host, fact.method, fact.path, fact.target},
-                          {unsigned(fact.kind), unsigned(fact.permission),
-                           fact.port, fact.isFromSecret, fact.isUnknownHost});
+  Key key('f', fact.span);
+  key << fact.subject << fact.member << fact.api << fact.scheme << fact.host
+      << fact.method << fact.path << fact.target << uint32_t(fact.kind)
+      << uint32_t(fact.permission) << uint32_t(fact.port)
+      << uint32_t(fact.isFromSecret) << uint32_t(fact.isUnknownHost);
   auto [at, isNew] = known.try_emplace(key, facts.size());
   if (!isNew) {
     facts[at->second].isDefinite |= fact.isDefinite;
@@ -50,22 +64,22 @@ void Recorder::add(ir::Fact fact) {
 }
 
 void Recorder::add(ir::Abstention abstention) {
-  std::string key = keyOf('a', abstention.span, {abstention.subject},
-                          {unsigned(abstention.scope)});
+  Key key('a', abstention.span);
+  key << abstention.subject << uint32_t(abstention.scope);
   if (known.try_emplace(key, 0).second)
     abstentions.push_back(abstention);
 }
 
 void Recorder::add(ir::Leak leak) {
-  std::string key =
-      keyOf('l', leak.span, {leak.subject, leak.member, leak.target},
-            {unsigned(leak.sink)});
+  Key key('l', leak.span);
+  key << leak.subject << leak.member << leak.target << uint32_t(leak.sink);
   if (known.try_emplace(key, 0).second)
     leaks.push_back(leak);
 }
 
 void Recorder::add(ir::Habit habit) {
-  std::string key = keyOf('h', habit.span, {}, {unsigned(habit.kind)});
+  Key key('h', habit.span);
+  key << uint32_t(habit.kind);
   if (known.try_emplace(key, 0).second)
     habits.push_back(habit);
 }

@@ -15,21 +15,15 @@ static constexpr size_t maxLiteral = 4096;
 
 using Key = llvm::SmallString<256>;
 
-static void appendNumber(Key &key, uint32_t number) {
-  for (int shift = 0; shift < 32; shift += 8)
-    key += char(number >> shift & 0xFF);
-}
-
 static Key keyOf(ArrayRef<Piece> pieces) {
   Key key;
   for (const Piece &piece : pieces) {
-    key += char(piece.kind);
-    appendNumber(key, piece.text.size());
+    uint32_t head[] = {uint32_t(piece.kind), uint32_t(piece.text.size()),
+                       uint32_t(piece.member.size()), piece.span.file.index,
+                       piece.span.begin};
+    key += StringRef(reinterpret_cast<const char *>(head), sizeof(head));
     key += piece.text;
-    appendNumber(key, piece.member.size());
     key += piece.member;
-    appendNumber(key, piece.span.file.index);
-    appendNumber(key, piece.span.begin);
   }
   return key;
 }
