@@ -32,21 +32,25 @@ private:
   using Exprs = List<const ir::Expr *>;
   using Stmts = List<const ir::Stmt *>;
 
-  /// Visits the children of the current node but comments and errors.
+  /// Visits the children of the current node but comments and errors. They are
+  /// counted, as to find that there is no other costs what finding one does.
   template <typename Visitor>
   void forChildren(Visitor visit) {
-    if (!ts_tree_cursor_goto_first_child(&cursor))
+    uint32_t count = ts_node_child_count(ts_tree_cursor_current_node(&cursor));
+    if (!count)
       return;
-    do {
+    ts_tree_cursor_goto_first_child(&cursor);
+    while (true) {
       TSNode node = ts_tree_cursor_current_node(&cursor);
       Kind kind = file.kind(node);
-      if (kind == Kind::Comment)
-        continue;
       if (kind == Kind::Error)
         strays.push_back(unknown(node));
-      else
+      else if (kind != Kind::Comment)
         visit(kind, node);
-    } while (ts_tree_cursor_goto_next_sibling(&cursor));
+      if (!--count)
+        break;
+      ts_tree_cursor_goto_next_sibling(&cursor);
+    }
     ts_tree_cursor_goto_parent(&cursor);
   }
   TSFieldId field() const { return ts_tree_cursor_current_field_id(&cursor); }
