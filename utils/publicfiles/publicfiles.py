@@ -91,4 +91,5 @@ def main():
     return bool(wrong or short or nodes < 300)
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
