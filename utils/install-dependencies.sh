@@ -13,7 +13,7 @@ test="bubblewrap chromium clang-19 curl dpkg-dev file fish git iproute2
   libbenchmark-dev libclang-rt-19-dev libgmock-dev libgtest-dev
   librapidcheck-dev llvm-19-tools
   man-db openssl patch postgresql python3 python3-jsonschema python3-psutil
-  python3-ruamel.yaml python3-yaml shellcheck valgrind zsh"
+  python3-ruamel.yaml python3-yaml shellcheck uidmap valgrind zsh"
 
 installPackages() {
   local missing=() package

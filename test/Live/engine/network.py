@@ -8,11 +8,19 @@ import sys
 POD = "10.9.0.1"
 
 
+def namespaces():
+    """Words that run a command as root of namespaces of its own. Whoever is not
+    root lends it the user ids of /etc/subuid."""
+    users = [] if os.geteuid() == 0 else ["--map-root-user", "--map-auto"]
+    return ["unshare", *users, "--net", "--mount"]
+
+
 def enterOwn():
     """Runs this program again in namespaces of its own, unless it is there."""
     if "TNTC_LIVE_INSIDE" not in os.environ:
         os.environ["TNTC_LIVE_INSIDE"] = "1"
-        os.execvp("unshare", ["unshare", "--net", "--mount", sys.executable, *sys.argv])
+        words = namespaces()
+        os.execvp(words[0], [*words, sys.executable, *sys.argv])
 
 
 def ip(*words):

@@ -1,6 +1,6 @@
 """Takes each permission that came from the contract away, one at a time, and
 sees the workflow fail for want of that one; with all of them it does not, and
-nothing was asked for that the contract lacks. Needs root, as run.py does.
+nothing was asked for that the contract lacks.
 
 usage: remove.py DENO ENGINE NODE_MODULES SCENARIO IR < manifest
 
@@ -14,6 +14,7 @@ import sys
 import yaml
 
 import run
+from network import namespaces
 from permissions import grantsOf, permissionsOf, without
 from pod import Manifest
 
@@ -22,7 +23,7 @@ def attempt(manifest, *words):
     """What is not as the scenario says, the requests, those that nobody expects,
     and the log. In a process and namespaces of its own."""
     done = subprocess.run(
-        ["unshare", "--net", "--mount", sys.executable, __file__, "--attempt", *words],
+        [*namespaces(), sys.executable, __file__, "--attempt", *words],
         input=yaml.safe_dump_all(manifest.objects), stdout=subprocess.PIPE, text=True)
     if done.returncode:
         sys.exit("the attempt itself failed")

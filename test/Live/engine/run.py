@@ -1,5 +1,5 @@
 """Runs a compiled workflow on the real Deno as its pod would, and checks what
-it answers and what it sends. Needs root, for namespaces and the pod's user.
+it answers and what it sends, as root of namespaces of its own.
 
 usage: run.py DENO ENGINE NODE_MODULES SCENARIO < manifest
 

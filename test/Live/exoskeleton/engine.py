@@ -1,6 +1,6 @@
 """Runs a compiled workflow on the real engine under the emitted flags, with the
 credentials of its Secret, against a PostgreSQL and an object store that know it
-by the compiler's artefacts only. Needs root, for namespaces.
+by the compiler's artefacts only. It is root of namespaces of its own.
 
 usage: engine.py DENO ENGINE NODE_MODULES WORKFLOW"""
 # SPDX-License-Identifier: Apache-2.0
