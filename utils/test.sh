@@ -14,6 +14,7 @@ utils/install-dependencies.sh test
 # a process group that can be stopped whole.
 set -m
 (
+  test/Live/go-tools.sh test/Live/compose/docker-compose
   test/Live/go-tools.sh test/Live/kubernetes/kubeconform
   test/Live/go-tools.sh test/Live/kubernetes/kubernetes-1.34
   test/Live/go-tools.sh test/Live/nats/nats-server

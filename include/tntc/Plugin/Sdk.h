@@ -162,6 +162,14 @@ public:
     return found != all.end() && found->is_boolean() ? found->get<bool>()
                                                      : otherwise;
   }
+  /// What was set of a listOption; nothing when it was not.
+  std::vector<std::string> list(const std::string &name) const {
+    std::vector<std::string> texts;
+    for (const Json &item : listAt(options(), "/" + name))
+      if (item.is_string())
+        texts.push_back(item.get<std::string>());
+    return texts;
+  }
   // A literal would rather be a bool.
   std::string option(const std::string &name, const char *otherwise) const {
     return option(name, std::string(otherwise));
@@ -368,6 +376,13 @@ inline Option integerOption(std::string name, std::string description,
            {"description", std::move(description)},
            {"minimum", minimum},
            {"maximum", maximum}}};
+}
+/// On the command line `--plugin-opt NAME.key=one,two`.
+inline Option listOption(std::string name, std::string description) {
+  return {std::move(name),
+          {{"type", "array"},
+           {"description", std::move(description)},
+           {"items", {{"type", "string"}}}}};
 }
 inline Option switchOption(std::string name, std::string description) {
   return {std::move(name),

@@ -186,9 +186,19 @@ class Facts(Answer):
         `enclave` or `platform`."""
         return self.add("files", reason, phase=phase, scope=scope, path=path, text=text, **more)
 
-    def add(self, kind, reason, **members):
-        """Any fact, of the list that the schema calls `kind`."""
-        self.body["facts"].setdefault(kind, []).append({**members, "reason": reason})
+    def aggregate(self, phase, scope, path, key, text, reason, before="", between="", after=""):
+        """An entry of a file that many workflows share: `before`, all entries
+        in the order of `key` with `between` between them, `after`."""
+        return self.add("aggregates", reason, phase=phase, scope=scope, path=path, key=key,
+                        text=text, before=before, between=between, after=after)
+
+    def object(self, phase, scope, path, object, reason):
+        """A Kubernetes object that provisions; never one of the workflow itself."""
+        return self.add("objects", reason, phase=phase, scope=scope, path=path, object=object)
+
+    def add(self, name, reason, /, **members):
+        """Any fact, of the list that the schema calls `name`."""
+        self.body["facts"].setdefault(name, []).append({**members, "reason": reason})
         return self
 
 

@@ -11,10 +11,11 @@ import subprocess
 import yaml
 from sources import CONFIGURATION, NODE, TRIGGERS, WORKFLOW
 
-# Names that meet as soon as '-' is mapped to something, and some that are too
-# long for a role of PostgreSQL.
+# Names that meet as soon as '-' is mapped to something, some that are too long for
+# a role of PostgreSQL, and one that is as long as can be.
 TENTACLES = [("team", "a"), ("team", "b-a"), ("team", "l" * 60),
-             ("team-b", "a"), ("team-b", "c"), ("team-b", "l" * 60)]
+             ("team-b", "a"), ("team-b", "c0-1"), ("team-b", "l" * 60),
+             ("0" * 63, "w" * 63)]
 KEY = "a platform key for tests, and for nothing else"
 
 

@@ -103,6 +103,17 @@ func (r *Request) SwitchOption(name string, otherwise bool) bool {
 	return otherwise
 }
 
+// ListOption returns the texts that were set for an option.
+func (r *Request) ListOption(name string) []string {
+	texts := []string{}
+	for _, item := range ListAt(r.Options, "/"+name) {
+		if text, ok := item.(string); ok {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
 // Findings are diagnostics, at JSON pointers into the IR: all that a check
 // gives, and what every other answer may hold as well.
 type Findings struct{ diagnostics []any }
@@ -155,8 +166,9 @@ func (f *Facts) Endpoint(members Object, reason string) {
 	f.facts["endpoint"] = members
 }
 
-// Add adds any other fact to the list that the schema calls kind; it adds the
-// reason to members.
+// Add adds any other fact to the list that the schema calls kind: "identities",
+// "credentials", "secrets", "egress", "files" and so on, with the members that
+// the schema has; it adds the reason to them.
 func (f *Facts) Add(kind string, members Object, reason string) {
 	members["reason"] = reason
 	list, _ := f.facts[kind].([]any)
@@ -187,6 +199,18 @@ func TextOption(name, description string) Option {
 func IntegerOption(name, description string, minimum, maximum int64) Option {
 	return Option{name, Object{"type": "integer", "description": description,
 		"minimum": minimum, "maximum": maximum}}
+}
+
+// PatternOption declares an option whose texts match a pattern.
+func PatternOption(name, description, pattern string) Option {
+	return Option{name, Object{"type": "string", "description": description, "pattern": pattern}}
+}
+
+// ListOption declares an option; on the command line it is
+// `--plugin-opt NAME.key=one,two`.
+func ListOption(name, description string) Option {
+	return Option{name, Object{"type": "array", "description": description,
+		"items": Object{"type": "string"}}}
 }
 
 // SwitchOption declares an option.
