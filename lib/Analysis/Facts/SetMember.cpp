@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+#include "../NodeBuiltins.h"
 #include "Evaluator.h"
 
 using namespace tntc;
