@@ -16,6 +16,7 @@
 
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringMap.h"
 
 #include <set>
 
@@ -74,15 +75,18 @@ void tntc::checkSecretReads(const ir::Workflow &workflow,
     checkUndeclared(workflow, declared, context);
 
   ContractUses uses(workflow);
+  llvm::StringMap<std::vector<const ir::Dependency *>> bySecret;
+  for (const ir::Dependency &dependency : workflow.dependencies())
+    if (dependency.auth)
+      bySecret[*dependency.auth->secret].push_back(&dependency);
   for (const DeclaredSecret &secret : declared) {
     bool isTriggers = false, isUsed = false;
     for (const SecretUse &use : secret.uses)
       isTriggers |= use.isTrigger;
     // Of a dependency that nothing uses at all enough is said.
-    for (const ir::Dependency &dependency : workflow.dependencies())
-      if (dependency.auth &&
-          *dependency.auth->secret == nameOf(secret.service, secret.key))
-        isUsed |= uses.address(dependency).any();
+    for (const ir::Dependency *dependency :
+         bySecret.lookup(nameOf(secret.service, secret.key)))
+      isUsed |= uses.address(*dependency).any();
     if (!isTriggers && isUsed && !uses.secret(secret.service, secret.key).any())
       context.diags.report(diag::SecretUnread, secret.uses.front().span,
                            nameOf(secret.service, secret.key));
