@@ -231,18 +231,33 @@ bool yaml::Composer::end(uint32_t byte) {
 }
 
 void yaml::Composer::checkKeys(ArrayRef<ir::Entry> own) {
+  // Several in a row, in the order of the first ones, are one fault: a line
+  // is missing above them, or something was pasted.
+  constexpr unsigned notesShown = 4;
   KeySet keys(digests);
+  std::optional<InFlightDiagnostic> run;
+  const Value *last = nullptr;
+  unsigned length = 0;
   for (const ir::Entry &entry : own) {
     const Value *first = keys.insert(*entry.key);
+    bool isNext = last && first && last->span.begin < first->span.begin;
+    last = first;
     if (!first)
       continue;
+    StringRef text = entry.key->isScalar() ? entry.key->text : StringRef();
+    std::string name = text.empty() ? std::string() : quote(text);
+    length = isNext ? length + 1 : 1;
+    if (isNext) {
+      if (length <= notesShown)
+        run->note(entry.key->span,
+                  "and" + name + ": is a line missing above them?");
+      continue;
+    }
+    run.reset();
     if (!countFault(entry.key->span))
       return;
-    StringRef name = entry.key->isScalar() ? entry.key->text : StringRef();
-    diags
-        .report(diag::YamlDuplicateKey, entry.key->span,
-                name.empty() ? std::string() : quote(name))
-        .note(first->span, "first used here");
+    run.emplace(diags.report(diag::YamlDuplicateKey, entry.key->span, name));
+    run->note(first->span, "first used here");
   }
 }
 
