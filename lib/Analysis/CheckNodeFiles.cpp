@@ -17,10 +17,25 @@
 
 using namespace tntc;
 
+/// As Windows writes paths; nothing else would be said of them that helps.
+static bool checkSlashes(const ir::Text &path, PassContext &context) {
+  if (!path->contains('\\'))
+    return true;
+  InFlightDiagnostic diagnostic =
+      context.diags.report(diag::BadFileName, path.span, *path);
+  std::string repaired = path->str();
+  std::replace(repaired.begin(), repaired.end(), '\\', '/');
+  if (context.sources.text(path.span) == *path)
+    std::move(diagnostic).fix("write '" + repaired + "'", path.span, repaired);
+  return false;
+}
+
 static void checkFiles(const ir::Workflow &workflow, PassContext &context) {
   llvm::DenseMap<const ir::Module *, const ir::Node *> users;
   for (const ir::Node &node : workflow.nodes) {
     if (!node.module || node.path->empty())
+      continue;
+    if (!checkSlashes(node.path, context))
       continue;
     const ir::Module &module = *node.module;
     std::string nearest =
