@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-#include "Settings.h"
-#include "Toml.h"
+#include "Reader.h"
 
 #include "tntc/Support/Names.h"
 
@@ -13,8 +12,7 @@
 using namespace tntc;
 using namespace tntc::configuration;
 
-/// Enough of \p text to know it by.
-static std::string clip(StringRef text) {
+std::string configuration::clip(StringRef text) {
   constexpr size_t enough = 60;
   if (text.size() <= enough)
     return text.str();
@@ -24,51 +22,6 @@ static std::string clip(StringRef text) {
     --end;
   return (text.take_front(end) + "...").str();
 }
-
-namespace {
-
-class ConfigurationReader {
-public:
-  ConfigurationReader(FileId file, Trust trust, Configuration &configuration,
-                      DiagnosticEngine &diags)
-      : file(file), trust(trust), configuration(configuration), diags(diags),
-        source(diags.sourceManager().file(file)) {}
-
-  void read();
-
-private:
-  void readTable(const TomlValue &table, const Twine &prefix);
-  void readSetting(const Setting &setting, const TomlEntry &entry);
-  void readQuota(const TomlEntry &entry);
-  void readPlugin(const TomlEntry &entry);
-  void checkVersions(const TomlValue &table);
-
-  bool store(const Setting &setting, const TomlValue &value, Place place);
-  std::optional<std::string> readText(StringRef name, const Rule &rule,
-                                      const TomlValue &value);
-  std::optional<int64_t> readInteger(StringRef name, int64_t minimum,
-                                     int64_t maximum, const TomlValue &value);
-  std::optional<Cidr> readRange(StringRef name, const TomlValue &value);
-  template <typename T, typename ReadOne>
-  bool readList(StringRef name, const TomlValue &value, std::vector<T> &list,
-                ReadOne readOne);
-
-  /// True when the file may set \p name; else that was reported.
-  bool maySet(StringRef name, Trust needs, const TomlEntry &entry);
-  void unknown(const TomlEntry &entry, const Twine &name,
-               ArrayRef<StringRef> known);
-  void wrongKind(StringRef name, StringRef expected, const TomlValue &value);
-  void badValue(StringRef name, StringRef expected, const TomlValue &value);
-  void noteOrigin(StringRef name, const TomlEntry &entry);
-
-  FileId file;
-  Trust trust;
-  Configuration &configuration;
-  DiagnosticEngine &diags;
-  const SourceFile &source;
-};
-
-} // namespace
 
 void ConfigurationReader::noteOrigin(StringRef name, const TomlEntry &entry) {
   LineColumn at = source.lineColumn(entry.span.begin);
@@ -158,26 +111,6 @@ std::optional<Cidr> ConfigurationReader::readRange(StringRef name,
   return range;
 }
 
-template <typename T, typename ReadOne>
-bool ConfigurationReader::readList(StringRef name, const TomlValue &value,
-                                   std::vector<T> &list, ReadOne readOne) {
-  if (value.kind != TomlValue::Kind::List) {
-    wrongKind(name, "a list of strings", value);
-    return false;
-  }
-  std::vector<T> read;
-  bool isGood = true;
-  for (const TomlValue &item : value.items) {
-    if (std::optional<T> one = readOne(item))
-      read.push_back(std::move(*one));
-    else
-      isGood = false;
-  }
-  if (isGood)
-    list = std::move(read);
-  return isGood;
-}
-
 bool ConfigurationReader::store(const Setting &setting, const TomlValue &value,
                                 Place place) {
   StringRef name = setting.name;
@@ -215,132 +148,6 @@ void ConfigurationReader::readSetting(const Setting &setting,
     return;
   if (store(setting, entry.value, setting.place(configuration)))
     noteOrigin(setting.name, entry);
-}
-
-void ConfigurationReader::readQuota(const TomlEntry &entry) {
-  const std::string &name = entry.key;
-  std::string path = ("quota." + Twine(name)).str();
-  if (!maySet(path, Trust::Platform, entry))
-    return;
-  if (!entry.value.isTable()) {
-    wrongKind(path, "a table", entry.value);
-    return;
-  }
-  if (!quotaName.check(name)) {
-    diags.report(diag::SettingValue, entry.span, "quota", quotaName.expected,
-                 clip(name));
-    return;
-  }
-
-  auto known = configuration.profile.quotas.find(name);
-  bool isNew = known == configuration.profile.quotas.end();
-  ir::Profile::Quota quota = isNew ? ir::Profile::Quota() : known->second;
-  bool isGood = true;
-  for (const TomlEntry &member : entry.value.entries) {
-    std::string full = path + "." + member.key;
-    if (member.key == "cpu" || member.key == "memory") {
-      std::optional<std::string> amount =
-          readText(full, quantity, member.value);
-      isGood &= amount.has_value();
-      if (amount)
-        (member.key == "cpu" ? quota.cpu : quota.memory) = std::move(*amount);
-    } else if (member.key == "pods") {
-      std::optional<int64_t> pods = readInteger(full, 1, 100000, member.value);
-      isGood &= pods.has_value();
-      if (pods)
-        quota.pods = unsigned(*pods);
-    } else {
-      unknown(member, full, {"cpu", "memory", "pods"});
-      isGood = false;
-    }
-  }
-  if (!isGood)
-    return;
-  if (quota.cpu.empty() || quota.memory.empty() || quota.pods == 0) {
-    diags.report(diag::IncompleteQuota, entry.span, name);
-    return;
-  }
-  configuration.profile.quotas[name] = quota;
-  for (const TomlEntry &member : entry.value.entries)
-    noteOrigin(path + "." + member.key, member);
-}
-
-/// What only a plugin can judge. Dates and times come as their kind.
-static json::Value optionValue(const TomlValue &value) {
-  switch (value.kind) {
-  case TomlValue::Kind::Table: {
-    json::Value object = json::object();
-    for (const TomlEntry &entry : value.entries)
-      object[entry.key] = optionValue(entry.value);
-    return object;
-  }
-  case TomlValue::Kind::List: {
-    json::Value list = json::array();
-    for (const TomlValue &item : value.items)
-      list.push_back(optionValue(item));
-    return list;
-  }
-  case TomlValue::Kind::String:
-    return json::string(value.text);
-  case TomlValue::Kind::Integer:
-    return value.integer;
-  case TomlValue::Kind::Boolean:
-    return value.flag;
-  case TomlValue::Kind::Number:
-  case TomlValue::Kind::DateOrTime:
-    return nullptr;
-  }
-  llvm_unreachable("covered switch");
-}
-
-void ConfigurationReader::readPlugin(const TomlEntry &entry) {
-  const std::string &name = entry.key;
-  std::string path = "plugins." + name;
-  if (!maySet(path, Trust::Platform, entry))
-    return;
-  if (!entry.value.isTable()) {
-    wrongKind(path, "a table", entry.value);
-    return;
-  }
-  if (!pluginName.check(name)) {
-    diags.report(diag::SettingValue, entry.span, "plugins", pluginName.expected,
-                 clip(name));
-    return;
-  }
-  ir::Profile::Plugin &plugin = configuration.profile.plugins[name];
-  for (const TomlEntry &member : entry.value.entries) {
-    std::string full = path + "." + member.key;
-    if (member.key == "path") {
-      if (auto text = readText(full, pluginPath, member.value)) {
-        plugin.path = std::move(*text);
-        plugin.directory = source.path().rsplit('/').first.str();
-        if (!source.path().contains('/'))
-          plugin.directory = ".";
-      }
-    } else if (member.key == "sha256") {
-      if (auto text = readText(full, pluginSum, member.value))
-        plugin.sha256 = std::move(*text);
-    } else if (member.key == "grants") {
-      readList(full, member.value, plugin.grants, [&](const TomlValue &item) {
-        return readText(full, pluginGrant, item);
-      });
-    } else if (member.key == "generation") {
-      if (auto number = readInteger(full, 1, 1000000, member.value))
-        plugin.generation = uint64_t(*number);
-    } else if (member.key == "options") {
-      if (!member.value.isTable()) {
-        wrongKind(full, "a table", member.value);
-        continue;
-      }
-      for (const TomlEntry &option : member.value.entries)
-        plugin.options[option.key] = optionValue(option.value);
-    } else {
-      unknown(member, full,
-              {"generation", "grants", "options", "path", "sha256"});
-      continue;
-    }
-    noteOrigin(full, member);
-  }
 }
 
 /// The parts that can stand below \p prefix.
