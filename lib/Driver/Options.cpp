@@ -4,14 +4,11 @@
 
 #include "Options.h"
 
+#include "OptionWords.h"
 #include "ProvenanceOption.h"
 
-#include "tntc/Backend/Backends.h"
-#include "tntc/Backend/Explain.h"
 #include "tntc/Driver/Version.h"
-#include "tntc/Support/Names.h"
 
-#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
@@ -25,81 +22,6 @@
 using namespace tntc;
 using namespace tntc::driver;
 namespace cl = llvm::cl;
-
-std::vector<StringRef> driver::emitKinds() {
-  std::vector<StringRef> kinds = {"document", "none", "provision", "teardown"};
-  for (const Backend &backend : builtinBackends())
-    kinds.push_back(backend.name);
-  llvm::sort(kinds);
-  return kinds;
-}
-
-void driver::complainOfWord(raw_ostream &err, StringRef what, StringRef got,
-                            ArrayRef<StringRef> known) {
-  err << "tntc-compile: unknown " << what << " '" << got << "'";
-  if (auto near = names::didYouMean(got, known))
-    err << "; did you mean '" << *near << "'?";
-  err << '\n';
-}
-
-static bool checkWords(raw_ostream &err, StringRef what,
-                       const std::vector<std::string> &got,
-                       ArrayRef<StringRef> known) {
-  bool good = true;
-  for (const std::string &word : got)
-    if (!llvm::is_contained(known, StringRef(word))) {
-      complainOfWord(err, what, word, known);
-      good = false;
-    }
-  return good;
-}
-
-/// `-Werror`, `-Wgraph`, `-Wno-graph`, `-W TNT3004=off`, `-Wgraph=error`.
-static bool parseWarning(StringRef text, SeverityPolicy &policy,
-                         raw_ostream &err) {
-  if (text == "error") {
-    policy.warningsAsErrors = true;
-    return true;
-  }
-  auto [name, level] = text.split('=');
-  bool negated = name.consume_front("no-");
-  Severity severity = negated ? Severity::Off : Severity::Warning;
-  if (text.contains('=')) {
-    if (level == "error")
-      severity = Severity::Error;
-    else if (level == "remark")
-      severity = Severity::Remark;
-    else if (level == "off")
-      severity = Severity::Off;
-    else if (level != "warning" || negated) {
-      complainOfWord(err, "severity", level,
-                     {"error", "off", "remark", "warning"});
-      return false;
-    }
-  }
-  std::vector<StringRef> groups;
-  for (const diag::Info &info : diag::all())
-    groups.push_back(info.group);
-  llvm::sort(groups);
-  groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
-  if (!diag::find(name) && !llvm::is_contained(groups, name)) {
-    complainOfWord(err, "diagnostic or group", name, groups);
-    return false;
-  }
-  policy.byName[name.str()] = severity;
-  return true;
-}
-
-static bool parseSink(StringRef text, Options &options, raw_ostream &err) {
-  auto [form, file] = text.split('=');
-  static constexpr StringRef forms[] = {"github", "json", "sarif", "text"};
-  if (!llvm::is_contained(forms, form)) {
-    complainOfWord(err, "form of diagnostics", form, forms);
-    return false;
-  }
-  options.diagnostics.push_back({form.str(), file.str()});
-  return true;
-}
 
 static std::string environment(const char *name) {
   const char *value = std::getenv(name);
@@ -115,44 +37,6 @@ static std::string installedPlugins() {
   llvm::sys::path::append(folder, "..", "lib", "tntc", "plugins");
   llvm::sys::path::remove_dots(folder, /*remove_dot_dot=*/true);
   return std::string(folder.str());
-}
-
-static bool parsePluginValue(StringRef text, PluginOptions &options,
-                             raw_ostream &err) {
-  auto [key, value] = text.split('=');
-  auto [plugin, name] = key.split('.');
-  if (!text.contains('=') || plugin.empty() || name.empty()) {
-    err << "tntc-compile: --plugin-opt takes 'name.key=value', not '" << text
-        << "'\n";
-    return false;
-  }
-  options.values[plugin.str()][name.str()] = value.str();
-  return true;
-}
-
-/// An IR has no YAML, no code that was followed, and no files beside it.
-static bool checkFromIr(const Options &o, raw_ostream &err) {
-  StringRef refused;
-  for (const std::string &kind : o.emit)
-    if (kind == "document" || kind == "facts")
-      refused = kind == "facts" ? "--emit=facts" : "--emit=document";
-  if (o.backend.mermaid == BackendOptions::Mermaid::Typed)
-    refused = "--mermaid=typed";
-  if (o.typeCheck)
-    refused = "--typecheck";
-  if (o.fix != FixMode::None)
-    refused = "--fix";
-  if (o.backend.metadata)
-    refused = "--metadata";
-  if (o.backend.secrets == BackendOptions::Secrets::Plain)
-    refused = "--secrets=plain";
-  if (!o.enclave.empty())
-    refused = "--enclave";
-  if (refused.empty())
-    return true;
-  err << "tntc-compile: " << refused
-      << " needs more than an IR holds; it does not go with --from=ir\n";
-  return false;
 }
 
 std::optional<Options> driver::parseOptions(int argc, char **argv,
@@ -186,7 +70,7 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
                                         "(0: one a core)"));
 
   enum class From { Workflow, Ir } from = From::Workflow;
-  cl::opt<From, true> fromForm(
+  cl::opt<From, true, WordParser<From>> fromForm(
       "from", cl::cat(input), cl::location(from),
       cl::values(clEnumValN(From::Workflow, "workflow",
                             "workflow.yaml and its nodes (default)"),
@@ -211,13 +95,13 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   cl::opt<std::string, true> depfile(
       "MF", cl::cat(output), cl::value_desc("file"), cl::location(o.depfile),
       cl::desc("Name of that file"));
-  cl::opt<BackendOptions::Secrets, true> secrets(
-      "secrets", cl::cat(output), cl::location(o.backend.secrets),
-      cl::values(clEnumValN(BackendOptions::Secrets::Omit, "omit",
-                            "leave the Secret out (default)"),
-                 clEnumValN(BackendOptions::Secrets::Plain, "plain",
-                            "write values in plain")),
-      cl::desc("Form of secret values:"));
+  cl::opt<BackendOptions::Secrets, true, WordParser<BackendOptions::Secrets>>
+      secrets("secrets", cl::cat(output), cl::location(o.backend.secrets),
+              cl::values(clEnumValN(BackendOptions::Secrets::Omit, "omit",
+                                    "leave the Secret out (default)"),
+                         clEnumValN(BackendOptions::Secrets::Plain, "plain",
+                                    "write values in plain")),
+              cl::desc("Form of secret values:"));
   cl::opt<bool, true> metadata(
       "metadata", cl::cat(output), cl::location(o.backend.metadata),
       cl::desc("Also make a ConfigMap that describes the workflow"));
@@ -227,14 +111,14 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
       cl::desc("Say where the workflow comes from: commit, branch, repo, "
                "dirty"));
   enum class Cron { CronJob, Annotation } cronForm = Cron::CronJob;
-  cl::opt<Cron, true> cron(
+  cl::opt<Cron, true, WordParser<Cron>> cron(
       "cron", cl::cat(output), cl::location(cronForm),
       cl::values(clEnumValN(Cron::CronJob, "cronjob", "a CronJob (default)"),
                  clEnumValN(Cron::Annotation, "annotation",
                             "an annotation for a scheduler of the platform")),
       cl::desc("Form of cron triggers:"));
   enum class Grants { Used, Contract } grants = Grants::Used;
-  cl::opt<Grants, true> grantsForm(
+  cl::opt<Grants, true, WordParser<Grants>> grantsForm(
       "grants", cl::cat(output), cl::location(grants),
       cl::values(clEnumValN(Grants::Used, "used",
                             "what code is seen to use (default)"),
@@ -242,7 +126,7 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
                             "all that the contract allows")),
       cl::desc("What is granted within the contract:"));
   enum class Mermaid { Unset, Plain, Rich, Typed } mermaidForm = Mermaid::Unset;
-  cl::opt<Mermaid, true> mermaid(
+  cl::opt<Mermaid, true, WordParser<Mermaid>> mermaid(
       "mermaid", cl::cat(output), cl::location(mermaidForm),
       cl::values(clEnumValN(Mermaid::Plain, "plain", "the graph (default)"),
                  clEnumValN(Mermaid::Rich, "rich",
@@ -267,7 +151,7 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   cl::opt<std::string, true> colour(
       "diagnostics-color", cl::cat(say), cl::value_desc("when"),
       cl::location(o.colour), cl::desc("auto (default), always, never"));
-  cl::opt<FixMode, true> fix(
+  cl::opt<FixMode, true, WordParser<FixMode>> fix(
       "fix", cl::ValueOptional, cl::cat(say), cl::location(o.fix),
       cl::values(clEnumValN(FixMode::Apply, "", ""),
                  clEnumValN(FixMode::Apply, "apply", "change the files"),
@@ -330,7 +214,7 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   cl::list<std::string> pluginValues(
       "plugin-opt", cl::cat(input), cl::value_desc("name.key=value"),
       cl::desc("Option of a plugin (see --list-plugins)"));
-  cl::opt<Sandbox, true> sandbox(
+  cl::opt<Sandbox, true, WordParser<Sandbox>> sandbox(
       "plugin-sandbox", cl::cat(input), cl::location(o.plugins.sandbox),
       cl::values(
           clEnumValN(Sandbox::Bubblewrap, "bubblewrap",
@@ -350,8 +234,17 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   cl::HideUnrelatedOptions({&input, &output, &say, &work});
   cl::SetVersionPrinter(
       [](raw_ostream &out) { out << "tntc-compile " << version() << '\n'; });
+  // LLVM would read options from the file behind an '@'. Paths come from
+  // directories, where whoever writes a file gives it its name.
+  std::vector<std::string> words(argv, argv + argc);
+  std::vector<const char *> wordsOfC;
+  for (std::string &word : words) {
+    if (StringRef(word).starts_with("@"))
+      word.insert(0, "./");
+    wordsOfC.push_back(word.c_str());
+  }
   if (!cl::ParseCommandLineOptions(
-          argc, argv,
+          argc, wordsOfC.data(),
           "compiles tentacles, workflow.yaml and nodes, to manifests\n", &err))
     return std::nullopt;
 
@@ -372,8 +265,19 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
     o.jobs = std::max(1u, std::thread::hardware_concurrency());
   if (o.emit.empty())
     o.emit = {"kubernetes"};
-
   bool good = true;
+  auto needsWord = [&](const cl::Option &option, StringRef value) {
+    if (option.getNumOccurrences() == 0 || !value.empty())
+      return;
+    err << "tntc-compile: --" << option.ArgStr << " needs a value\n";
+    good = false;
+  };
+  needsWord(explain, o.explain);
+  needsWord(printSchema, o.printSchema);
+  needsWord(explainGrant, o.explainGrant);
+  for (const std::string &kind : o.emit)
+    needsWord(emit, kind);
+
   o.plugins.plugins.assign(plugins.begin(), plugins.end());
   o.plugins.limits.time = std::chrono::milliseconds(pluginTimeout);
   o.plugins.searchPath.assign(pluginPath.begin(), pluginPath.end());
@@ -397,30 +301,8 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   for (const auto *list : {&o.passes, &o.printBefore, &o.printAfter})
     good &= checkWords(err, "pass", *list, passNames);
 
-  bool question = o.listPlugins || o.listBackends || o.listCodes ||
-                  o.listPasses || !o.explain.empty() ||
-                  !o.printSchema.empty() || o.printConfiguration;
-  if (o.paths.empty() && !question) {
-    err << "tntc-compile: no PATH given: name a workflow directory, a "
-           "workflow.yaml or '-' (see --help)\n";
-    good = false;
-  }
   o.fromIr = from == From::Ir;
-  good &= !o.fromIr || checkFromIr(o, err);
-  if (!o.explainGrant.empty() && !Endpoint::parse(o.explainGrant)) {
-    err << "tntc-compile: --explain-grant needs HOST:PORT, such as "
-           "'api.example.com:443', not '"
-        << o.explainGrant << "'\n";
-    good = false;
-  }
-  if (o.check && o.output == "-") {
-    err << "tntc-compile: --check needs -o with what to compare with\n";
-    good = false;
-  }
-  if (o.writeDepfile && o.output == "-" && o.depfile.empty()) {
-    err << "tntc-compile: -MD needs -o or -MF to know its name\n";
-    good = false;
-  }
+  good &= checkTogether(o, err);
   if (!o.depfile.empty())
     o.writeDepfile = true;
   return good ? std::optional(std::move(o)) : std::nullopt;

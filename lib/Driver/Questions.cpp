@@ -23,8 +23,12 @@ using namespace tntc::driver;
 static int explain(StringRef code, raw_ostream &out, raw_ostream &err) {
   const diag::Info *info = diag::find(code);
   if (!info) {
-    err << "tntc-compile: unknown code '" << code
-        << "' (--list-codes prints all)\n";
+    std::string upper = code.upper();
+    err << "tntc-compile: unknown code '" << code << "'";
+    if (diag::find(upper))
+      err << "; did you mean '" << upper << "'?\n";
+    else
+      err << " (--list-codes prints all)\n";
     return ExitUsage;
   }
   out << diag::explain(info->id);

@@ -1,0 +1,70 @@
+//===- OptionRules.cpp - what options say of one another ------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "OptionWords.h"
+
+#include "tntc/Backend/Explain.h"
+#include "tntc/Support/Names.h"
+
+using namespace tntc;
+using namespace tntc::driver;
+
+/// An IR has no YAML, no code that was followed, and no files beside it.
+static bool checkFromIr(const Options &o, raw_ostream &err) {
+  StringRef refused;
+  for (const std::string &kind : o.emit)
+    if (kind == "document" || kind == "facts")
+      refused = kind == "facts" ? "--emit=facts" : "--emit=document";
+  if (o.backend.mermaid == BackendOptions::Mermaid::Typed)
+    refused = "--mermaid=typed";
+  if (o.typeCheck)
+    refused = "--typecheck";
+  if (o.fix != FixMode::None)
+    refused = "--fix";
+  if (o.backend.metadata)
+    refused = "--metadata";
+  if (o.backend.secrets == BackendOptions::Secrets::Plain)
+    refused = "--secrets=plain";
+  if (!o.enclave.empty())
+    refused = "--enclave";
+  if (refused.empty())
+    return true;
+  err << "tntc-compile: " << refused
+      << " needs more than an IR holds; it does not go with --from=ir\n";
+  return false;
+}
+
+bool driver::checkTogether(const Options &o, raw_ostream &err) {
+  bool good = true;
+  bool question = o.listPlugins || o.listBackends || o.listCodes ||
+                  o.listPasses || !o.explain.empty() ||
+                  !o.printSchema.empty() || o.printConfiguration;
+  if (o.paths.empty() && !question) {
+    err << "tntc-compile: no PATH given: name a workflow directory, a "
+           "workflow.yaml or '-' (see --help)\n";
+    good = false;
+  }
+  good &= !o.fromIr || checkFromIr(o, err);
+  if (!o.explainGrant.empty() && !Endpoint::parse(o.explainGrant)) {
+    err << "tntc-compile: --explain-grant needs HOST:PORT, such as "
+           "'api.example.com:443', not '"
+        << o.explainGrant << "'\n";
+    good = false;
+  }
+  if (o.check && o.output == "-") {
+    err << "tntc-compile: --check needs -o with what to compare with\n";
+    good = false;
+  }
+  if (o.writeDepfile && o.output == "-" && o.depfile.empty()) {
+    err << "tntc-compile: -MD needs -o or -MF to know its name\n";
+    good = false;
+  }
+  if (!o.enclave.empty() && !names::isDnsLabel(o.enclave)) {
+    err << "tntc-compile: --enclave takes a name of at most 63 lower-case "
+           "letters, digits and '-', not '"
+        << o.enclave << "'\n";
+    good = false;
+  }
+  return good;
+}

@@ -1,0 +1,52 @@
+//===- OptionWords.h - what one option takes --------------------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// Each says on \p err what is wrong, and is false then.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_DRIVER_OPTIONWORDS_H
+#define TNTC_DRIVER_OPTIONWORDS_H
+
+#include "Options.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/CommandLine.h"
+
+namespace tntc::driver {
+
+bool checkWords(raw_ostream &err, StringRef what,
+                const std::vector<std::string> &got, ArrayRef<StringRef> known);
+/// `-Werror`, `-Wno-error`, `-Wgraph`, `-Wno-graph`, `-W TNT3004=off`,
+/// `-Wgraph=error`, `-Werror=graph`.
+bool parseWarning(StringRef text, SeverityPolicy &policy, raw_ostream &err);
+/// `FORM[=FILE]`
+bool parseSink(StringRef text, Options &options, raw_ostream &err);
+/// `PLUGIN.KEY=VALUE`
+bool parsePluginValue(StringRef text, PluginOptions &options, raw_ostream &err);
+/// What options say of one another.
+bool checkTogether(const Options &options, raw_ostream &err);
+/// `unknown value 'plan'; did you mean 'plain'?`
+std::string unknownWord(StringRef word, ArrayRef<StringRef> known);
+
+/// LLVM's parser of a closed set of words, but for a guess at what was meant.
+template <typename T>
+class WordParser : public llvm::cl::parser<T> {
+public:
+  using llvm::cl::parser<T>::parser;
+
+  bool parse(llvm::cl::Option &option, StringRef name, StringRef word,
+             T &value) {
+    std::vector<StringRef> known;
+    for (unsigned i = 0; i != this->getNumOptions(); ++i)
+      known.push_back(this->getOption(i));
+    if (llvm::is_contained(known, word))
+      return llvm::cl::parser<T>::parse(option, name, word, value);
+    return option.error(unknownWord(word, known));
+  }
+};
+
+} // namespace tntc::driver
+
+#endif // TNTC_DRIVER_OPTIONWORDS_H
