@@ -162,7 +162,7 @@ private:
   void exportDeclared(const ir::Stmt &stmt, bool isDefault, ModuleState &state);
   void recordImports(ModuleState &state);
 
-  // EvalStatement.cpp
+  // EvalStatement.cpp, EvalBranch.cpp
   /// How a statement may end; returning and throwing count as neither. Jumps
   /// to labels have bits of their own, see EvalLoop.cpp.
   using Flow = unsigned;
@@ -200,7 +200,7 @@ private:
   void closeIterators(const Value &list, Span span, Env &env);
   void dispose(const ir::Pattern *pattern, Env &env);
 
-  // EvalExpression.cpp
+  // EvalExpression.cpp, EvalLiteral.cpp, EvalOperator.cpp, Conversion.cpp
   Value eval(const ir::Expr *expr, Env &env);
   Value evalKind(const ir::Expr &expr, Env &env);
   Value evalUnknown(const ir::Expr &expr, Env &env);
@@ -313,7 +313,7 @@ private:
                      const void *site, Env &env);
   void initFields(uint32_t classId, uint32_t instanceId);
 
-  // Members.cpp
+  // Members.cpp, ComputedMembers.cpp, Prototypes.cpp, SetMember.cpp
   /// A member or index; with \p self also what it is called on.
   Value evalMember(const ir::Expr &expr, Env &env, Value *self);
   Value get(const Value &base, StringRef key, Span span, Env &env,
@@ -405,7 +405,7 @@ private:
   Value responseOf(const void *site, Env &env, Span span);
   StringRef methodOf(const Value &init, Span span, Env &env, bool &exact);
 
-  // Methods.cpp, ListMethods.cpp
+  // Methods.cpp, ListMethods.cpp, MapMethods.cpp
   static bool isMethodName(StringRef name);
   Value callMethod(StringRef name, const Value &thisValue,
                    const CallArguments &arguments, Span span, const void *site,
@@ -472,7 +472,7 @@ private:
   void forbid(StringRef api, Span span, bool exact = true);
   static bool isHarmless(StringRef path);
 
-  // NetworkModel.cpp
+  // NetworkModel.cpp, UrlModel.cpp
   struct Address {
     StringRef scheme, host, path;
     uint16_t port = 0;

@@ -1,0 +1,95 @@
+//===- MapMethods.cpp - methods of maps and sets --------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Evaluator.h"
+
+using namespace tntc;
+using namespace tntc::facts;
+
+/// Values under known keys are properties `=key`; other keys are in
+/// `content`, their values in `rest`. A set has `rest` alone.
+Value Evaluator::mapMethod(Object &map, StringRef name,
+                           const CallArguments &arguments, Span span,
+                           const void *site, Env &env) {
+  uint32_t id = map.id;
+  Value self(atomOf(map));
+  bool isSet = map.kind == ObjectKind::Set;
+  Value key = arguments.at(0);
+  touchShape(map);
+  if (name == "set" || name == "add") {
+    Value value = arguments.at(isSet ? 0 : 1);
+    if (map.isEscaped) {
+      escape(key, span, "it is stored in a map that is known elsewhere");
+      escape(value, span, "it is stored in a map that is known elsewhere");
+    }
+    StringRef known;
+    if (!isSet && literalText(key, known)) {
+      write(propertyOf(map, save("=" + known)).value, value, site);
+      return self;
+    }
+    if (!isSet)
+      write(map.content, key, site);
+    write(heap.object(id).rest, value, site);
+    return self;
+  }
+  if (name == "get") {
+    StringRef known;
+    Value result(undefined());
+    if (literalText(key, known)) {
+      auto at = map.properties.find(save("=" + known));
+      if (at != map.properties.end())
+        result.add(read(at->second->value));
+    } else {
+      for (auto &[mapKey, property] : map.properties)
+        result.add(read(property->value));
+      result.setInexact();
+    }
+    Value rest = read(map.rest);
+    if (!rest.isEmpty()) {
+      result.add(rest);
+      result.setInexact();
+    }
+    if (map.isEscaped)
+      result.add(opaque());
+    return result;
+  }
+  if (name == "has" || name == "delete")
+    return Value(boolean());
+  if (name == "clear")
+    return Value(undefined());
+  std::vector<Value> keys, values;
+  if (!isSet)
+    for (auto &[mapKey, property] : map.properties)
+      if (mapKey.starts_with("=")) {
+        keys.push_back(Value(text(mapKey.drop_front())));
+        values.push_back(read(property->value));
+      }
+  Value restKeys = isSet ? read(map.rest) : read(map.content);
+  Value rest = read(map.rest);
+  if (map.isEscaped) {
+    rest.add(opaque());
+    restKeys.add(opaque());
+  }
+  if (name == "forEach") {
+    Value callback = arguments.at(0);
+    for (size_t i = 0; i < keys.size(); ++i)
+      call(callback, {values[i], keys[i], self}, span, site, env);
+    if (!rest.isEmpty())
+      call(callback, {rest, restKeys, self}, span, site, env);
+    return Value(undefined());
+  }
+  if (name == "keys") {
+    for (const Value &one : keys)
+      restKeys.add(one);
+    return arrayOf({}, restKeys, site, env, 4);
+  }
+  if (name == "values") {
+    for (const Value &one : values)
+      rest.add(one);
+    return arrayOf({}, rest, site, env, 4);
+  }
+  if (name == "entries")
+    return arrayOf({}, join(elementsOf(self, span, env)), site, env, 4);
+  return objectMethod(self, name, arguments, span, site, env);
+}

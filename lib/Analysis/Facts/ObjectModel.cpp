@@ -1,0 +1,249 @@
+//===- ObjectModel.cpp - Object, Reflect and Array, called ----------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Evaluator.h"
+
+using namespace tntc;
+using namespace tntc::facts;
+
+bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
+                                 Span span, const void *site, Env &env,
+                                 Value &result) {
+  Value first = arguments.at(0);
+  if (path == "Object.assign") {
+    // More than one source may set a key: none of them is certain then.
+    for (size_t i = 1; i < arguments.values.size(); ++i)
+      for (Atom atom : first) {
+        if (atom.kind == AtomKind::Object)
+          assignAll(atom, arguments.values[i], span, site, env);
+        else
+          escape(arguments.values[i], span,
+                 "it is copied into an object that is not followed");
+      }
+    if (arguments.hasRest)
+      escape(arguments.rest, span, "it is copied by 'Object.assign'");
+    result = first;
+    return true;
+  }
+  if (path == "Object.freeze" || path == "Object.seal" ||
+      path == "Object.preventExtensions" || path == "Object") {
+    result = first;
+    return true;
+  }
+  if (path == "Object.isFrozen" || path == "Object.is" ||
+      path == "Object.hasOwn" || path == "Array.isArray" ||
+      path == "Object.isSealed" || path == "Reflect.has") {
+    result = Value(boolean());
+    return true;
+  }
+  if (path == "Object.keys" || path == "Object.getOwnPropertyNames" ||
+      path == "Reflect.ownKeys" || path == "Object.values" ||
+      path == "Object.entries") {
+    bool hasKeys = path != "Object.values";
+    bool hasValues = path == "Object.values" || path == "Object.entries";
+    std::vector<Value> items;
+    llvm::SmallVector<StringRef, 8> keys;
+    unsigned part = 100;
+    if (knownKeys(first, keys, span) && keys.size() <= 64) {
+      for (StringRef key : keys) {
+        Value item(text(key));
+        if (hasValues) {
+          Value value = get(first, key, span, env);
+          if (hasKeys) {
+            Value pair[] = {item, value};
+            item = arrayOf(pair, Value(), site, env, part++);
+          } else {
+            item = value;
+          }
+        }
+        items.push_back(item);
+      }
+      result = arrayOf(items, Value(), site, env, 4);
+      return true;
+    }
+    Value item(anyText());
+    for (Atom atom : first)
+      if (atom.kind == AtomKind::Config && !atom.id)
+        getConfig(atom, "", span, first.isExact());
+    if (hasValues) {
+      Value value = getAny(first, span, env, "all of it is read");
+      Value pair[] = {item, value};
+      item = hasKeys ? arrayOf(pair, Value(), site, env, 5) : value;
+    }
+    result = arrayOf({}, item, site, env, 4);
+    return true;
+  }
+  if (path == "Object.fromEntries" || path == "Object.groupBy" ||
+      path == "Map.groupBy") {
+    if (path != "Object.fromEntries") {
+      Elements elements = elementsOf(first, span, env);
+      result = iterateWith("map", elements, first,
+                           arguments.values.size() > 1
+                               ? CallArguments{{arguments.values[1]}, {}, false}
+                               : arguments,
+                           span, site, env);
+      Value keys = join(elementsOf(result, span, env));
+      Value list = arrayOf({}, join(elements), site, env, 6);
+      bool isMap = path == "Map.groupBy";
+      Object &groups = heap.objectAt(
+          site, &env, isMap ? ObjectKind::Map : ObjectKind::Plain, 64);
+      if (isMap)
+        write(groups.content, keys, site);
+      write(groups.rest, list, site);
+      result = Value(atomOf(groups));
+      return true;
+    }
+    Object &object = heap.objectAt(site, &env, ObjectKind::Plain, 62);
+    uint32_t id = object.id;
+    Elements elements = elementsOf(first, span, env);
+    for (const Value &pair : elements.items)
+      setIndex(Value(Atom{AtomKind::Object, id}), get(pair, "0", span, env),
+               get(pair, "1", span, env), span, site, env);
+    if (!elements.rest.isEmpty())
+      write(heap.object(id).rest, get(elements.rest, "1", span, env), site);
+    result = Value(Atom{AtomKind::Object, heap.canonical(id)});
+    return true;
+  }
+  if (path == "Object.create") {
+    Object &object = heap.objectAt(site, &env, ObjectKind::Plain, 62);
+    for (Atom atom : first)
+      if (atom.kind != AtomKind::Null)
+        write(object.protos, Value(atom), site);
+    if (arguments.values.size() > 1)
+      escape(arguments.values[1], span, "it is handed to 'Object.create'");
+    result = Value(atomOf(object));
+    return true;
+  }
+  if (path == "Object.defineProperty" || path == "Reflect.defineProperty") {
+    defineProperty(first, arguments.at(1), arguments.at(2), span, site, env);
+    result = path == "Object.defineProperty" ? first : Value(boolean());
+    return true;
+  }
+  if (path == "Object.defineProperties") {
+    Value descriptors = arguments.at(1);
+    llvm::SmallVector<StringRef, 8> keys;
+    if (knownKeys(descriptors, keys, span))
+      for (StringRef key : keys)
+        defineProperty(first, Value(text(key)),
+                       get(descriptors, key, span, env), span,
+                       objectOf(descriptors.single()), env);
+    else
+      escape(descriptors, span, "it is handed to 'Object.defineProperties'");
+    result = first;
+    return true;
+  }
+  if (path == "Object.getPrototypeOf" || path == "Reflect.getPrototypeOf") {
+    result = prototypeOf(first, span, env);
+    return true;
+  }
+  if (path == "Object.getOwnPropertyDescriptor" ||
+      path == "Reflect.getOwnPropertyDescriptor") {
+    Object &descriptor = heap.objectAt(site, &env, ObjectKind::Plain, 62);
+    uint32_t id = descriptor.id;
+    Value value = getIndex(first, arguments.at(1), span, env);
+    setInitial(heap.object(id), "value", value, site);
+    for (StringRef key : {"get", "set"})
+      setInitial(heap.object(id), key, Value(opaque()), site);
+    result = Value(Atom{AtomKind::Object, heap.canonical(id)});
+    result.add(undefined());
+    return true;
+  }
+  if (path == "Reflect.get") {
+    result = getIndex(first, arguments.at(1), span, env);
+    return true;
+  }
+  if (path == "Reflect.set") {
+    setIndex(first, arguments.at(1), arguments.at(2), span, site, env);
+    result = Value(boolean());
+    return true;
+  }
+  if (path == "Reflect.apply") {
+    result = functionMethod(first, "apply",
+                            {{arguments.at(1), arguments.at(2)}, {}, false},
+                            span, site, env);
+    return true;
+  }
+  if (path == "Reflect.construct") {
+    Elements elements = elementsOf(arguments.at(1), span, env);
+    CallArguments inner;
+    inner.values.append(elements.items.begin(), elements.items.end());
+    inner.rest = elements.rest;
+    inner.hasRest = !elements.isFixed;
+    result = construct(first, inner, span, site, env);
+    return true;
+  }
+  if (path == "Array.of") {
+    result = arrayOf(arguments.values, arguments.rest, site, env, 4);
+    return true;
+  }
+  if (path == "Array.from" || path == "Array.fromAsync") {
+    Elements elements = elementsOf(first, span, env);
+    for (Atom atom : first) // `{ length: n }`
+      if (Object *object = objectOf(atom);
+          object && object->kind == ObjectKind::Plain) {
+        elements.rest.add(undefined());
+        elements.isFixed = false;
+      }
+    if (arguments.at(1).hasOther(AtomKind::Undefined))
+      result = iterateWith("map", elements, first,
+                           {{arguments.at(1)}, {}, false}, span, site, env);
+    else
+      result = arrayOf(elements.items, elements.rest, site, env, 4);
+    if (path == "Array.fromAsync") {
+      Value all = await(join(elementsOf(result, span, env)), span, env);
+      result = promiseOf(arrayOf({}, all, site, env, 6), site, env);
+    }
+    return true;
+  }
+  return false;
+}
+
+/// Sets \p key of \p object to what \p descriptor has under `value`, or makes
+/// accessors of its `get` and `set`.
+void Evaluator::defineProperty(const Value &object, const Value &key,
+                               const Value &descriptor, Span span,
+                               const void *site, Env &env) {
+  auto functionsOf = [&](StringRef accessor) {
+    Value functions;
+    for (Atom atom : get(descriptor, accessor, span, env))
+      if (atom.kind == AtomKind::Object || atom.kind == AtomKind::Opaque)
+        functions.add(atom);
+    return functions;
+  };
+  Value getters = functionsOf("get"), setters = functionsOf("set");
+  Value value = get(descriptor, "value", span, env);
+  bool isAccessor = !getters.isEmpty() || !setters.isEmpty();
+  if (!isAccessor || value.hasOther(AtomKind::Undefined))
+    setIndex(object, key, value, span, site, env);
+  if (!isAccessor)
+    return;
+  StringRef known;
+  bool isKnown = literalText(key, known);
+  for (Atom atom : object) {
+    Object *owner = isKnown ? objectOf(atom) : nullptr;
+    if (!owner || owner->kind == ObjectKind::Module) {
+      for (const Value &functions : {getters, setters})
+        escape(functions, span, "an accessor is defined when the node runs");
+      continue;
+    }
+    Property &property = propertyOf(*owner, known);
+    property.hasAccessor = true;
+    write(property.getters, getters, site);
+    write(property.setters, setters, site);
+  }
+}
+
+void Evaluator::assignAll(Atom into, const Value &from, Span span,
+                          const void *site, Env &env) {
+  llvm::SmallVector<StringRef, 8> keys;
+  if (!knownKeys(from, keys, span)) {
+    // As a spread would, of keys that are not known.
+    copyProperties(heap.object(into.id), from, span, site, env);
+    return;
+  }
+  const Object *source = objectOf(from.single());
+  for (StringRef key : keys)
+    setObject(heap.object(into.id), key, get(from, key, span, env), span,
+              source, env);
+}

@@ -1,0 +1,128 @@
+//===- Truth.cpp - whether a value counts as true -------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Evaluator.h"
+
+using namespace tntc;
+using namespace tntc::facts;
+
+/// A member of ctx that is there only when somebody has set it. What a
+/// default stands in for then is not certain either way.
+bool Evaluator::mayBeAbsent(Atom atom) const {
+  if (atom.kind == AtomKind::Config)
+    return true;
+  if (atom.kind != AtomKind::Text || texts.pieces(atom.id).size() != 1)
+    return false;
+  PieceKind kind = texts.pieces(atom.id).front().kind;
+  return kind == PieceKind::Config || kind == PieceKind::Member ||
+         kind == PieceKind::Secret;
+}
+
+/// Nothing says that a default for \p value, or what is taken instead of it,
+/// is used in any run; nor that it is not.
+bool Evaluator::isUncertain(const Value &value) const {
+  return llvm::any_of(value, [&](Atom atom) {
+    return atom.kind == AtomKind::Opaque || atom.kind == AtomKind::Data ||
+           atom.kind == AtomKind::External || atom.kind == AtomKind::Global ||
+           mayBeAbsent(atom);
+  });
+}
+
+Evaluator::Truth Evaluator::truthOf(const Value &value) {
+  bool canBeTrue = false, canBeFalse = false;
+  for (Atom atom : value)
+    switch (atom.kind) {
+    case AtomKind::Undefined:
+    case AtomKind::Null:
+      canBeFalse = true;
+      break;
+    case AtomKind::Boolean:
+      canBeTrue |= atom.id != False;
+      canBeFalse |= atom.id != True;
+      break;
+    case AtomKind::Number:
+      if (atom.id && names[atom.id] != "NaN" && !isComputed(atom)) {
+        bool isZero = names[atom.id].find_first_not_of("0.") == StringRef::npos;
+        (isZero ? canBeFalse : canBeTrue) = true;
+        break;
+      }
+      canBeTrue = canBeFalse = true;
+      break;
+    case AtomKind::Text: {
+      bool hasLiteral = false;
+      for (const Piece &piece : texts.pieces(atom.id))
+        hasLiteral |= piece.kind == PieceKind::Literal;
+      canBeTrue |= !texts.pieces(atom.id).empty();
+      canBeFalse |= !hasLiteral;
+      break;
+    }
+    case AtomKind::Context:
+    case AtomKind::Log:
+    case AtomKind::LogMethod:
+    case AtomKind::Dependency:
+    case AtomKind::ServiceCall:
+    case AtomKind::Secrets:
+    case AtomKind::Connection:
+    case AtomKind::Object:
+    case AtomKind::Method:
+      canBeTrue = true;
+      break;
+    default:
+      return Truth::Unknown;
+    }
+  if (canBeTrue == canBeFalse)
+    return Truth::Unknown;
+  return canBeTrue ? Truth::True : Truth::False;
+}
+
+bool Evaluator::isComputed(Atom atom) const {
+  return (atom.kind == AtomKind::Number && names[atom.id].starts_with("?")) ||
+         (atom.kind == AtomKind::Boolean && atom.id == Computed);
+}
+
+bool Evaluator::isUnlikely(const Value &value, bool truth) const {
+  uint32_t otherwise = truth ? LikelyFalse : LikelyTrue;
+  return llvm::any_of(value, [&](Atom atom) {
+    if (atom.kind == AtomKind::Number && names[atom.id].size() > 1 &&
+        isComputed(atom))
+      return (names[atom.id] != "?0") != truth;
+    return isComputed(atom) ||
+           (atom.kind == AtomKind::Boolean && atom.id == otherwise);
+  });
+}
+
+Evaluator::Truth Evaluator::nullishOf(const Value &value) {
+  bool can = false, cannot = false;
+  for (Atom atom : value)
+    switch (atom.kind) {
+    case AtomKind::Undefined:
+    case AtomKind::Null:
+      can = true;
+      break;
+    case AtomKind::Boolean:
+    case AtomKind::Number:
+    case AtomKind::Context:
+    case AtomKind::Log:
+    case AtomKind::LogMethod:
+    case AtomKind::Dependency:
+    case AtomKind::ServiceCall:
+    case AtomKind::Secrets:
+    case AtomKind::Connection:
+    case AtomKind::Object:
+    case AtomKind::Method:
+      cannot = true;
+      break;
+    case AtomKind::Text:
+      // A member of a dependency may be missing; a text made of it may not.
+      cannot = true;
+      if (mayBeAbsent(atom))
+        can = true;
+      break;
+    default:
+      return Truth::Unknown;
+    }
+  if (can == cannot)
+    return Truth::Unknown;
+  return can ? Truth::True : Truth::False;
+}
