@@ -157,6 +157,8 @@ static std::vector<std::string> describe(const ir::Dependency &dependency) {
   if (dependency.host->empty())
     return texts;
   std::string target = dependency.host->str();
+  if (dependency.host->contains(':'))
+    target = "[" + target + "]";
   uint16_t usual = ir::protocolInfo(dependency.kind).port;
   if (dependency.port.isPresent())
     target += ":" + std::to_string(*dependency.port);
