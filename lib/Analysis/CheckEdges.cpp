@@ -21,8 +21,10 @@
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
 
 #include <memory>
 #include <set>
@@ -40,12 +42,14 @@ constexpr llvm::StringLiteral anyElement = "[]";
 class EdgeChecker {
 public:
   EdgeChecker(const ir::Workflow &workflow, PassContext &context)
-      : workflow(workflow), context(context), declared(context.arena) {}
+      : workflow(workflow), context(context), declared(context.arena) {
+    findIncoming();
+  }
 
   void check(const ir::Node &node);
 
 private:
-  void findInputs(const ir::Node &node);
+  void findIncoming();
   void findDeclared(const ir::Node &node);
   void compare(const Shape &reads, const Options &given);
   void compareElements(const Shape &reads, const Options &given);
@@ -65,10 +69,15 @@ private:
   DeclaredShapes declared;
   llvm::DenseMap<const ir::Module *, std::unique_ptr<TolerantReads>> tolerant;
 
+  struct Incoming {
+    const ir::Node *node;
+    const ir::Edge *edge;
+  };
+  llvm::DenseMap<const ir::Node *, llvm::SmallVector<Incoming, 4>> incoming;
+
   // Of the node that is looked at.
   const ir::Node *reader = nullptr;
-  llvm::SmallVector<const ir::Node *, 4> inputs;
-  llvm::SmallVector<const ir::Edge *, 4> edges;
+  ArrayRef<Incoming> inputs;
   std::set<StringRef> known;            ///< names of all keys that may come in
   std::vector<const Shape *> expected;  ///< types that it gives to its input
   llvm::SmallVector<StringRef, 8> path; ///< to what is compared
@@ -76,17 +85,18 @@ private:
 
 } // namespace
 
-void EdgeChecker::findInputs(const ir::Node &node) {
-  inputs.clear();
-  edges.clear();
+/// Each node with its edges, in source order, without those that change
+/// nothing: of a node to itself, and a second one of two.
+void EdgeChecker::findIncoming() {
+  llvm::StringMap<const ir::Node *> nodes;
+  for (const ir::Node &node : workflow.nodes)
+    nodes.try_emplace(*node.name, &node);
+  llvm::DenseSet<std::pair<const ir::Node *, const ir::Node *>> seen;
   for (const ir::Edge &edge : workflow.edges) {
-    if (*edge.to != *node.name || *edge.from == *edge.to)
-      continue;
-    const ir::Node *from = workflow.findNode(*edge.from);
-    if (!from || llvm::is_contained(inputs, from))
-      continue;
-    inputs.push_back(from);
-    edges.push_back(&edge);
+    const ir::Node *from = nodes.lookup(*edge.from);
+    const ir::Node *to = nodes.lookup(*edge.to);
+    if (from && to && from != to && seen.insert({from, to}).second)
+      incoming[to].push_back({from, &edge});
   }
 }
 
@@ -173,7 +183,7 @@ bool EdgeChecker::isCertain(const Shape::Key &key) {
 std::string EdgeChecker::subject(StringRef atRoot, StringRef inside) const {
   ArrayRef<StringRef> steps = path;
   bool isKeyed = inputs.size() > 1;
-  std::string node = "node '" + inputs.front()->name->str() + "'";
+  std::string node = "node '" + inputs.front().node->name->str() + "'";
   if (isKeyed) {
     node = "node '" + steps.front().str() + "'";
     steps = steps.drop_front();
@@ -213,13 +223,13 @@ InFlightDiagnostic EdgeChecker::reportUnkeyed(const Shape::Key &key) {
   std::vector<StringRef> names;
   std::string holder;
   unsigned holders = 0;
-  for (const ir::Node *input : inputs) {
-    names.push_back(*input->name);
-    if (!input->facts || !input->facts->returns)
+  for (const Incoming &input : inputs) {
+    names.push_back(*input.node->name);
+    if (!input.node->facts || !input.node->facts->returns)
       continue;
-    for (const Shape *option : shapes::optionsOf(*input->facts->returns))
+    for (const Shape *option : shapes::optionsOf(*input.node->facts->returns))
       if (shapes::findKey(*option, key.name)) {
-        holder = *input->name;
+        holder = *input.node->name;
         ++holders;
         break;
       }
@@ -240,7 +250,7 @@ InFlightDiagnostic EdgeChecker::report(const Shape::Key &key,
   bool namesNode = workflow.findNode(key.name);
   if (path.empty() && namesNode)
     return context.diags.report(diag::EdgeNotKeyed, key.span, key.name,
-                                *reader->name, *inputs.front()->name);
+                                *reader->name, *inputs.front().node->name);
   const Shape &first = *given.front();
   bool isSame = llvm::all_of(
       given, [&](const Shape *each) { return each->kind == first.kind; });
@@ -277,9 +287,10 @@ void EdgeChecker::note(InFlightDiagnostic made, const Options &given) {
           notes++ < maxNotes)
         made.note(option->span, "here: " + ir::shapeText(*option));
   if (path.empty())
-    for (const ir::Edge *edge : edges)
+    for (const Incoming &input : inputs)
       if (notes++ < maxNotes)
-        made.note(edge->span, "the edge from '" + *edge->from + "'");
+        made.note(input.edge->span,
+                  "the edge from '" + *input.edge->from + "'");
 }
 
 void EdgeChecker::mismatch(const Shape::Key &key, const Options &given) {
@@ -402,20 +413,22 @@ static const Shape *returnsOf(const ir::Node &from, PassContext &context) {
 void EdgeChecker::check(const ir::Node &node) {
   if (!node.facts || !node.module || !node.module->syntaxErrors.empty())
     return;
-  findInputs(node);
-  if (inputs.empty())
+  auto found = incoming.find(&node);
+  if (found == incoming.end())
     return;
+  inputs = found->second;
   reader = &node;
   findDeclared(node);
   const Shape *given = nullptr;
   if (inputs.size() == 1) {
-    given = returnsOf(*inputs.front(), context);
+    given = returnsOf(*inputs.front().node, context);
   } else {
     Shape keyed;
     keyed.kind = Shape::Kind::Object;
     std::vector<Shape::Key> keys;
-    for (const ir::Node *input : inputs)
-      keys.push_back({*input->name, {}, false, returnsOf(*input, context)});
+    for (const Incoming &input : inputs)
+      keys.push_back(
+          {*input.node->name, {}, false, returnsOf(*input.node, context)});
     keyed.keys = context.arena.save(keys);
     given = shapes::make(context.arena, keyed);
   }
