@@ -19,6 +19,7 @@
 
 #include "HostName.h"
 #include "NetworkRules.h"
+#include "ServicePeers.h"
 #include "Uses.h"
 
 #include "tntc/Analysis/Pass.h"
@@ -26,9 +27,6 @@
 using namespace tntc;
 
 namespace {
-/// The order of the rules in the policy.
-enum Group : unsigned { Dns, External, Address, Range, InCluster, Platform };
-
 class EgressDeriver {
 public:
   EgressDeriver(ir::Workflow &workflow, PassContext &context)
@@ -77,7 +75,7 @@ void EgressDeriver::addDynamic(const ir::Dependency &dependency,
   if (!range)
     return;
   needsName(reasons);
-  rules.add(Range, {blockPeer(*range, profile.policy, arena)},
+  rules.add(EgressGroup::Range, {blockPeer(*range, profile.policy, arena)},
             portsOf(dependency.dynPorts), reasons);
 }
 
@@ -106,16 +104,16 @@ void EgressDeriver::addDependency(const ir::Dependency &dependency) {
   switch (host.kind) {
   case HostName::External:
     needsName(reasons);
-    rules.add(External, {block("0.0.0.0/0"), block("::/0")}, port, reasons,
-              text);
+    rules.add(EgressGroup::External, {block("0.0.0.0/0"), block("::/0")}, port,
+              reasons, text);
     return;
   case HostName::Address:
-    rules.add(Address, {blockPeer(host.address, profile.policy, arena)}, port,
-              reasons);
+    rules.add(EgressGroup::Address,
+              {blockPeer(host.address, profile.policy, arena)}, port, reasons);
     return;
   case HostName::Service:
     needsName(reasons);
-    rules.add(InCluster,
+    rules.add(EgressGroup::InCluster,
               {isOwnNamespace(host.nameSpace, workflow)
                    ? ownNamespacePeer()
                    : namespacePeer(host.nameSpace, arena)},
@@ -125,7 +123,8 @@ void EgressDeriver::addDependency(const ir::Dependency &dependency) {
     return;
   case HostName::Metadata:
     needsName(reasons);
-    rules.add(Address, {block("169.254.169.254/32")}, port, reasons, text);
+    rules.add(EgressGroup::Address, {block("169.254.169.254/32")}, port,
+              reasons, text);
     return;
   }
 }
@@ -137,7 +136,7 @@ void EgressDeriver::addEgress(const ir::AdditionalEgress &egress) {
   StringRef words = egress.reason.isPresent() && !egress.reason->empty()
                         ? *egress.reason
                         : "additional egress of the contract";
-  rules.add(Range, {blockPeer(*range, profile.policy, arena)},
+  rules.add(EgressGroup::Range, {blockPeer(*range, profile.policy, arena)},
             portsOf(egress.ports), {egress.toCidr.span, words});
 }
 
@@ -145,50 +144,16 @@ void EgressDeriver::addEgress(const ir::AdditionalEgress &egress) {
 /// it in the contract.
 void EgressDeriver::addService(const ir::ServiceEgress &egress,
                                const Uses &used) {
+  ServicePeers to =
+      servicePeers(egress, PolicyOf::Workflow, workflow, profile, arena);
+  if (to.peers.empty())
+    return;
   std::vector<ir::Reason> reasons;
   addReasons(reasons, used, arena);
   reasons.push_back(egress.reason);
-  uint16_t number = egress.podPort ? egress.podPort : egress.port;
-  std::vector<ir::Port> port = {{number, ir::Transport::Tcp, {}}};
-  if (!egress.ranges.empty()) {
-    std::vector<ir::Peer> peers;
-    for (const Cidr &range : egress.ranges)
-      peers.push_back(blockPeer(range, profile.policy, arena));
-    if (!Cidr::parseAddress(egress.host))
-      needsName(reasons);
-    rules.add(Range, peers, port, reasons, egress.host);
-    return;
-  }
-  HostName host = classifyHost(egress.host, workflow, profile);
-  ir::Peer peer;
-  switch (host.kind) {
-  case HostName::Service:
-    peer = isOwnNamespace(host.nameSpace, workflow)
-               ? ownNamespacePeer()
-               : namespacePeer(host.nameSpace, arena);
-    if (!egress.podLabels.empty()) {
-      std::vector<ir::Peer::Label> labels;
-      for (const auto &[key, value] : egress.podLabels)
-        labels.push_back({key, value});
-      peer.selectsPods = true;
-      peer.podLabels = arena.save(labels);
-    }
+  if (to.needsName)
     needsName(reasons);
-    rules.add(InCluster, {peer}, port, reasons, egress.host);
-    return;
-  case HostName::Address:
-    rules.add(Address, {blockPeer(host.address, profile.policy, arena)}, port,
-              reasons);
-    return;
-  case HostName::External:
-    needsName(reasons);
-    rules.add(External, {block("0.0.0.0/0"), block("::/0")}, port, reasons,
-              egress.host);
-    return;
-  case HostName::Loopback:
-  case HostName::Metadata:
-    return;
-  }
+  rules.add(to.group, to.peers, {to.port}, reasons, to.host);
 }
 
 void EgressDeriver::addPlatform() {
@@ -199,7 +164,8 @@ void EgressDeriver::addPlatform() {
           line.reasons.empty() ? workflow.name.span : line.reasons.front().span,
           arena.save("'" + line.specifier + "' comes from the module proxy")};
       needsName(reason);
-      rules.add(Platform, {appPeer(proxy.nameSpace, proxy.app, arena)},
+      rules.add(EgressGroup::Platform,
+                {appPeer(proxy.nameSpace, proxy.app, arena)},
                 {{proxy.port, ir::Transport::Tcp, {}}}, reason);
     }
   }
@@ -207,20 +173,16 @@ void EgressDeriver::addPlatform() {
     ir::Reason reason{workflow.name.span,
                       "the platform collects telemetry (telemetry.enabled)"};
     needsName(reason);
-    rules.add(Platform, {namespacePeer(profile.telemetry.nameSpace, arena)},
+    rules.add(EgressGroup::Platform,
+              {namespacePeer(profile.telemetry.nameSpace, arena)},
               {{profile.telemetry.port, ir::Transport::Tcp, {}}}, reason);
   }
 }
 
 /// Names are looked up only by those who reach something by name.
 void EgressDeriver::addDns() {
-  ir::Peer dns = namespacePeer("kube-system", arena);
-  dns.selectsPods = true;
-  dns.podLabels =
-      arena.save(std::vector<ir::Peer::Label>{{"k8s-app", "kube-dns"}});
   for (const ir::Reason &lookUp : lookUps)
-    rules.add(Dns, {dns},
-              {{53, ir::Transport::Tcp, {}}, {53, ir::Transport::Udp, {}}},
+    rules.add(EgressGroup::Dns, {dnsPeer(arena)}, dnsPorts(),
               {lookUp.span, arena.save("a name to look up: " + lookUp.text)});
 }
 

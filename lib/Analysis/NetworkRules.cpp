@@ -30,6 +30,17 @@ ir::Peer tntc::appPeer(StringRef nameSpace, StringRef app, ir::Context &arena) {
   return peer;
 }
 
+ir::Peer tntc::dnsPeer(ir::Context &arena) {
+  ir::Peer peer = namespacePeer("kube-system", arena);
+  peer.selectsPods = true;
+  peer.podLabels = oneLabel("k8s-app", "kube-dns", arena);
+  return peer;
+}
+
+std::vector<ir::Port> tntc::dnsPorts() {
+  return {{53, ir::Transport::Tcp, {}}, {53, ir::Transport::Udp, {}}};
+}
+
 ir::Peer tntc::ownNamespacePeer() {
   ir::Peer peer;
   peer.kind = ir::Peer::Kind::Pods;

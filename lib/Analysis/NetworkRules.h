@@ -19,6 +19,9 @@ namespace tntc {
 ir::Peer namespacePeer(StringRef nameSpace, ir::Context &arena);
 /// Pods labelled `app.kubernetes.io/name: <app>` in \p nameSpace.
 ir::Peer appPeer(StringRef nameSpace, StringRef app, ir::Context &arena);
+/// Who looks up names, and where it listens.
+ir::Peer dnsPeer(ir::Context &arena);
+std::vector<ir::Port> dnsPorts();
 /// Every pod of the policy's own namespace.
 ir::Peer ownNamespacePeer();
 
@@ -27,6 +30,11 @@ ir::Peer ownNamespacePeer();
 /// metadata addresses stay out of it unless \p policy lets them in.
 ir::Peer blockPeer(const Cidr &range, const ir::Policy &policy,
                    ir::Context &arena);
+
+/// The order of rules in a policy of egress.
+struct EgressGroup {
+  enum Order : unsigned { Dns, External, Address, Range, InCluster, Platform };
+};
 
 /// Collects rules; those with equal peers and ports become one.
 class NetworkRules {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+#include "EgressPolicy.h"
 #include "Objects.h"
 #include "TriggerPods.h"
 
@@ -84,11 +85,8 @@ static std::string intendedHosts(ArrayRef<ir::NetworkRule> rules) {
   return llvm::join(hosts, ",");
 }
 
-static Object makePolicy(const ir::Workflow &workflow, StringRef name,
-                         StringMap selected, StringMap annotations,
+static Object makePolicy(const ObjectMeta &meta, StringMap selected,
                          json::Value ingress, json::Value egress) {
-  ObjectMeta meta = metaFor(workflow, name, plainLabels(workflow));
-  meta.annotations = std::move(annotations);
   Object object = makeObject("networking.k8s.io/v1", "NetworkPolicy", meta);
   json::Value spec = json::object();
   spec["podSelector"] = selector(std::move(selected));
@@ -102,21 +100,34 @@ static Object makePolicy(const ir::Workflow &workflow, StringRef name,
   return object;
 }
 
+static void annotateHosts(ObjectMeta &meta, ArrayRef<ir::NetworkRule> egress) {
+  std::string hosts = intendedHosts(egress);
+  if (!hosts.empty())
+    meta.annotations["tentacular.dev/intended-hosts"] = std::move(hosts);
+}
+
+Object kubernetes::makeEgressPolicy(const ObjectMeta &meta, StringMap selected,
+                                    ArrayRef<ir::NetworkRule> egress) {
+  ObjectMeta own = meta;
+  annotateHosts(own, egress);
+  return makePolicy(own, std::move(selected), json::array(),
+                    printRules(egress, "to"));
+}
+
 Object kubernetes::makeNetworkPolicy(const BackendRequest &request) {
   const ir::Workflow &workflow = request.workflow;
-  StringMap annotations;
-  std::string hosts = intendedHosts(workflow.grants.egress);
-  if (!hosts.empty())
-    annotations["tentacular.dev/intended-hosts"] = std::move(hosts);
-  return makePolicy(workflow, ir::policyName(*workflow.name),
-                    podSelector(workflow), std::move(annotations),
+  ObjectMeta meta =
+      metaFor(workflow, ir::policyName(*workflow.name), plainLabels(workflow));
+  annotateHosts(meta, workflow.grants.egress);
+  return makePolicy(meta, podSelector(workflow),
                     printRules(workflow.grants.ingress, "from"),
                     printRules(workflow.grants.egress, "to"));
 }
 
 Object kubernetes::makeTriggerNetworkPolicy(const BackendRequest &request) {
   const ir::Workflow &workflow = request.workflow;
-  return makePolicy(workflow, ir::triggerPolicyName(*workflow.name),
-                    triggerSelector(workflow), {}, json::array(),
+  return makePolicy(metaFor(workflow, ir::triggerPolicyName(*workflow.name),
+                            plainLabels(workflow)),
+                    triggerSelector(workflow), json::array(),
                     printRules(TriggerPods(request).egress(), "to"));
 }

@@ -3,14 +3,16 @@
 //===----------------------------------------------------------------------===//
 //
 // In the platform's namespace, never in an enclave: whoever may start pods
-// where the administrator's credentials are mounted, has them. A Job cannot be
-// changed, so that its name carries a hash of all that it does; a run again
-// does no harm.
+// where the administrator's credentials are mounted, has them. The fence around
+// its pod is made before the pod, and lets it reach the service alone. A Job
+// cannot be changed, so that its name carries a hash of all that it does; a run
+// again does no harm.
 //
 //===----------------------------------------------------------------------===//
 
 #include "tntc/Backend/ProvisionJob.h"
 
+#include "EgressPolicy.h"
 #include "Objects.h"
 
 #include "tntc/Support/Hash.h"
@@ -77,6 +79,9 @@ std::string JobMaker::hash() const {
   return sha256Hex(all).substr(0, 16);
 }
 
+/// Objects of one Job and no other have it.
+static constexpr StringRef jobLabel = "tentacular.io/job";
+
 /// No label that a Service of the platform could select its pods by.
 ObjectMeta JobMaker::meta() const {
   ObjectMeta meta;
@@ -84,7 +89,8 @@ ObjectMeta JobMaker::meta() const {
   meta.nameSpace = request.profile.ingress.controlNamespace;
   meta.labels = {{"app.kubernetes.io/managed-by", "tentacular"},
                  {"tentacular.io/" + ir::phaseName(request.file.phase).str(),
-                  job.name.str()}};
+                  job.name.str()},
+                 {jobLabel.str(), name}};
   if (!request.enclave.empty())
     meta.labels["tentacular.io/enclave"] = request.enclave.str();
   if (!request.workflow.empty())
@@ -151,6 +157,8 @@ json::Value JobMaker::podSpec() const {
 
 std::vector<Object> JobMaker::make() {
   std::vector<Object> objects;
+  objects.push_back(
+      makeEgressPolicy(meta(), {{jobLabel.str(), name}}, request.egress));
   Object file = makeConfigMap(meta(), {{fileName(), request.bytes.str()}});
   file.body["immutable"] = true;
   objects.push_back(std::move(file));

@@ -8,6 +8,7 @@
 #include "NewPlugin.h"
 #include "Options.h"
 #include "Output.h"
+#include "PlatformKey.h"
 #include "Questions.h"
 #include "Report.h"
 #include "Repository.h"
@@ -30,21 +31,6 @@
 
 using namespace tntc;
 using namespace tntc::driver;
-
-/// The key comes from a file or the environment, never from the command line,
-/// which every process on the machine can read (decision O10).
-static llvm::Expected<SecretText> readPlatformKey(const Options &options) {
-  if (!options.platformKeyFile.empty()) {
-    auto buffer = llvm::MemoryBuffer::getFile(options.platformKeyFile);
-    if (!buffer)
-      return llvm::make_error<InputError>(diag::CannotRead,
-                                          options.platformKeyFile,
-                                          buffer.getError().message());
-    return SecretText((*buffer)->getBuffer().rtrim("\r\n"));
-  }
-  const char *key = std::getenv("TNTC_PLATFORM_KEY");
-  return SecretText(key ? key : "");
-}
 
 /// Every worker takes the next unit that nobody has; the results lie in the
 /// order of \p places, so that the number of workers never shows.

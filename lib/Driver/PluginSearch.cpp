@@ -10,7 +10,6 @@
 #include "PluginSearch.h"
 
 #include "tntc/Plugin/Plugin.h"
-#include "tntc/Support/Hash.h"
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -151,16 +150,14 @@ MaybeFault driver::findPlugin(StringRef reference, StringRef pinned,
     found.sha256 = pinned.str();
   if (found.sha256.empty())
     return std::nullopt;
-  auto buffer = llvm::MemoryBuffer::getFile(file);
-  if (!buffer)
-    return PluginFault{diag::PluginUnsafeFile,
-                       {file, "cannot be read"},
-                       {buffer.getError().message()}};
-  std::string sum = sha256Hex((*buffer)->getBuffer());
+  auto copied = SealedFile::copy(file);
+  if (!copied)
+    return PluginFault{
+        diag::PluginUnsafeFile, {file, llvm::toString(copied.takeError())}, {}};
+  StringRef sum = (*copied)->sha256();
   if (sum != found.sha256)
-    return PluginFault{diag::PluginHash, {file, sum, found.sha256}, {}};
-  if (!found.isSharedObject)
-    found.contents = (*buffer)->getBuffer().str();
+    return PluginFault{diag::PluginHash, {file, sum.str(), found.sha256}, {}};
+  found.pinned = std::move(*copied);
   return std::nullopt;
 }
 

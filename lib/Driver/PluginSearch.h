@@ -23,14 +23,14 @@ struct PluginOptions {
 
 /// A plugin's file, which nobody but root and the user can have changed.
 struct FoundPlugin {
-  std::string name;     ///< empty: only the plugin itself knows
-  std::string path;     ///< absolute, links resolved
-  std::string manifest; ///< empty: named by path
+  std::string name;             ///< empty: only the plugin itself knows
+  std::string path;             ///< absolute, links resolved
+  std::string manifest;         ///< empty: named by path
   std::string version, summary; ///< as the manifest says
   std::vector<std::string> kinds, needs;
   bool isSharedObject = false;
-  std::string sha256;   ///< empty: not pinned
-  std::string contents; ///< of a pinned file
+  std::string sha256;                 ///< empty: not pinned
+  std::unique_ptr<SealedFile> pinned; ///< what has that sum
 };
 
 /// Finds and judges the plugin that \p reference names: a path when it holds a

@@ -44,9 +44,9 @@ PluginSet::Entry &PluginSet::openBuiltIn(StringRef name,
   entry.found.name = name.str();
   entry.fault = checkPluginInfo(info);
   if (!entry.fault)
-    entry.plugin = Plugin::open(
-        createDirectTransport(info, options.limits.answerBytes), name,
-        toolVersion, entry.fault);
+    entry.plugin =
+        Plugin::open(createDirectTransport(info, options.limits.answerBytes),
+                     name, toolVersion, entry.fault);
   return entry;
 }
 
@@ -72,11 +72,12 @@ PluginSet::Entry &PluginSet::open(StringRef reference,
   std::unique_ptr<Transport> transport;
   if (entry.found.isSharedObject) {
     const TntcPluginInfo *info = nullptr;
-    entry.fault = loadSharedObject(entry.found.path, info);
+    entry.fault =
+        loadSharedObject(entry.found.path, entry.found.pinned.get(), info);
     if (!entry.fault)
       transport = createDirectTransport(info, options.limits.answerBytes);
   } else {
-    ExecutableOptions how{entry.found.path, entry.found.contents,
+    ExecutableOptions how{entry.found.path, entry.found.pinned.get(),
                           options.sandbox, "", options.limits};
     // Not by the PATH, which is the environment's to say.
     if (auto program = llvm::sys::findProgramByName(
@@ -236,8 +237,7 @@ bool PluginSet::activate(const ir::Profile &profile, bool builtIn,
       named.insert(entries.back()->found.name);
     }
     for (const auto &[name, settings] : profile.plugins)
-      if (!named.count(name) &&
-          (!isBuiltIn(name) || !settings.path.empty()))
+      if (!named.count(name) && (!isBuiltIn(name) || !settings.path.empty()))
         entries.push_back(&open(name, &settings));
   }
   bool good = true;
@@ -258,8 +258,8 @@ std::vector<PluginSet::Problem> PluginSet::problems() const {
     const MaybeFault &fault =
         entry.plugin ? entry.plugin->fault() : entry.fault;
     if (fault)
-      all.push_back({entry.found.name.empty() ? reference : entry.found.name,
-                     *fault});
+      all.push_back(
+          {entry.found.name.empty() ? reference : entry.found.name, *fault});
   }
   for (const auto &[key, problem] : otherProblems)
     all.push_back(problem);

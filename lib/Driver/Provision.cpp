@@ -10,6 +10,7 @@
 
 #include "Provision.h"
 
+#include "tntc/Analysis/ServiceEgress.h"
 #include "tntc/Backend/ProvisionJob.h"
 #include "tntc/Support/YamlEmitter.h"
 
@@ -98,7 +99,9 @@ void Renderer::addJob(const ir::ServiceFacts &facts,
                       const ir::ServiceFile &file, StringRef bytes) {
   const ir::Workflow &workflow = context.workflow;
   ProvisionJobRequest request{context.profile, file, bytes, "", "", {},
-                              platformKey};
+                              platformKey,     {}};
+  request.egress =
+      serviceRules(facts, workflow, context.profile, context.arena);
   if (file.scope != ir::Scope::Platform)
     request.enclave = *workflow.enclave;
   if (file.scope == ir::Scope::Workflow)

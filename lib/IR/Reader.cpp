@@ -5,6 +5,7 @@
 #include "tntc/IR/Reader.h"
 
 #include "Form.h"
+#include "IrFiles.h"
 #include "JsonObject.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -22,7 +23,8 @@ class Reader : private JsonFaults {
 public:
   Reader(FileId file, SourceManager &sources, Context &arena,
          DiagnosticEngine &diags)
-      : JsonFaults(file, diags), manager(sources), arena(arena) {}
+      : JsonFaults(file, diags), manager(sources), files(sources),
+        arena(arena) {}
 
   Workflow *run();
 
@@ -105,13 +107,13 @@ public:
   void file(const char *key, FileId &id) {
     StringRef path;
     text(key, path);
-    id = fileAt(path);
+    id = files.at(path);
   }
   void fileIfAny(const char *key, FileId &id) {
     ifAny(key, [&](const json::Value &value) {
       StringRef path;
       read(value, path);
-      id = fileAt(path);
+      id = files.at(path);
     });
   }
   template <typename T>
@@ -296,63 +298,24 @@ private:
   }
 
   Value *makeValue(const json::Value &value, Span span);
-  FileId fileAt(StringRef path);
   void readSources(const json::Value &root);
   void resolveModules(Workflow &workflow);
 
   SourceManager &manager;
+  IrFiles files;
   Context &arena;
   JsonObject *object = nullptr;
-  llvm::StringMap<FileId> given;               ///< files with their text
-  llvm::StringMap<std::vector<FileId>> unseen; ///< files without
   std::vector<Pending<Module>> pendingModules;
   std::vector<Pending<Import>> pendingImports;
 };
 
 } // namespace
 
-/// Also of a file that came without its text.
-FileId Reader::fileAt(StringRef path) {
-  if (auto found = given.find(path); found != given.end())
-    return found->second;
-  std::vector<FileId> &files = unseen[path];
-  if (files.empty())
-    files.push_back(manager.addUnseen(path.str()));
-  return files.front();
-}
-
 void Reader::read(const json::Value &value, Span &span) {
   Place place;
   size_t before = faultCount();
   read<Place>(value, place);
-  if (faultCount() != before)
-    return;
-  LineColumn first{place.line, place.column};
-  LineColumn last{place.endLine, place.endColumn};
-  uint64_t end = uint64_t(place.offset) + place.length;
-  auto found = given.find(place.file);
-  if (found != given.end()) {
-    const SourceFile &file = manager.file(found->second);
-    if (end > file.text().size() || file.lineColumn(place.offset) != first ||
-        file.lineColumn(uint32_t(end)) != last)
-      return report(diag::IrPlace, shown(), place.file);
-  } else if (end > std::numeric_limits<uint32_t>::max() || !place.line ||
-             !place.column || !place.endLine || !place.endColumn) {
-    return report(diag::IrPlace, shown(), place.file);
-  }
-  span = {fileAt(place.file), place.offset, uint32_t(end)};
-  if (found != given.end())
-    return;
-  // Two files may go by one name (a workflow's own secrets and those of its
-  // enclave): what does not fit the first is of another one.
-  std::vector<FileId> &files = unseen[place.file];
-  for (FileId id : files)
-    if (manager.tell(id, span.begin, first, span.end, last)) {
-      span.file = id;
-      return;
-    }
-  span.file = files.emplace_back(manager.addUnseen(place.file.str()));
-  if (!manager.tell(span.file, span.begin, first, span.end, last))
+  if (faultCount() == before && !files.locate(place, span))
     report(diag::IrPlace, shown(), place.file);
 }
 
@@ -434,11 +397,8 @@ void Reader::readSources(const json::Value &root) {
   readList(*found, list);
   for (size_t i = 0; i < list.size(); ++i) {
     Step element(*this, std::to_string(i));
-    auto [slot, isNew] = given.try_emplace(list[i].path);
-    if (!isNew)
+    if (!files.add(list[i].path, list[i].text))
       report(diag::IrTwice, shown(), list[i].path);
-    else
-      slot->second = manager.add(list[i].path.str(), list[i].text.str());
   }
 }
 

@@ -4,6 +4,8 @@
 
 #include "tntc/IR/ShapeText.h"
 
+#include "FactNames.h"
+
 #include "llvm/ADT/StringExtras.h"
 
 #include <vector>
@@ -44,13 +46,10 @@ std::string ir::shapeText(const Shape &shape, unsigned depth, unsigned keys) {
   case Shape::Kind::Any:
     return "unknown";
   case Shape::Kind::Null:
-    return "null";
   case Shape::Kind::Boolean:
-    return "boolean";
   case Shape::Kind::Number:
-    return "number";
   case Shape::Kind::String:
-    return "string";
+    return nameOf(shape.kind).str();
   case Shape::Kind::Array: {
     if (!shape.element)
       return "unknown[]";

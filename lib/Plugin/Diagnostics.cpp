@@ -29,6 +29,7 @@ static const json::Value *step(const json::Value &value, StringRef token) {
   }
   size_t index;
   if (!value.is_array() || !llvm::all_of(token, llvm::isDigit) ||
+      (token.size() > 1 && token.front() == '0') ||
       token.getAsInteger(10, index) || index >= value.size())
     return nullptr;
   return &value[index];

@@ -83,7 +83,8 @@ MaybeFault tntc::checkPluginInfo(const TntcPluginInfo *info) {
   if (!info)
     return broken("it cannot serve a host of ABI " + Twine(TNTC_PLUGIN_ABI));
   if (info->magic != TNTC_PLUGIN_MAGIC)
-    return broken("what its entry returns does not begin with the magic number");
+    return broken(
+        "what its entry returns does not begin with the magic number");
   if (info->abi != TNTC_PLUGIN_ABI)
     return version("ABI", Twine(info->abi), TNTC_PLUGIN_ABI,
                    info->abi < TNTC_PLUGIN_ABI);
@@ -99,10 +100,12 @@ MaybeFault tntc::checkPluginInfo(const TntcPluginInfo *info) {
 }
 
 MaybeFault tntc::loadSharedObject(const std::string &path,
+                                  const SealedFile *pinned,
                                   const TntcPluginInfo *&info) {
+  std::string from = pinned ? pinned->path() : path;
   // Local: two plugins with a function of one name each call their own. Now:
   // a symbol that is missing shows here, and not in the middle of a run.
-  void *object = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+  void *object = ::dlopen(from.c_str(), RTLD_NOW | RTLD_LOCAL);
   if (!object)
     return broken(::dlerror());
   void *entry = ::dlsym(object, TNTC_PLUGIN_ENTRY);

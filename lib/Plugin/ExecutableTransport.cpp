@@ -8,8 +8,11 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Processes.h"
 #include "Sandbox.h"
 
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
 
 #include <cerrno>
@@ -31,11 +34,12 @@ using Clock = std::chrono::steady_clock;
 /// (Sandbox.cpp).
 static constexpr int leftBehindCode = 117;
 
-/// How often processes are counted, where the kernel does not do so.
-static constexpr std::chrono::milliseconds countInterval{25};
+/// How often it is looked at what the kernel sets no limit to.
+static constexpr std::chrono::milliseconds watchInterval{25};
 
 /// Of standard error, what a message shows.
 static constexpr size_t shownErrorBytes = 4096;
+static constexpr size_t shownErrorLines = 20;
 
 namespace {
 
@@ -58,7 +62,7 @@ private:
   MaybeFault waitFor(short events, Clock::time_point deadline);
   bool hasExited(Clock::time_point deadline);
   bool hasLeftProcesses() const;
-  bool hasTooManyProcesses();
+  MaybeFault watch();
   void kill();
 
   PluginLimits limits;
@@ -74,7 +78,7 @@ private:
   /// started it; the worker whose workflow came first may end before others.
   std::thread parent;
   std::binary_semaphore isStarted{0}, isOver{0};
-  Clock::time_point nextCount;
+  Clock::time_point nextWatch;
 };
 
 } // namespace
@@ -129,40 +133,24 @@ bool ExecutableTransport::hasLeftProcesses() const {
              : groupRemained;
 }
 
-/// The processes below \p root, up to a little more than \p enough.
-static size_t countProcesses(pid_t root, size_t enough) {
-  std::vector<pid_t> found{root};
-  for (size_t i = 0; i < found.size() && found.size() <= enough; ++i) {
-    std::string id = std::to_string(found[i]);
-    // A thread's children are those that it made itself; programs that make
-    // processes from other threads are counted by the time that these end.
-    std::string path = "/proc/" + id + "/task/" + id + "/children";
-    int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    char buffer[4096];
-    ssize_t size = fd < 0 ? 0 : ::read(fd, buffer, sizeof buffer);
-    closeOnce(fd);
-    StringRef text(buffer, size_t(std::max<ssize_t>(size, 0)));
-    while (!text.empty()) {
-      auto [word, rest] = text.split(' ');
-      pid_t child;
-      if (!word.getAsInteger(10, child))
-        found.push_back(child);
-      text = rest;
-    }
-  }
-  return found.size();
-}
-
-/// The kernel limits nobody who is root outside of the namespace. Processes in
-/// it that lose their parent become children of its first, so that all of them
-/// stay below ours.
-bool ExecutableTransport::hasTooManyProcesses() {
+/// The kernel limits the processes of nobody who is root outside of the
+/// namespace, and shared memory never. Processes in it that lose their parent
+/// become children of its first, so that all of them stay below ours.
+MaybeFault ExecutableTransport::watch() {
   constexpr size_t ours = 3; // two of bubblewrap, and the shell
-  if (!isSandboxed || child < 0 || ::geteuid() != 0 || Clock::now() < nextCount)
-    return false;
-  nextCount = Clock::now() + countInterval;
+  if (!isSandboxed || child < 0 || Clock::now() < nextWatch)
+    return std::nullopt;
+  nextWatch = Clock::now() + watchInterval;
   size_t most = limits.processes + ours;
-  return countProcesses(child, most) > most;
+  std::vector<pid_t> processes = findProcesses(child, most);
+  if (processes.size() > most)
+    return fault(diag::PluginProcesses, {std::to_string(limits.processes)});
+  for (pid_t process : processes)
+    if (residentBytes(process) > limits.memoryBytes)
+      return fault(diag::PluginNoAnswer,
+                   {"has more than " + std::to_string(limits.memoryBytes) +
+                    " bytes in memory"});
+  return std::nullopt;
 }
 
 PluginFault ExecutableTransport::fault(diag::Id id,
@@ -178,8 +166,12 @@ PluginFault ExecutableTransport::fault(diag::Id id,
   StringRef shown = StringRef(errors).rtrim();
   if (shown.size() > shownErrorBytes)
     shown = shown.take_back(shownErrorBytes);
-  if (!shown.empty())
-    made.notes.push_back("it wrote to standard error: " + shown.str());
+  llvm::SmallVector<StringRef, 16> lines;
+  shown.split(lines, '\n', -1, /*KeepEmpty=*/false);
+  size_t first =
+      lines.size() > shownErrorLines ? lines.size() - shownErrorLines : 0;
+  for (StringRef line : ArrayRef(lines).drop_front(first))
+    made.notes.push_back("it wrote to standard error: " + line.rtrim().str());
   return made;
 }
 
@@ -225,14 +217,14 @@ MaybeFault ExecutableTransport::waitFor(short events,
                                         Clock::time_point deadline) {
   auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
       deadline - Clock::now());
-  if (::geteuid() == 0)
-    left = std::min(left, countInterval);
+  if (isSandboxed)
+    left = std::min(left, watchInterval);
   pollfd polls[3] = {{outputEnded ? -1 : out, POLLIN, 0},
                      {errorsEnded ? -1 : err, POLLIN, 0},
                      {events ? in : -1, events, 0}};
   ::poll(polls, 3, int(std::max<int64_t>(left.count(), 0)));
-  if (hasTooManyProcesses())
-    return fault(diag::PluginProcesses, {std::to_string(limits.processes)});
+  if (MaybeFault made = watch())
+    return made;
   if (polls[1].revents)
     if (MaybeFault made = readErrors())
       return made;
@@ -333,7 +325,7 @@ static bool makePipe(int &reader, int &writer) {
 MaybeFault ExecutableTransport::start(const ExecutableOptions &options) {
   launch = Launch::prepare(options);
   int childIn = -1, childOut = -1, childErr = -1;
-  bool piped = makePipe(childIn, in) && makePipe(out, childOut) &&
+  bool piped = launch && makePipe(childIn, in) && makePipe(out, childOut) &&
                makePipe(err, childErr);
   int error = errno;
   if (piped) {
@@ -354,6 +346,7 @@ MaybeFault ExecutableTransport::start(const ExecutableOptions &options) {
   closeOnce(childErr);
   if (child < 0)
     return PluginFault{diag::PluginNoSandbox, {std::strerror(error)}, {}};
+  nextWatch = Clock::now() + watchInterval;
   // Also from here, so that a kill cannot come before there is a group.
   ::setpgid(child, child);
   return std::nullopt;

@@ -4,6 +4,8 @@
 
 #include "tntc/Plugin/Answers.h"
 
+#include "OutputPath.h"
+
 using namespace tntc;
 
 static constexpr size_t maxFiles = 1000;
@@ -12,17 +14,16 @@ MaybeFault tntc::readFiles(const json::Value &answer, StringRef folder,
                            ArtifactSet &out) {
   const json::Value &files = answer["files"];
   if (files.size() > maxFiles)
-    return PluginFault{
-        diag::PluginTooManyFiles,
-        {std::to_string(files.size()), std::to_string(maxFiles)},
-        {}};
-  std::set<std::string> taken;
+    return PluginFault{diag::PluginTooManyFiles,
+                       {std::to_string(files.size()), std::to_string(maxFiles)},
+                       {}};
+  OutputPaths taken;
   for (const json::Value &file : files) {
     std::string path = file["path"].get<std::string>();
-    if (!ArtifactSet::isConfinedPath(path))
-      return PluginFault{diag::PluginPath, {path}, {}};
-    if (!taken.insert(StringRef(path).lower()).second)
-      return PluginFault{diag::PluginDuplicateFile, {path}, {}};
+    if (MaybeFault fault = checkOutputPath(path))
+      return fault;
+    if (MaybeFault fault = taken.add(path))
+      return fault;
     Artifact artifact;
     artifact.file = (folder + "/" + path).str();
     artifact.bytes = file["text"].get<std::string>();

@@ -81,7 +81,8 @@ MaybeFault Plugin::exchange(const json::Value &request, json::Value &answer) {
     std::optional<size_t> at = json::findError(text);
     return PluginFault{diag::PluginNotJson,
                        {at ? "byte " + std::to_string(*at)
-                           : "a key given twice, or values nested too deep"},
+                           : "a key given twice, values nested too deep, or a "
+                             "byte order mark"},
                        {}};
   }
   if (MaybeFault fault = checkProtocol(*parsed))

@@ -4,12 +4,15 @@
 //
 // Bubblewrap gives a plugin user, process, network, mount, IPC and host name
 // namespaces of its own. It sees the system's programs and libraries, its own
-// folder, both read-only, and a small temporary directory. When the compiler
-// ends, or when the plugin does, everything in its namespace is killed.
+// folder, both read-only, and a small temporary directory, and the kernel has
+// fewer calls for it. When the compiler ends, or when the plugin does,
+// everything in its namespace is killed.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Sandbox.h"
+
+#include "Seccomp.h"
 
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -17,7 +20,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -32,6 +34,9 @@ static constexpr int contentsFd = 3;
 /// processes keep the first three open for as long as they live, so that an
 /// output among those would never end before they do; all others they close.
 static constexpr int outputFd = 4;
+
+/// The descriptor under which it finds the filter of calls to the kernel.
+static constexpr int filterFd = 5;
 
 /// Runs a plugin and looks around when it has ended: none of its processes may
 /// be left. It holds neither end of the plugin's pipes, so that the host sees
@@ -73,13 +78,16 @@ void Launch::addSandbox(const ExecutableOptions &options) {
   for (StringRef name : {"/etc/alternatives", "/etc/ld.so.cache"})
     add({"--ro-bind-try", name, name});
   std::string size = std::to_string(options.limits.fileBytes);
-  add({"--proc", "/proc", "--dev", "/dev", "--size", size, "--tmpfs", "/tmp"});
+  add({"--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"});
+  add({"--size", size, "--tmpfs", "/tmp"});
   StringRef file = path::filename(options.path);
   std::string inside = (home + "/" + file).str();
   add({"--ro-bind", path::parent_path(options.path), home});
-  if (!options.contents.empty())
+  if (options.pinned)
     add({"--perms", "0555", "--ro-bind-data", std::to_string(contentsFd),
          inside});
+  if (filter >= 0)
+    add({"--seccomp", std::to_string(filterFd)});
   add({"--remount-ro", "/", "--chdir", "/tmp", "--"});
   add({"/bin/sh", "-c", watch, "sh"});
   // Counted within the namespace, so that it has to be set there.
@@ -93,16 +101,11 @@ std::unique_ptr<Launch> Launch::prepare(const ExecutableOptions &options) {
   std::unique_ptr<Launch> launch(new Launch());
   launch->limits = options.limits;
   if (options.sandbox == Sandbox::Bubblewrap) {
+    if (!launch->makeFilter())
+      return nullptr;
     launch->addSandbox(options);
-    if (!options.contents.empty()) {
-      launch->contents = ::memfd_create("plugin", MFD_CLOEXEC);
-      StringRef left = options.contents;
-      while (!left.empty()) {
-        ssize_t size = ::write(launch->contents, left.data(), left.size());
-        if (size <= 0)
-          break;
-        left = left.drop_front(size_t(size));
-      }
+    if (options.pinned) {
+      launch->contents = options.pinned->descriptor();
       ::lseek(launch->contents, 0, SEEK_SET);
     }
   } else {
@@ -121,9 +124,24 @@ std::unique_ptr<Launch> Launch::prepare(const ExecutableOptions &options) {
   return launch;
 }
 
+/// In a pipe, which holds far more than that.
+bool Launch::makeFilter() {
+  ArrayRef<sock_filter> program = pluginFilter();
+  int ends[2];
+  if (program.empty())
+    return true;
+  if (::pipe2(ends, O_CLOEXEC) != 0)
+    return false;
+  filter = ends[0];
+  size_t size = program.size() * sizeof(sock_filter);
+  bool isWhole = ::write(ends[1], program.data(), size) == ssize_t(size);
+  ::close(ends[1]);
+  return isWhole;
+}
+
 Launch::~Launch() {
-  if (contents >= 0)
-    ::close(contents);
+  if (filter >= 0)
+    ::close(filter);
   if (ownsDirectory)
     (void)fs::remove_directories(directory);
 }
@@ -139,17 +157,18 @@ void Launch::run(int in, int out, int err) const {
   ::dup2(err, 2);
   unsigned first = 3;
   if (directory.empty()) {
+    first = filterFd + 1;
     // Out of the way of one another first; dup2 drops CLOEXEC.
-    int high = ::fcntl(out, F_DUPFD, outputFd + 1);
-    if (contents >= 0)
-      ::dup2(contents, contentsFd);
-    if (contents == contentsFd)
-      ::fcntl(contentsFd, F_SETFD, 0);
-    else if (contents < 0)
-      ::close(contentsFd);
-    ::dup2(high, outputFd);
+    std::pair<int, int> moves[] = {
+        {contents, contentsFd}, {out, outputFd}, {filter, filterFd}};
+    for (auto &[from, to] : moves)
+      from = from < 0 ? -1 : ::fcntl(from, F_DUPFD, int(first));
+    for (auto [from, to] : moves)
+      if (from < 0)
+        ::close(to);
+      else
+        ::dup2(from, to);
     ::dup2(2, 1);
-    first = outputFd + 1;
   } else {
     ::dup2(out, 1);
   }

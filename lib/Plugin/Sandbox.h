@@ -13,6 +13,7 @@ namespace tntc {
 /// a program with threads a child may allocate nothing.
 class Launch {
 public:
+  /// Null, with errno, when the kernel has no more pipes.
   static std::unique_ptr<Launch> prepare(const ExecutableOptions &options);
   /// Removes the temporary directory of a run without a sandbox.
   ~Launch();
@@ -24,13 +25,15 @@ private:
   Launch() = default;
   void add(std::initializer_list<StringRef> words);
   void addSandbox(const ExecutableOptions &options);
+  bool makeFilter();
 
   PluginLimits limits;
   std::vector<std::string> arguments;
   std::vector<char *> argv;
   std::string directory; ///< to start in; empty: the sandbox sees to it
   bool ownsDirectory = false;
-  int contents = -1; ///< of the program, for the sandbox to read
+  int contents = -1; ///< of a pinned program, for the sandbox to read
+  int filter = -1;   ///< of calls to the kernel, in a pipe
 };
 
 } // namespace tntc

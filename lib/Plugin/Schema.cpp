@@ -4,6 +4,8 @@
 
 #include "tntc/Plugin/Schema.h"
 
+#include "PatternSize.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Regex.h"
@@ -45,6 +47,16 @@ struct Schema::Node {
 Schema::Schema() = default;
 Schema::~Schema() = default;
 
+/// Enough of \p text to know it by, on one line.
+static std::string clip(StringRef text) {
+  constexpr size_t enough = 60;
+  std::string result = text.take_front(enough).str();
+  return text.size() > enough ? result + "..." : result;
+}
+
+/// Of all patterns of a schema together.
+static constexpr uint64_t maxPatternSize = 50000;
+
 namespace tntc {
 class SchemaCompiler {
 public:
@@ -58,6 +70,8 @@ private:
   bool readTypes(Schema::Node &node, const json::Value &value);
   bool readNumber(double &slot, const json::Value &value);
   bool readCount(uint64_t &slot, const json::Value &value);
+  bool readPattern(Schema::Node &node, const json::Value &value);
+  bool endsEverywhere();
   bool fail(const Twine &message) {
     if (why.empty())
       why = message.str();
@@ -68,12 +82,17 @@ private:
   Schema &schema;
   std::string &why;
   unsigned depth = 0;
+  uint64_t allPatterns = 0;
 };
 } // namespace tntc
 
 static constexpr std::pair<StringRef, unsigned> typeNames[] = {
-    {"null", Null},     {"boolean", Boolean}, {"integer", Integer},
-    {"string", String}, {"array", Array},     {"object", Object},
+    {"null", Null},
+    {"boolean", Boolean},
+    {"integer", Integer},
+    {"string", String},
+    {"array", Array},
+    {"object", Object},
     {"number", Number | Integer},
 };
 
@@ -107,6 +126,23 @@ bool SchemaCompiler::readCount(uint64_t &slot, const json::Value &value) {
     return fail("a length is an integer above 0");
   slot = value.get<uint64_t>();
   return true;
+}
+
+bool SchemaCompiler::readPattern(Schema::Node &node, const json::Value &value) {
+  if (!value.is_string())
+    return fail("'pattern' is a string");
+  node.patternText = value.get<std::string>();
+  // Only what POSIX and ECMAScript read alike.
+  if (StringRef(node.patternText).contains('\\'))
+    return fail("pattern '" + clip(node.patternText) + "' is not understood");
+  allPatterns += patternSize(node.patternText, maxPatternSize);
+  if (allPatterns >= maxPatternSize)
+    return fail("its patterns are too large, with their repetitions "
+                "multiplied");
+  node.pattern.emplace(node.patternText);
+  std::string error;
+  return node.pattern->isValid(error) ||
+         fail("pattern '" + clip(node.patternText) + "' is not understood");
 }
 
 /// One keyword of a schema.
@@ -161,18 +197,8 @@ bool SchemaCompiler::member(Schema::Node &node, StringRef key,
   }
   if (key == "items")
     return (node.items = compile(value));
-  if (key == "pattern") {
-    if (!value.is_string())
-      return fail("'pattern' is a string");
-    node.patternText = value.get<std::string>();
-    node.pattern.emplace(node.patternText);
-    std::string error;
-    // Only what POSIX and ECMAScript read alike.
-    if (StringRef(node.patternText).contains('\\') ||
-        !node.pattern->isValid(error))
-      return fail("pattern '" + node.patternText + "' is not understood");
-    return true;
-  }
+  if (key == "pattern")
+    return readPattern(node, value);
   if (key == "minLength")
     return readCount(node.minLength, value);
   if (key == "maxLength")
@@ -232,7 +258,19 @@ bool SchemaCompiler::run() {
         return false;
     }
   }
-  return (schema.root = compile(document));
+  return (schema.root = compile(document)) && endsEverywhere();
+}
+
+/// References are followed without going down in the value.
+bool SchemaCompiler::endsEverywhere() {
+  constexpr unsigned mostSteps = 64;
+  for (const std::unique_ptr<Schema::Node> &node : schema.nodes) {
+    unsigned steps = 0;
+    for (const Schema::Node *at = node->reference; at; at = at->reference)
+      if (++steps > mostSteps)
+        return fail("'$ref' leads back to itself, or too far");
+  }
+  return true;
 }
 
 std::unique_ptr<Schema> Schema::compile(const json::Value &schema,
@@ -278,13 +316,6 @@ static std::string describeTypes(unsigned types) {
   return text;
 }
 
-/// Enough of \p text to know it by, on one line.
-static std::string clip(StringRef text) {
-  constexpr size_t enough = 60;
-  std::string result = text.take_front(enough).str();
-  return text.size() > enough ? result + "..." : result;
-}
-
 namespace {
 /// Follows a value and a schema down, and stops at the first fault.
 class Checker {
@@ -297,17 +328,15 @@ public:
 private:
   bool fail(const Twine &message, SchemaFault::Kind kind = SchemaFault::Form) {
     fault = SchemaFault{
-        kind,
-        ("'" + (path.empty() ? StringRef("/") : StringRef(clip(path))) + "' " +
-         message)
-            .str()};
+        kind, ("'" + (path.empty() ? StringRef("/") : StringRef(clip(path))) +
+               "' " + message)
+                  .str()};
     return false;
   }
   bool checkOwn(const json::Value &value, const Schema::Node &node);
   bool checkText(const std::string &text, const Schema::Node &node);
   bool checkMembers(const json::Value &value, const Schema::Node &node);
-  bool below(StringRef key, const json::Value &value,
-             const Schema::Node &node);
+  bool below(StringRef key, const json::Value &value, const Schema::Node &node);
 
   unsigned depth = 0;
 };
@@ -357,7 +386,7 @@ bool Checker::checkMembers(const json::Value &value, const Schema::Node &node) {
 }
 
 bool Checker::check(const json::Value &value, const Schema::Node &node) {
-  // A schema may lead back to itself without going down in the value.
+  // A schema may lead back to itself, as deep as the value goes.
   constexpr unsigned maxDepth = 512;
   if (depth == maxDepth)
     return fail("is nested too deep");

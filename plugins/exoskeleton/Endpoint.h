@@ -57,6 +57,9 @@ inline bool isInCluster(const std::string &host) {
 struct Endpoint {
   std::string host;
   int port;
+  /// The same for pods of the platform's namespace, where a name without a
+  /// namespace would be another's.
+  std::string fromPlatform;
 };
 
 /// The options of every service that is reached by network, with the defaults
@@ -102,6 +105,10 @@ public:
                                    ".svc"),
         tentacleOf(request));
     endpoint.port = int(request.option("port", port));
+    bool isBare = endpoint.host.find('.') == std::string::npos &&
+                  !isAddress(endpoint.host);
+    endpoint.fromPlatform =
+        endpoint.host + (isBare ? "." + request.enclave() + ".svc" : "");
     plugin::Json more = plugin::Json::object();
     auto ranges = request.options().find("ranges");
     if (isInCluster(endpoint.host)) {
@@ -130,6 +137,19 @@ private:
   int port;
   std::string app;
 };
+
+/// And the options of whoever provisions by a Job: \p has says what its Secret
+/// holds, \p program what its image runs.
+inline plugin::Options withJob(plugin::Options options, const char *has,
+                               const char *program) {
+  options.push_back(plugin::textOption(
+      "admin-secret", std::string("Secret of the platform with ") + has,
+      "^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"));
+  options.push_back(plugin::textOption(
+      "image", std::string("with ") + program + ", to provision",
+      "^[!-~]{1,255}$"));
+  return options;
+}
 
 } // namespace tntc::exoskeleton
 

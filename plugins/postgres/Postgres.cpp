@@ -27,7 +27,7 @@ static Json job(const Request &request, const exoskeleton::Endpoint &endpoint,
       {"command",
        {"psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", "{file}"}},
       {"environment",
-       {{{"name", "PGHOST"}, {"value", endpoint.host}},
+       {{{"name", "PGHOST"}, {"value", endpoint.fromPlatform}},
         {{"name", "PGPORT"}, {"value", std::to_string(endpoint.port)}},
         {{"name", "PGDATABASE"}, {"value", database}},
         {{"name", "PGSSLMODE"}, {"value", request.option("sslmode", "prefer")}},
@@ -85,18 +85,13 @@ TNTC_PLUGIN(postgres) {
       .service(
           "postgres", "a role and a schema of its own", {"tentacular-postgres"},
           "postgres", {"egress", "provision", "secrets"}, resolve,
-          endpointOptions().declare(
+          endpointOptions().declare(exoskeleton::withJob(
               {textOption("database", "'{enclave}' is replaced",
                           "^[ -~]{1,255}$"),
                integerOption("connection-limit",
                              "connections that one tentacle may have", 1, 1000),
                textOption("sslmode", "of those who provision",
                           "^(disable|allow|prefer|require|verify-ca|"
-                          "verify-full)$"),
-               textOption("admin-secret",
-                          "Secret of the platform with 'user' and "
-                          "'password' of who may create roles",
-                          "^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"),
-               textOption("image", "with psql, to provision",
-                          "^[!-~]{1,255}$")}));
+                          "verify-full)$")},
+              "'user' and 'password' of who may create roles", "psql")));
 }

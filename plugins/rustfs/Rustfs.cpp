@@ -93,16 +93,12 @@ TNTC_PLUGIN(rustfs) {
       .service(
           "rustfs", "a user and a prefix of its own", {"tentacular-rustfs"},
           "s3", {"egress", "provision", "secrets"}, resolve,
-          endpointOptions().declare(
+          endpointOptions().declare(exoskeleton::withJob(
               {textOption("bucket", "'{enclave}' is replaced",
                           "^[!-~]{1,255}$"),
                textOption("region", "what clients sign for",
                           "^[a-z0-9-]{1,32}$"),
-               switchOption("tls", "the server wants TLS"),
-               textOption("admin-secret",
-                          "Secret of the platform with 'address', "
-                          "http://KEY:SECRET@HOST:PORT of who may make users",
-                          "^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"),
-               textOption("image", "with sh and mc, to provision",
-                          "^[!-~]{1,255}$")}));
+               switchOption("tls", "the server wants TLS")},
+              "'address', http://KEY:SECRET@HOST:PORT of who may make users",
+              "sh and mc")));
 }

@@ -18,10 +18,10 @@ using namespace tntc::plugintest;
 std::unique_ptr<Transport> Subject::connect(MaybeFault &fault) const {
   if (isSharedObject) {
     const TntcPluginInfo *info = nullptr;
-    fault = loadSharedObject(path, info);
+    fault = loadSharedObject(path, nullptr, info);
     return fault ? nullptr : createDirectTransport(info, limits.answerBytes);
   }
-  ExecutableOptions how{path, "", sandbox, "", limits};
+  ExecutableOptions how{path, nullptr, sandbox, "", limits};
   if (auto program = llvm::sys::findProgramByName(
           "bwrap", {"/usr/bin", "/usr/local/bin", "/bin"}))
     how.bubblewrap = *program;

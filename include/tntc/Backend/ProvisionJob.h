@@ -5,6 +5,7 @@
 #ifndef TNTC_BACKEND_PROVISIONJOB_H
 #define TNTC_BACKEND_PROVISIONJOB_H
 
+#include "tntc/IR/Grants.h"
 #include "tntc/IR/Profile.h"
 #include "tntc/IR/Service.h"
 #include "tntc/Support/ArtifactSet.h"
@@ -23,9 +24,11 @@ struct ProvisionJobRequest {
   /// for somebody else to create.
   std::map<std::string, SecretText> credentials;
   const SecretText &platformKey;
+  ArrayRef<ir::NetworkRule> egress; ///< of the Job's pod
 };
 
-/// ConfigMap, Secret (if there are credentials) and Job, without `file`.
+/// NetworkPolicy, ConfigMap, Secret (if there are credentials) and Job, without
+/// `file`.
 std::vector<Artifact> makeProvisionJob(const ProvisionJobRequest &request);
 
 } // namespace tntc

@@ -31,8 +31,8 @@ struct SchemaFault {
 class Schema {
 public:
   /// Null with \p why for a schema that says more than that: what is not
-  /// understood cannot be checked. A schema may not refer to itself without
-  /// end, as values are of limited depth.
+  /// understood cannot be checked. What refers to itself without going down
+  /// in the value is none, nor are patterns that would take too much memory.
   static std::unique_ptr<Schema> compile(const json::Value &schema,
                                          std::string &why);
   ~Schema();

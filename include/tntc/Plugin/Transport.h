@@ -6,6 +6,7 @@
 #define TNTC_PLUGIN_TRANSPORT_H
 
 #include "tntc/Plugin/Fault.h"
+#include "tntc/Plugin/SealedFile.h"
 
 #include "tntc-c/Plugin.h"
 
@@ -44,15 +45,16 @@ std::unique_ptr<Transport> createDirectTransport(const TntcPluginInfo *info,
 /// Looks at what a query function returned before anything else is done.
 MaybeFault checkPluginInfo(const TntcPluginInfo *info);
 
-/// Loads \p path for as long as the process lives.
-MaybeFault loadSharedObject(const std::string &path,
+/// Loads \p path for as long as the process lives, or what \p pinned holds.
+MaybeFault loadSharedObject(const std::string &path, const SealedFile *pinned,
                             const TntcPluginInfo *&info);
 
 enum class Sandbox : uint8_t { Bubblewrap, None };
 
 struct ExecutableOptions {
-  std::string path;     ///< absolute
-  std::string contents; ///< when not empty: run these bytes, which were checked
+  std::string path; ///< absolute
+  /// Null: what lies there. Else that is run in its place, in a sandbox.
+  const SealedFile *pinned = nullptr;
   Sandbox sandbox = Sandbox::Bubblewrap;
   std::string bubblewrap; ///< absolute path of `bwrap`; empty: there is none
   PluginLimits limits;

@@ -1,0 +1,59 @@
+//===- PlatformKey.cpp - from a file or the environment -------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "PlatformKey.h"
+
+#include "Inputs.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace tntc;
+using namespace tntc::driver;
+
+/// Longer than any key, shorter than a device that never ends.
+static constexpr size_t maxKeyBytes = 64u << 10;
+
+/// Why \p file gave no key, or nothing. It may be a pipe, of another program
+/// that keeps the key.
+static std::string readKey(int file, SecretText &key) {
+  std::string bytes(maxKeyBytes + 1, '\0');
+  size_t size = 0;
+  std::string why;
+  while (size < bytes.size()) {
+    ssize_t more = ::read(file, bytes.data() + size, bytes.size() - size);
+    if (more < 0 && errno == EINTR)
+      continue;
+    if (more < 0)
+      why = std::strerror(errno);
+    if (more <= 0)
+      break;
+    size += size_t(more);
+  }
+  if (size > maxKeyBytes)
+    why = "larger than " + std::to_string(maxKeyBytes) + " bytes";
+  key = SecretText(StringRef(bytes.data(), size).rtrim("\r\n"));
+  wipe(bytes);
+  return why;
+}
+
+llvm::Expected<SecretText> driver::readPlatformKey(const Options &options) {
+  SecretText key;
+  const std::string &path = options.platformKeyFile;
+  if (path.empty()) {
+    const char *text = std::getenv("TNTC_PLATFORM_KEY");
+    key = SecretText(text ? text : "");
+    return std::move(key);
+  }
+  int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  std::string why = file < 0 ? std::strerror(errno) : readKey(file, key);
+  if (file >= 0)
+    ::close(file);
+  if (!why.empty())
+    return llvm::make_error<InputError>(diag::CannotRead, path, why);
+  return std::move(key);
+}

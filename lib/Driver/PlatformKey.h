@@ -1,0 +1,23 @@
+//===- PlatformKey.h - what every credential follows from -------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_DRIVER_PLATFORMKEY_H
+#define TNTC_DRIVER_PLATFORMKEY_H
+
+#include "Options.h"
+
+#include "tntc/Support/SecretText.h"
+
+#include "llvm/Support/Error.h"
+
+namespace tntc::driver {
+
+/// The key comes from a file or the environment, never from the command line,
+/// which every process on the machine can read (decision O10).
+/// Empty when there is none.
+llvm::Expected<SecretText> readPlatformKey(const Options &options);
+
+} // namespace tntc::driver
+
+#endif // TNTC_DRIVER_PLATFORMKEY_H

@@ -1,0 +1,70 @@
+//===- EgressFacts.cpp - addresses, labels, ranges ------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "FactsReader.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace tntc;
+
+/// The value of a label, or a name of one without its prefix.
+static bool isLabelPart(StringRef text) {
+  auto isInner = [](char c) {
+    return llvm::isAlnum(c) || c == '.' || c == '_' || c == '-';
+  };
+  return !text.empty() && text.size() <= 63 && llvm::isAlnum(text.front()) &&
+         llvm::isAlnum(text.back()) && llvm::all_of(text, isInner);
+}
+
+static bool isLabelKey(StringRef text) {
+  if (!text.contains('/'))
+    return isLabelPart(text);
+  auto [prefix, name] = text.split('/');
+  return names::isDnsName(prefix) && isLabelPart(name);
+}
+
+bool FactsReader::readAddress(const json::Value &value,
+                              ir::ServiceEgress &egress) {
+  egress.host = text(value, "host");
+  if (!isHost(egress.host))
+    return bad("'" + egress.host + "' is no host");
+  egress.port = value["port"].get<uint16_t>();
+  if (value.contains("podPort"))
+    egress.podPort = value["podPort"].get<uint16_t>();
+  std::vector<std::pair<StringRef, StringRef>> labels;
+  if (value.contains("podLabels"))
+    for (auto &[key, label] : value["podLabels"].items()) {
+      StringRef content = label.get_ref<const std::string &>();
+      if (!isLabelKey(key) || !(content.empty() || isLabelPart(content)))
+        return bad("'" + key + ": " + content + "' is no label");
+      labels.push_back({arena.save(key), arena.save(content)});
+    }
+  llvm::sort(labels);
+  egress.podLabels = arena.save(labels);
+  std::vector<Cidr> ranges;
+  if (value.contains("ranges"))
+    for (const json::Value &range : value["ranges"]) {
+      StringRef content = range.get_ref<const std::string &>();
+      std::optional<Cidr> parsed = Cidr::parse(content);
+      if (!parsed || parsed->hasHostBits())
+        return bad("'" + content + "' is no range of addresses");
+      ranges.push_back(*parsed);
+    }
+  egress.ranges = arena.save(ranges);
+  return true;
+}
+
+bool FactsReader::readEgress() {
+  std::vector<ir::ServiceEgress> made;
+  for (const json::Value &value : list("egress")) {
+    ir::ServiceEgress egress;
+    if (!granted("egress", "egress") || !readAddress(value, egress))
+      return false;
+    egress.reason = reason(value);
+    made.push_back(egress);
+  }
+  facts.egress = arena.save(made);
+  return true;
+}

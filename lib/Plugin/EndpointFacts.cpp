@@ -1,0 +1,94 @@
+//===- EndpointFacts.cpp - what a dependency lacks ------------------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "FactsReader.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace tntc;
+
+/// What the user wrote and the platform says otherwise is not followed.
+void FactsReader::set(ir::Text &slot, const json::Value &endpoint,
+                      const char *key) {
+  if (!endpoint.contains(key))
+    return;
+  StringRef value = text(endpoint, key);
+  if (slot.isPresent() && slot.origin == ir::Origin::Written &&
+      !slot.isRefused() && *slot != value)
+    diags.report(diag::ServiceFieldIgnored, slot.span, key, *dependency.name,
+                 value, *slot);
+  slot = {value, facts.span, ir::Origin::Injected, true, false};
+}
+
+void FactsReader::setPort(int64_t port) {
+  if (dependency.port.isPresent() && !dependency.port.isRefused() &&
+      dependency.port.origin == ir::Origin::Written && *dependency.port != port)
+    diags.report(diag::ServiceFieldIgnored, dependency.port.span, "port",
+                 *dependency.name, port, *dependency.port);
+  dependency.port = {port, facts.span, ir::Origin::Injected, true, false};
+}
+
+bool FactsReader::setExtra(const json::Value &extra) {
+  std::vector<ir::Entry> entries = dependency.extensions.vec();
+  auto make = [&](StringRef content) {
+    auto *made = arena.make<ir::Value>();
+    made->kind = ir::Value::Kind::String;
+    made->quoted = true;
+    made->span = facts.span;
+    made->text = arena.save(content);
+    return made;
+  };
+  for (auto &[name, value] : extra.items()) {
+    if (!names::isIdentifier(name))
+      return bad("'" + name + "' is no name of a member");
+    llvm::erase_if(entries, [&, &key = name](const ir::Entry &entry) {
+      return entry.key->isScalar() && entry.key->text == key;
+    });
+    entries.push_back({make(name), make(value.get_ref<const std::string &>())});
+  }
+  dependency.extensions = arena.save(entries);
+  return true;
+}
+
+bool FactsReader::readEndpoint() {
+  if (!json.contains("endpoint"))
+    return true;
+  const json::Value &endpoint = json["endpoint"];
+  if (!granted("endpoint", "egress"))
+    return false;
+  if (endpoint.contains("host") && !isHost(text(endpoint, "host")))
+    return bad("'" + text(endpoint, "host") + "' is no host");
+  if (endpoint.contains("protocol")) {
+    ir::Protocol kind = ir::protocolNamed(text(endpoint, "protocol")).protocol;
+    if (kind == ir::Protocol::Unknown)
+      return bad("'" + text(endpoint, "protocol") +
+                 "' is no protocol; expected one of '" +
+                 llvm::join(ir::protocolSpellings(), "', '") +
+                 "', or no such member");
+    // Another spelling of the same is the user's to choose.
+    if (dependency.protocol.isPresent() && dependency.kind == kind)
+      ;
+    else
+      set(dependency.protocol, endpoint, "protocol");
+    dependency.kind = kind;
+  }
+  set(dependency.host, endpoint, "host");
+  set(dependency.database, endpoint, "database");
+  set(dependency.user, endpoint, "user");
+  set(dependency.subject, endpoint, "subject");
+  set(dependency.container, endpoint, "container");
+  if (endpoint.contains("port"))
+    setPort(endpoint["port"].get<int64_t>());
+  if (endpoint.contains("auth")) {
+    const json::Value &auth = endpoint["auth"];
+    if (!dependency.auth)
+      dependency.auth = ir::Auth{facts.span, {}, {}};
+    json::Value full = auth;
+    full["secret"] = (facts.dependency + "." + text(auth, "secret")).str();
+    set(dependency.auth->type, full, "type");
+    set(dependency.auth->secret, full, "secret");
+  }
+  return !endpoint.contains("extra") || setExtra(endpoint["extra"]);
+}
