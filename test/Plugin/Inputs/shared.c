@@ -6,7 +6,7 @@
 
 #define EXPORT __attribute__((visibility("default")))
 
-enum { None, Code, Silent, Twice, Magic, Abi, Small, Protocol, Refuse, NoRun };
+enum { None, Code, Silent, Twice, Magic, Abi, Small, Protocol, Refuse, NoRun, Crash };
 #ifndef FAULT
 #define FAULT None
 #endif
@@ -27,6 +27,8 @@ static int32_t run(const TntcHost *host, TntcStr request) {
   TntcStr bytes = {answer, strlen(answer)};
   if (FAULT == Code)
     return 7;
+  if (FAULT == Crash && answer == emit)
+    *(volatile int *)0 = 0;
   if (FAULT != Silent)
     host->respond(host->cookie, bytes);
   if (FAULT == Twice)

@@ -81,7 +81,8 @@ TEST_F(FactsTest, CredentialsAreNamedOnceAndBeforeUse) {
 }
 
 TEST_F(FactsTest, AFileNeverHoldsAValue) {
-  const char *text = R"({"credentials":[{"name":"p","form":"hex32","reason":"r"}],
+  const char *text =
+      R"({"credentials":[{"name":"p","form":"hex32","reason":"r"}],
     "files":[{"phase":"provision","scope":"workflow","path":"a",
               "text":[{"credential":"p"}],"reason":"r"}]})";
   EXPECT_EQ(read(text), 5142u);

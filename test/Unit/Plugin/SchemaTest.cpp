@@ -88,9 +88,9 @@ TEST(Schema, TellsKindsOfFaultsApart) {
   EXPECT_EQ(kindOf(closed, R"({"b": 1})"), SchemaFault::UnknownMember);
   EXPECT_EQ(kindOf(closed, R"({"a": "y"})"), SchemaFault::UnknownWord);
   EXPECT_EQ(kindOf(R"({"required": ["a"]})", "{}"), SchemaFault::Form);
-  EXPECT_EQ(fault(R"({"additionalProperties": {"type": "string"}})",
-                  R"({"k": 1})"),
-            "'/k' is not of type string");
+  EXPECT_EQ(
+      fault(R"({"additionalProperties": {"type": "string"}})", R"({"k": 1})"),
+      "'/k' is not of type string");
 }
 
 TEST(Schema, FollowsReferencesAndNamesThePlace) {
@@ -103,9 +103,8 @@ TEST(Schema, FollowsReferencesAndNamesThePlace) {
             "'/next/list/1' is not of type integer");
 }
 
-TEST(Schema, EndsOnAReferenceToItself) {
-  EXPECT_EQ(fault(R"({"$ref": "#/$defs/a",
-                      "$defs": {"a": {"$ref": "#/$defs/a"}}})",
-                  "1"),
-            "'/' is nested too deep");
+TEST(Schema, RefusesAReferenceToItself) {
+  EXPECT_EQ(whyNot(R"({"$ref": "#/$defs/a",
+                       "$defs": {"a": {"$ref": "#/$defs/a"}}})"),
+            "'$ref' leads back to itself, or too far");
 }
