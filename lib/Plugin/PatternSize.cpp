@@ -54,6 +54,11 @@ uint64_t tntc::patternSize(StringRef pattern, uint64_t most) {
       break;
     }
     case '{': {
+      // Before anything but a number it is a character.
+      if (pattern.size() < 2 || !llvm::isDigit(pattern[1])) {
+        add(1);
+        break;
+      }
       taken = std::min(pattern.find('}'), pattern.size() - 1) + 1;
       auto [least, end] = pattern.slice(1, taken - 1).split(',');
       uint64_t count = 1, other = 1;
