@@ -10,181 +10,29 @@
 
 #include "GrammarGaps.h"
 
+#include "NamedWords.h"
+#include "Tokens.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 
 #include <cstring>
-#include <vector>
 
 using namespace tntc;
 using namespace tntc::typescript;
 
 namespace {
 
-struct Token {
-  enum Kind : uint8_t { Word, Text, Sign };
-  uint32_t begin, end;
-  Kind kind;
-  bool startsLine; ///< nothing but space and comments stands before it
-};
-
-/// Splits a text into tokens, without asking what they mean. Signs are single
-/// characters, but for `=>`, whose `>` closes nothing.
-class Scanner {
-public:
-  explicit Scanner(StringRef text) : text(text) {}
-  std::vector<Token> scan();
-
-private:
-  void add(Token::Kind kind, size_t begin, size_t end);
-  bool skipSpace();
-  void skipTemplate(size_t begin);
-  void skipQuoted(char quote);
-  bool mayStartRegex() const;
-  void skipRegex();
-
-  StringRef text;
-  size_t at = 0;
-  bool isLineStart = true;
-  std::vector<Token> tokens;
-  llvm::SmallVector<char, 16> open; ///< braces; '$' for those of templates
-};
-
-bool isWordByte(char c) {
-  return llvm::isAlnum(c) || c == '_' || c == '$' || c == '#' || c == '\\' ||
-         uint8_t(c) >= 0x80;
-}
-
-} // namespace
-
-void Scanner::add(Token::Kind kind, size_t begin, size_t end) {
-  tokens.push_back({uint32_t(begin), uint32_t(end), kind, isLineStart});
-  isLineStart = false;
-}
-
-/// Whether there was space or a comment.
-bool Scanner::skipSpace() {
-  StringRef rest = text.substr(at);
-  if (llvm::isSpace(text[at])) {
-    isLineStart |= text[at] == '\n' || text[at] == '\r';
-    ++at;
-  } else if (rest.starts_with("//")) {
-    at = std::min(text.find('\n', at), text.size());
-  } else if (rest.starts_with("/*")) {
-    size_t end = std::min(text.find("*/", at + 2), text.size() - 2);
-    isLineStart |= text.slice(at, end).contains('\n');
-    at = end + 2;
-  } else {
-    return false;
-  }
-  return true;
-}
-
-void Scanner::skipQuoted(char quote) {
-  size_t begin = at++;
-  while (at < text.size() && text[at] != quote && text[at] != '\n')
-    at += text[at] == '\\' ? 2 : 1;
-  at = std::min(at + 1, text.size());
-  add(Token::Text, begin, at);
-}
-
-/// Up to the end of the template or to `${`, whose code is scanned as such. The
-/// token is what stands from \p begin, with the quote that opens the template.
-void Scanner::skipTemplate(size_t begin) {
-  while (at < text.size() && text[at] != '`') {
-    if (text.substr(at).starts_with("${")) {
-      open.push_back('$');
-      at += 2;
-      add(Token::Sign, begin, at);
-      return;
-    }
-    at += text[at] == '\\' ? 2 : 1;
-  }
-  at = std::min(at + 1, text.size());
-  add(Token::Text, begin, at);
-}
-
-bool Scanner::mayStartRegex() const {
-  if (tokens.empty())
-    return true;
-  const Token &last = tokens.back();
-  StringRef word = text.slice(last.begin, last.end);
-  if (last.kind == Token::Word)
-    return word == "return" || word == "typeof" || word == "case" ||
-           word == "in" || word == "of" || word == "await" || word == "yield";
-  return last.kind == Token::Sign && word != ")" && word != "]" && word != "}";
-}
-
-void Scanner::skipRegex() {
-  size_t begin = at++;
-  bool inClass = false;
-  while (at < text.size() && text[at] != '\n' && (inClass || text[at] != '/')) {
-    inClass = text[at] == '[' || (inClass && text[at] != ']');
-    at += text[at] == '\\' ? 2 : 1;
-  }
-  at = std::min(at + 1, text.size());
-  add(Token::Text, begin, at);
-}
-
-std::vector<Token> Scanner::scan() {
-  if (text.starts_with("#!"))
-    at = std::min(text.find('\n'), text.size());
-  while (at < text.size()) {
-    char c = text[at];
-    if (skipSpace())
-      continue;
-    size_t begin = at;
-    if (c == '"' || c == '\'') {
-      skipQuoted(c);
-    } else if (c == '`') {
-      ++at;
-      skipTemplate(begin);
-    } else if (c == '}' && !open.empty() && open.back() == '$') {
-      open.pop_back();
-      add(Token::Sign, at, at + 1);
-      ++at;
-      skipTemplate(at);
-    } else if (isWordByte(c)) {
-      while (at < text.size() && isWordByte(text[at]))
-        ++at;
-      add(Token::Word, begin, at);
-    } else if (c == '/' && mayStartRegex()) {
-      skipRegex();
-    } else {
-      if (c == '{')
-        open.push_back('{');
-      else if (c == '}' && !open.empty())
-        open.pop_back();
-      at += text.substr(at).starts_with("=>") ? 2 : 1;
-      add(Token::Sign, begin, at);
-    }
-  }
-  return std::move(tokens);
-}
-
-//===----------------------------------------------------------------------===//
-// Forms
-//===----------------------------------------------------------------------===//
-
-namespace {
-
 class Filler {
 public:
-  explicit Filler(StringRef text)
-      : text(text), tokens(Scanner(text).scan()), out(text.str()) {}
+  explicit Filler(StringRef text) : text(text), tokens(text), out(text.str()) {}
   std::string fill();
 
 private:
-  StringRef word(size_t i) const {
-    return i < tokens.size() ? text.slice(tokens[i].begin, tokens[i].end) : "";
-  }
-  bool isText(size_t i) const {
-    return i < tokens.size() && tokens[i].kind == Token::Text;
-  }
-  bool isWord(size_t i) const {
-    return i < tokens.size() && tokens[i].kind == Token::Word;
-  }
+  StringRef word(size_t i) const { return tokens.word(i); }
+  bool isText(size_t i) const { return tokens.isText(i); }
+  bool isWord(size_t i) const { return tokens.isWord(i); }
   size_t closing(size_t i) const;
   void put(size_t at, StringRef bytes);
   void blank(size_t first, size_t last);
@@ -193,10 +41,9 @@ private:
   void fillImportType(size_t i);
   void fillLineEnd(size_t i);
   void fillTemplateType(size_t i);
-  bool isName(size_t i) const;
 
   StringRef text;
-  std::vector<Token> tokens;
+  Tokens tokens;
   std::string out;
   bool isChanged = false;
 };
@@ -360,22 +207,7 @@ void Filler::fillTemplateType(size_t i) {
   }
 }
 
-/// Whether the word `as` stands where only a value or a new name can.
-bool Filler::isName(size_t i) const {
-  if (!i)
-    return true;
-  StringRef last = word(i - 1);
-  if (tokens[i - 1].kind == Token::Word)
-    return last == "let" || last == "const" || last == "var" ||
-           last == "return" || last == "await" || last == "typeof" ||
-           last == "new";
-  return tokens[i - 1].kind == Token::Sign && last != ")" && last != "]" &&
-         last != "}" && last != ">" && last != "*" && last != "!" &&
-         last != ".";
-}
-
 std::string Filler::fill() {
-  bool hasAs = false;
   for (size_t i = 0; i < tokens.size(); ++i) {
     StringRef here = word(i);
     if (here == "export" && word(i + 1) == "type" && word(i + 2) == "*")
@@ -405,14 +237,9 @@ std::string Filler::fill() {
              (here == "<" || here == "[" || looksLikeOperator(here) ||
               (here == "in" && (word(i + 1) == ":" || word(i + 1) == "?"))))
       fillLineEnd(i);
-    else if (here == "as" && (word(i - 1) == "let" || word(i - 1) == "const" ||
-                              word(i - 1) == "var"))
-      hasAs = true;
+    else if (isNamedWord(tokens, i))
+      put(tokens[i].end - 1, "_");
   }
-  // A variable `as`: what the grammar is given is one `a_`.
-  for (size_t i = 0; hasAs && i < tokens.size(); ++i)
-    if (word(i) == "as" && isName(i))
-      put(tokens[i].begin, "a_");
   return isChanged ? std::move(out) : std::string();
 }
 

@@ -359,6 +359,16 @@ TEST_F(TypeScriptReaderTest, AcceptsWhatTheGrammarLacks) {
       "interface X { a: string\n  in: 'b'\n  in_x: string\n  instanceof_y: 1 }",
       "type A = `x \\`y\\``; type B<C> =\n  `\\`${C}\\` ${{ a: 1 }['a']}\\``;",
       "let as: number; as = 1; f(as, x as T); const y = { as };",
+      "const using = 1; using + 1; f(using); let x = [using, ...using];",
+      "using(1); using.a(); using\n(1); for (using of y) f(using);",
+      "async function f() { await using; using x = g(using); }",
+      "let satisfies: number = 1, a = satisfies satisfies T; satisfies(a);",
+      "const f = async as => new as(), g = async satisfies => satisfies;",
+      "class A { abstract = 1; accessor = 2; private accessor() {} abstract; }",
+      "abstract(1); abstract = 2; type X = abstract; let x: [abstract: X];",
+      "let x: [any: 1, never?: 2, string: 3], f: (unknown: 1) => T;",
+      "const type = 1, unique = 2; export { type, unique };",
+      "i++ as number; let x = [1] as const as T;\nlet using = 1;",
       "let r = /[<`]/, as = `a${as}<`; type T = (type extends 1 ? 2 : 3) & 4;",
   };
   for (const char *text : valid)
@@ -381,6 +391,12 @@ TEST_F(TypeScriptReaderTest, RefusesWhatIsNearlyWhatTheGrammarLacks) {
       "let as as as = 1;",
       "type A = `x \\`y\\`; type B = 1;",
       "let x = 'a\n<T>(b): c';",
+      "using x of y;",
+      "let using using = 1;",
+      "const x = a satisfies;",
+      "abstract x = 1;",
+      "let x = [string: 1];",
+      "export { type as };;}",
   };
   for (const char *text : wrong)
     EXPECT_NE(error(text), "none") << text;
