@@ -14,10 +14,9 @@
 
 #include "tntc/IR/ShapeText.h"
 
-#include "llvm/ADT/STLExtras.h"
-
 #include <algorithm>
 #include <map>
+#include <set>
 #include <vector>
 
 using namespace tntc;
@@ -48,6 +47,7 @@ private:
   raw_ostream &out;
   mermaid::Ids ids;
   std::map<StringRef, std::string> nodeIds;
+  std::map<StringRef, const ir::Node *> nodes;
   std::vector<std::string> triggerIds;
   /// In declaration order, each once.
   std::vector<std::pair<StringRef, StringRef>> edges;
@@ -60,18 +60,21 @@ private:
 } // namespace
 
 void Diagram::collect() {
-  for (const ir::Node &node : workflow.nodes)
+  for (const ir::Node &node : workflow.nodes) {
     nodeIds[*node.name] = ids.take(*node.name);
+    nodes.emplace(*node.name, &node);
+  }
   for (const ir::Trigger &trigger : workflow.triggers) {
     StringRef name = *trigger.name;
     if (name.empty())
       name = ir::triggerKindName(trigger.kind);
     triggerIds.push_back(ids.take("trigger_" + name));
   }
+  std::set<std::pair<StringRef, StringRef>> seen;
   for (const ir::Edge &edge : workflow.edges) {
     std::pair<StringRef, StringRef> pair(*edge.from, *edge.to);
     if (!nodeIds.count(pair.first) || !nodeIds.count(pair.second) ||
-        llvm::is_contained(predecessors[pair.second], pair.first))
+        !seen.insert(pair).second)
       continue;
     predecessors[pair.second].push_back(pair.first);
     edges.push_back(pair);
@@ -105,20 +108,18 @@ unsigned Diagram::stageOf(StringRef node) {
 }
 
 void Diagram::printStages() {
-  unsigned last = 0;
+  std::map<unsigned, std::vector<StringRef>> inStage;
   for (const ir::Node &node : workflow.nodes)
-    last = std::max(last, stageOf(*node.name));
+    inStage[stageOf(*node.name)].push_back(*node.name);
   workflowId = ids.take("workflow");
   out << "    subgraph " << workflowId << '['
       << lines({(*workflow.name + " " + *workflow.version).str()}) << "]\n";
-  for (unsigned stage = 1; stage <= last; ++stage) {
+  for (const auto &[stage, names] : inStage) {
     std::string name = "stage " + std::to_string(stage);
     out << "        subgraph " << ids.take("stage_" + Twine(stage)) << '['
         << lines({name}) << "]\n";
-    for (const ir::Node &node : workflow.nodes)
-      if (stages[*node.name] == stage)
-        out << "            " << nodeIds[*node.name] << '[' << label(*node.name)
-            << "]\n";
+    for (StringRef node : names)
+      out << "            " << nodeIds[node] << '[' << label(node) << "]\n";
     out << "        end\n";
   }
   out << "    end\n";
@@ -140,7 +141,7 @@ void Diagram::printEdges(bool isTyped) {
   for (auto [from, to] : edges) {
     out << "    " << nodeIds[from] << " -->";
     if (isTyped)
-      out << shapeLabel(workflow.findNode(from)->facts);
+      out << shapeLabel(nodes[from]->facts);
     out << ' ' << nodeIds[to] << '\n';
   }
 }
