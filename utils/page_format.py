@@ -45,7 +45,7 @@ def lay_out(section, folder, is_whole=True):
             files += [(n, EMPTY) for n in nodes if n not in given]
     if any(name.startswith("enclaves/") for name, _ in files):
         # A repository of its own, or it would be a part of ours.
-        os.makedirs(os.path.join(folder, ".git"))
+        subprocess.run(["git", "init", "-q", folder], check=True)
     for name, text in files:
         path = os.path.normpath(os.path.join(folder, name))
         if not path.startswith(folder + os.sep):

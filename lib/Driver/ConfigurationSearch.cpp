@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <unistd.h>
 
 using namespace tntc;
 using namespace tntc::driver;
@@ -23,6 +24,24 @@ static std::string userConfiguration() {
   if (const char *home = std::getenv("HOME"); home && *home)
     return std::string(home) + "/.config/tntc/" + fileName.str();
   return {};
+}
+
+/// Whether \p owner is who runs the compiler, who had it run by sudo, or root:
+/// the same whose repositories Git takes for safe.
+static bool isTrusted(uint32_t owner) {
+  uint32_t user = ::geteuid(), caller;
+  if (owner == user || owner == 0)
+    return true;
+  const char *sudo = user == 0 ? std::getenv("SUDO_UID") : nullptr;
+  return sudo && !StringRef(sudo).getAsInteger(10, caller) && owner == caller;
+}
+
+/// A root above may be anyone's: in `/tmp`, all users write.
+static bool isOwnFile(const std::string &file) {
+  fs::file_status link, target;
+  return !fs::status(file, link, /*Follow=*/false) &&
+         !fs::status(file, target) && isTrusted(link.getUser()) &&
+         isTrusted(target.getUser());
 }
 
 /// \p file as the user would call it, given that \p place.directory is called
@@ -64,8 +83,9 @@ std::vector<ConfigurationFile> driver::findConfiguration(const Place &place,
     // What --config names is trusted, also when it lies beside the workflow.
     bool isGiven = !given.empty() && fs::equivalent(file, given);
     if (fs::exists(file) && !(isRoot && !given.empty()) && !isGiven)
-      below.push_back({file, displayOf(place, at),
-                       isRoot ? Trust::Platform : Trust::Presentation});
+      below.push_back(
+          {file, displayOf(place, at),
+           isRoot && isOwnFile(file) ? Trust::Platform : Trust::Presentation});
     if (isRoot || place.root.empty())
       break;
   }

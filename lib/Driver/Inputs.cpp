@@ -4,10 +4,11 @@
 
 #include "Inputs.h"
 
+#include "RepositoryRoot.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 #include <algorithm>
@@ -28,32 +29,6 @@ void InputError::log(raw_ostream &out) const {
 
 std::error_code InputError::convertToErrorCode() const {
   return llvm::inconvertibleErrorCode();
-}
-
-/// `gitdir: <repo>/.git/modules/<name>` marks a submodule,
-/// `gitdir: <repo>/.git/worktrees/<name>` a work tree of its own.
-static bool isWorkTreePointer(StringRef file) {
-  auto buffer = llvm::MemoryBuffer::getFile(file);
-  if (!buffer)
-    return false;
-  StringRef target = (*buffer)->getBuffer().trim();
-  if (!target.consume_front("gitdir:"))
-    return false;
-  return path::filename(path::parent_path(target.trim())) == "worktrees";
-}
-
-std::string driver::repositoryRoot(StringRef directory) {
-  for (StringRef at = directory; !at.empty(); at = path::parent_path(at)) {
-    llvm::SmallString<256> git(at);
-    path::append(git, ".git");
-    fs::file_status status;
-    if (fs::status(git, status, /*Follow=*/false))
-      continue;
-    if (fs::is_directory(status) ||
-        (fs::is_regular_file(status) && isWorkTreePointer(git)))
-      return at.str();
-  }
-  return {};
 }
 
 /// The `<root>/enclaves/<e>` that \p directory lies below, or nothing. Without

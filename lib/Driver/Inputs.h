@@ -48,11 +48,6 @@ llvm::Expected<std::vector<Place>> findWorkflows(ArrayRef<std::string> paths,
 /// The place of \p directory itself, whether or not a workflow lies in it.
 Place placeOf(StringRef directory);
 
-/// The nearest directory at or above \p directory that holds a repository of
-/// its own. A submodule is not one: its content is chosen by whoever wrote
-/// the commit that names it, not by who runs the compiler (decision O23).
-std::string repositoryRoot(StringRef directory);
-
 } // namespace tntc::driver
 
 #endif // TNTC_DRIVER_INPUTS_H

@@ -30,7 +30,7 @@ class Repository:
         self.enclaves = sorted({enclave for enclave, _ in self.tentacles})
         self.source = pathlib.Path(directory, "source")
         self.outputs = pathlib.Path(directory, "outputs")
-        (self.source / ".git").mkdir(parents=True)
+        subprocess.run(["git", "init", "-q", self.source], check=True)
         (self.source / "tntc.toml").write_text(CONFIGURATION.format(
             services=json.dumps(self.services), service=self.services[0], options=options))
         for enclave, name in self.tentacles:
