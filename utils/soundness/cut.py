@@ -11,8 +11,8 @@ def still(result, node, wanted):
     if node is None or result is None or result["threw"]:
         return False
     kind, key = wanted
-    if kind == "missing":
-        return any(judge.key_of(use) == key and judge.verdict(use, node) == "missing"
+    if kind != "claim":
+        return any(judge.key_of(use) == key and judge.verdict(use, node) == kind
                    for use in result["uses"] if not use.get("weak"))
     return any(claim_key(fact) == key for fact in judge.false_claims(node, result["uses"]))
 

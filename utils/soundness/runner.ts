@@ -53,6 +53,12 @@ addEventListener("unhandledrejection", (event) => {
   floating.push(String(event.reason?.stack ?? event.reason));
 });
 
+// What is thrown in a timer is no promise's.
+addEventListener("error", (event) => {
+  event.preventDefault();
+  floating.push(String(event.error?.stack ?? event.message));
+});
+
 async function settle(isLate: boolean) {
   for (let i = 0; i < 60; i++) await null;
   for (let i = 0; isLate && i < 4; i++) await new Promise((done) => wait(done, 1));

@@ -32,8 +32,8 @@ def compare(counts, faults, program_, result, node):
         counts[verdict] += 1
         if program_.is_listed:
             counts["listed " + verdict] += 1
-        if verdict == "missing":
-            faults.append((program_, ("missing", judge.key_of(use)), use))
+        if verdict in ("missing", "elsewhere"):
+            faults.append((program_, (verdict, judge.key_of(use)), use))
     # What one run keeps in a cache hides what the next would do.
     if not result["threw"] and "unlisted cache" not in program_.forms:
         for fact in judge.false_claims(node, result["uses"]):

@@ -99,8 +99,20 @@ static ArrayRef<const ir::Stmt *> withoutBreak(const ir::Case &part,
   return endsHere ? body.drop_back() : body;
 }
 
+/// What is known where \p test is what the value of \p subject is.
+WayEnd Evaluator::takeCase(const ir::Expr *subject, const ir::Expr *test,
+                           Env &env) {
+  size_t mark = locals.begin();
+  if (subject && test && subject->kind == ir::ExprKind::Boolean)
+    assume(test, subject->text == "true", env);
+  else if (subject && test)
+    assumeEqual(*subject, *test, env);
+  return locals.end(mark);
+}
+
 Evaluator::Flow Evaluator::evalSwitch(const ir::Stmt &stmt, Env &env) {
-  Value value = eval(stmt.exprs.empty() ? nullptr : stmt.exprs[0], env);
+  const ir::Expr *subject = stmt.exprs.empty() ? nullptr : stmt.exprs[0];
+  Value value = eval(subject, env);
   Env &inner = heap.envAt(&stmt, &env);
   for (const ir::Case &part : stmt.cases)
     for (const ir::Stmt *declared : part.body)
@@ -146,8 +158,11 @@ Evaluator::Flow Evaluator::evalSwitch(const ir::Stmt &stmt, Env &env) {
       bool endsHere, isLast = i + 1 == stmt.cases.size();
       ArrayRef<const ir::Stmt *> body = withoutBreak(stmt.cases[i], endsHere);
       size_t mark = locals.begin();
+      WayEnd chosen = takeCase(subject, stmt.cases[i].test, inner);
       if (falls)
-        locals.meet(fallen, true);
+        locals.meet({fallen, chosen}, false);
+      else
+        locals.meet(chosen, false);
       Flow one = evalBody(body, inner);
       WayEnd left = locals.end(mark);
       isAny |= (one & Broken) != 0;

@@ -136,6 +136,7 @@ private:
   bool literalText(const Value &value, StringRef &text) const;
   enum class Truth : uint8_t { Unknown, True, False };
   Truth truthOf(const Value &value);
+  void truthOfPlain(Atom atom, bool &canBeTrue, bool &canBeFalse) const;
   /// Whether what is done only when \p value is \p truth may never be.
   bool isUnlikely(const Value &value, bool truth) const;
   Truth nullishOf(const Value &value);
@@ -182,6 +183,7 @@ private:
   void declare(const ir::Pattern *pattern, Env &env);
   Flow evalTry(const ir::Stmt &stmt, Env &env);
   Flow evalCatch(const ir::Stmt &stmt, Env &env, bool isUnlikely);
+  WayEnd takeCase(const ir::Expr *subject, const ir::Expr *test, Env &env);
   Flow evalSwitch(const ir::Stmt &stmt, Env &env);
   void evalEnum(const ir::Stmt &stmt, Env &env);
   void evalNamespace(const ir::Stmt &stmt, Env &env);
@@ -255,10 +257,20 @@ private:
   void endRegion(const Region &region, bool isAny);
   void setGathered(const Region &region);
   void perhaps(llvm::function_ref<void()> way);
+
+  // Conditions.cpp
+  static constexpr size_t maxConstants = 64; ///< that a condition chooses of
   bool constantOf(const ir::Expr &expr, Atom &atom);
   Truth isConstant(Atom atom, Atom constant, bool isStrict) const;
+  void narrow(const ir::Expr &expr, Env &env,
+              llvm::function_ref<Value(const Value &)> narrow);
   void keepOf(const ir::Expr &expr, Env &env,
               llvm::function_ref<bool(Atom)> fits);
+  void keepIn(const ir::Expr &expr, ArrayRef<Atom> constants, Env &env);
+  bool constantsIn(const ir::Expr *expr, bool isKeys, Env &env,
+                   llvm::SmallVectorImpl<Atom> &constants);
+  bool assumeEqual(const ir::Expr &expr, const ir::Expr &other, Env &env);
+  void assumeIn(const ir::Expr &expr, Env &env);
   void assume(const ir::Expr *expr, bool truth, Env &env);
 
   // EvalPattern.cpp

@@ -29,46 +29,83 @@ bool Evaluator::isUncertain(const Value &value) const {
   });
 }
 
+namespace {
+/// What the kind of an atom says of it.
+enum class Sort : uint8_t { Unknown, Nothing, Plain, Thing };
+} // namespace
+
+static Sort sortOf(AtomKind kind) {
+  switch (kind) {
+  case AtomKind::Undefined:
+  case AtomKind::Null:
+    return Sort::Nothing;
+  case AtomKind::Boolean:
+  case AtomKind::Number:
+  case AtomKind::Text:
+    return Sort::Plain;
+  case AtomKind::Context:
+  case AtomKind::Log:
+  case AtomKind::LogMethod:
+  case AtomKind::Dependency:
+  case AtomKind::ServiceCall:
+  case AtomKind::Secrets:
+  case AtomKind::Connection:
+  case AtomKind::Object:
+  case AtomKind::Method:
+    return Sort::Thing;
+  case AtomKind::Data:
+  case AtomKind::Opaque:
+  case AtomKind::Input:
+  case AtomKind::Config:
+  case AtomKind::Service:
+  case AtomKind::ConnectionFetch:
+  case AtomKind::Global:
+  case AtomKind::External:
+    return Sort::Unknown;
+  }
+  llvm_unreachable("all kinds are above");
+}
+
+void Evaluator::truthOfPlain(Atom atom, bool &canBeTrue,
+                             bool &canBeFalse) const {
+  switch (atom.kind) {
+  case AtomKind::Boolean:
+    canBeTrue |= atom.id != False;
+    canBeFalse |= atom.id != True;
+    return;
+  case AtomKind::Number: {
+    if (!atom.id || names[atom.id] == "NaN" || isComputed(atom)) {
+      canBeTrue = canBeFalse = true;
+      return;
+    }
+    bool isZero = names[atom.id].find_first_not_of("0.") == StringRef::npos;
+    (isZero ? canBeFalse : canBeTrue) = true;
+    return;
+  }
+  default: {
+    bool hasLiteral = false;
+    for (const Piece &piece : texts.pieces(atom.id))
+      hasLiteral |= piece.kind == PieceKind::Literal;
+    canBeTrue |= !texts.pieces(atom.id).empty();
+    canBeFalse |= !hasLiteral;
+  }
+  }
+}
+
 Evaluator::Truth Evaluator::truthOf(const Value &value) {
   bool canBeTrue = false, canBeFalse = false;
   for (Atom atom : value)
-    switch (atom.kind) {
-    case AtomKind::Undefined:
-    case AtomKind::Null:
+    switch (sortOf(atom.kind)) {
+    case Sort::Nothing:
       canBeFalse = true;
       break;
-    case AtomKind::Boolean:
-      canBeTrue |= atom.id != False;
-      canBeFalse |= atom.id != True;
+    case Sort::Plain:
+      truthOfPlain(atom, canBeTrue, canBeFalse);
       break;
-    case AtomKind::Number:
-      if (atom.id && names[atom.id] != "NaN" && !isComputed(atom)) {
-        bool isZero = names[atom.id].find_first_not_of("0.") == StringRef::npos;
-        (isZero ? canBeFalse : canBeTrue) = true;
-        break;
-      }
-      canBeTrue = canBeFalse = true;
-      break;
-    case AtomKind::Text: {
-      bool hasLiteral = false;
-      for (const Piece &piece : texts.pieces(atom.id))
-        hasLiteral |= piece.kind == PieceKind::Literal;
-      canBeTrue |= !texts.pieces(atom.id).empty();
-      canBeFalse |= !hasLiteral;
-      break;
-    }
-    case AtomKind::Context:
-    case AtomKind::Log:
-    case AtomKind::LogMethod:
-    case AtomKind::Dependency:
-    case AtomKind::ServiceCall:
-    case AtomKind::Secrets:
-    case AtomKind::Connection:
-    case AtomKind::Object:
-    case AtomKind::Method:
+    case Sort::Thing:
       canBeTrue = true;
       break;
-    default:
+    case Sort::Unknown:
       return Truth::Unknown;
     }
   if (canBeTrue == canBeFalse)
@@ -95,31 +132,19 @@ bool Evaluator::isUnlikely(const Value &value, bool truth) const {
 Evaluator::Truth Evaluator::nullishOf(const Value &value) {
   bool can = false, cannot = false;
   for (Atom atom : value)
-    switch (atom.kind) {
-    case AtomKind::Undefined:
-    case AtomKind::Null:
+    switch (sortOf(atom.kind)) {
+    case Sort::Nothing:
       can = true;
       break;
-    case AtomKind::Boolean:
-    case AtomKind::Number:
-    case AtomKind::Context:
-    case AtomKind::Log:
-    case AtomKind::LogMethod:
-    case AtomKind::Dependency:
-    case AtomKind::ServiceCall:
-    case AtomKind::Secrets:
-    case AtomKind::Connection:
-    case AtomKind::Object:
-    case AtomKind::Method:
-      cannot = true;
-      break;
-    case AtomKind::Text:
+    case Sort::Plain:
       // A member of a dependency may be missing; a text made of it may not.
+      can |= mayBeAbsent(atom);
       cannot = true;
-      if (mayBeAbsent(atom))
-        can = true;
       break;
-    default:
+    case Sort::Thing:
+      cannot = true;
+      break;
+    case Sort::Unknown:
       return Truth::Unknown;
     }
   if (can == cannot)
