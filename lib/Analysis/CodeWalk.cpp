@@ -18,6 +18,8 @@ void CodeWalk::walk(ArrayRef<const ir::Stmt *> body) {
 }
 
 void CodeWalk::walk(const ir::Function &function) {
+  if (onFunction)
+    onFunction(function);
   for (const ir::Parameter &parameter : function.parameters)
     walk(parameter.pattern);
   walk(function.body);

@@ -18,6 +18,7 @@ public:
   llvm::function_ref<void(const ir::Expr &)> onExpr;
   llvm::function_ref<void(const ir::Stmt &)> onStmt;
   llvm::function_ref<void(const ir::Pattern &)> onPattern;
+  llvm::function_ref<void(const ir::Function &)> onFunction;
 
   void walk(ArrayRef<const ir::Stmt *> body);
   void walk(const ir::Stmt *stmt);

@@ -224,11 +224,11 @@ const Shape *DeclaredShapes::reference(const TypeExpr &type, Place place) {
     if (found != place.arguments->end() && type.items.empty())
       return again(found->second);
   }
-  if (type.text.contains('.'))
-    return nullptr;
   const ir::Module *where = nullptr;
   if (const Named *found = find(type.text, place.module, where))
     return declared(*found, type, place, *where);
+  if (type.text.contains('.'))
+    return nullptr;
   // Declared nowhere: one of those that are always there, unless a name was
   // imported from where we cannot look.
   if (scopeOf(place.module).names.count(type.text))
@@ -324,136 +324,4 @@ const Shape *DeclaredShapes::utility(const TypeExpr &type, Place place) {
       keys.push_back(key);
   shape.keys = arena.save(keys);
   return shapes::make(arena, shape);
-}
-
-//===----------------------------------------------------------------------===//
-// Scopes
-//===----------------------------------------------------------------------===//
-
-void DeclaredShapes::addStatement(const ir::Stmt &stmt, Scope &scope) {
-  switch (stmt.kind) {
-  case ir::StmtKind::Interface:
-  case ir::StmtKind::TypeAlias:
-  case ir::StmtKind::Class:
-  case ir::StmtKind::Enum:
-  case ir::StmtKind::Namespace:
-    scope.names[stmt.name].declarations.push_back(&stmt);
-    return;
-  case ir::StmtKind::Import:
-    for (const ir::NamedPart &part : stmt.names) {
-      Named &named = scope.names[part.to];
-      named.specifier = stmt.specifier;
-      named.importedName = part.from;
-    }
-    return;
-  case ir::StmtKind::Export:
-    for (const ir::Stmt *inner : stmt.body) {
-      addStatement(*inner, scope);
-      scope.exported[stmt.isDefault ? "default" : inner->name] = inner->name;
-    }
-    if (stmt.isStar && !stmt.specifier.empty())
-      scope.stars.push_back(stmt.specifier);
-    for (const ir::NamedPart &part : stmt.names) {
-      if (stmt.specifier.empty())
-        scope.exported[part.to] = part.from;
-      else
-        scope.reExported[part.to] = {stmt.specifier, part.from};
-    }
-    return;
-  default:
-    return;
-  }
-}
-
-void DeclaredShapes::addNested(const ir::Expr *expr, Scope &scope) {
-  if (expr && expr->kind == ir::ExprKind::Function && expr->function->body)
-    addNested(expr->function->body->body, scope);
-}
-
-/// A name that a function declares for itself means nothing certain.
-void DeclaredShapes::addNested(ArrayRef<const ir::Stmt *> body, Scope &scope) {
-  for (const ir::Stmt *stmt : body) {
-    if (!stmt)
-      continue;
-    switch (stmt->kind) {
-    case ir::StmtKind::Interface:
-    case ir::StmtKind::TypeAlias:
-    case ir::StmtKind::Class:
-    case ir::StmtKind::Enum:
-      scope.names[stmt->name].isShadowed = true;
-      break;
-    default:
-      break;
-    }
-    addNested(stmt->body, scope);
-    if (stmt->function && stmt->function->body)
-      addNested(stmt->function->body->body, scope);
-    for (const ir::Declarator &declarator : stmt->declarators)
-      addNested(declarator.value, scope);
-    for (const ir::Case &each : stmt->cases)
-      addNested(each.body, scope);
-  }
-}
-
-DeclaredShapes::Scope &DeclaredShapes::scopeOf(const ir::Module &module) {
-  std::unique_ptr<Scope> &scope = scopes[&module];
-  if (scope)
-    return *scope;
-  scope = std::make_unique<Scope>();
-  if (!module.code)
-    return *scope;
-  for (const ir::Stmt *stmt : module.code->body) {
-    addStatement(*stmt, *scope);
-    ArrayRef<const ir::Stmt *> one(stmt);
-    if (stmt->kind == ir::StmtKind::Export) {
-      for (const ir::Expr *value : stmt->exprs)
-        addNested(value, *scope);
-      one = stmt->body;
-    }
-    for (const ir::Stmt *inner : one) {
-      addNested(inner->body, *scope);
-      if (inner->function && inner->function->body)
-        addNested(inner->function->body->body, *scope);
-      for (const ir::Declarator &declarator : inner->declarators)
-        addNested(declarator.value, *scope);
-    }
-  }
-  return *scope;
-}
-
-static const ir::Module *importedModule(const ir::Module &module,
-                                        StringRef specifier) {
-  for (const ir::Import &import : module.imports)
-    if (import.module && import.specifier == specifier)
-      return import.module;
-  return nullptr;
-}
-
-/// The declarations of \p name as \p module sees it; \p where holds them.
-const DeclaredShapes::Named *DeclaredShapes::find(StringRef name,
-                                                  const ir::Module &module,
-                                                  const ir::Module *&where,
-                                                  unsigned hops) {
-  Scope &scope = scopeOf(module);
-  auto found = scope.names.find(name);
-  if (found == scope.names.end() || hops > 16)
-    return nullptr;
-  const Named &named = found->second;
-  if (named.importedName.empty()) {
-    where = &module;
-    return &named;
-  }
-  const ir::Module *from = importedModule(module, named.specifier);
-  StringRef wanted = named.importedName;
-  for (; from && hops <= 16; ++hops) {
-    Scope &other = scopeOf(*from);
-    if (auto own = other.exported.find(wanted); own != other.exported.end())
-      return find(own->second, *from, where, hops + 1);
-    auto next = other.reExported.find(wanted);
-    if (next == other.reExported.end())
-      return nullptr;
-    wanted = next->second.second;
-    from = importedModule(*from, next->second.first);
-  }
-  return nullptr;
 }

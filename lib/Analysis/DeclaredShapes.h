@@ -13,6 +13,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
 
+#include <set>
 #include <vector>
 
 namespace tntc {
@@ -73,6 +74,9 @@ private:
                     std::vector<StringRef> &names);
   const Named *find(StringRef name, const ir::Module &module,
                     const ir::Module *&where, unsigned hops = 0);
+  const Named *findExported(StringRef name, const ir::Module &module,
+                            const ir::Module *&where, unsigned hops,
+                            std::set<const ir::Module *> &asked);
   Scope &scopeOf(const ir::Module &module);
   void addStatement(const ir::Stmt &stmt, Scope &scope);
   void addNested(ArrayRef<const ir::Stmt *> body, Scope &scope);

@@ -75,6 +75,19 @@ static const Shape *refineObject(ir::Context &arena, const Shape &seen,
   return shapes::make(arena, made);
 }
 
+/// Whether \p seen has the keys of \p declared, and no others.
+static bool hasKeysOf(const Shape &seen, const Shape &declared) {
+  if (seen.kind != Shape::Kind::Object || seen.isOpen || declared.isOpen)
+    return true;
+  return llvm::all_of(seen.keys,
+                      [&](const Shape::Key &key) {
+                        return shapes::findKey(declared, key.name);
+                      }) &&
+         llvm::all_of(declared.keys, [&](const Shape::Key &key) {
+           return key.isOptional || shapes::findKey(seen, key.name);
+         });
+}
+
 const Shape *shapes::refine(ir::Context &arena, const Shape *seen,
                             const Shape *declared) {
   if (!declared || declared->kind == Shape::Kind::Any)
@@ -91,7 +104,7 @@ const Shape *shapes::refine(ir::Context &arena, const Shape *seen,
   if (declared->kind == Shape::Kind::Union) {
     const Shape *only = nullptr;
     for (const Shape *option : declared->options)
-      if (option->kind == seen->kind) {
+      if (option->kind == seen->kind && hasKeysOf(*seen, *option)) {
         if (only)
           return seen;
         only = option;

@@ -92,8 +92,39 @@ static void collectKeys(const ir::Expr *expr, std::set<StringRef> &into) {
       collectKeys(item, into);
 }
 
+/// Whether \p condition looks at nothing but the answer to a request, which
+/// some run is content with.
+bool TolerantReads::isOfAnswer(const ir::Expr *condition) const {
+  condition = withoutCasts(condition);
+  if (!condition)
+    return false;
+  switch (condition->kind) {
+  case ExprKind::Number:
+    return true;
+  case ExprKind::Unary:
+    return condition->text == "!" && isOfAnswer(condition->items[0]);
+  case ExprKind::Binary:
+    return isOfAnswer(condition->items[0]) && isOfAnswer(condition->items[1]);
+  case ExprKind::Member:
+    return (condition->text == "ok" || condition->text == "status") &&
+           condition->base->kind == ExprKind::Identifier &&
+           answers.count(condition->base->text);
+  default:
+    return false;
+  }
+}
+
+/// Where the function ends that \p place, which is being visited, lies in.
+uint32_t TolerantReads::endOfFunction(Span place) {
+  while (!functions.empty() && functions.back().end < place.end)
+    functions.pop_back();
+  return functions.empty() ? ~0u : functions.back().end;
+}
+
 /// A part of the code that runs or not as \p condition has it.
 void TolerantReads::addBranch(const ir::Expr *condition, Span span) {
+  if (isOfAnswer(condition))
+    return;
   addCondition(condition);
   Region region{span, {}};
   if (!tellsKinds(condition)) {
@@ -202,6 +233,17 @@ void TolerantReads::visit(const ir::Expr &expr) {
   }
 }
 
+/// `await x.fetch(...)`, `await fetch(...)`.
+static bool isAnswer(const ir::Expr &value) {
+  const ir::Expr *call =
+      value.kind == ExprKind::Await ? value.items[0] : nullptr;
+  const ir::Expr *callee =
+      call && call->kind == ExprKind::Call ? withoutCasts(call->base) : nullptr;
+  return callee && callee->text == "fetch" &&
+         (callee->kind == ExprKind::Identifier ||
+          callee->kind == ExprKind::Member);
+}
+
 void TolerantReads::addAlias(const ir::Declarator &declarator) {
   const ir::Expr *value = withoutCasts(declarator.value);
   if (!value)
@@ -217,6 +259,8 @@ void TolerantReads::addAlias(const ir::Declarator &declarator) {
     return;
   if (isOneOf)
     oneOf.insert(declarator.pattern->name);
+  if (isAnswer(*value))
+    answers.insert(declarator.pattern->name);
   if (StringRef key = keyOf(*value); !key.empty())
     aliases.push_back({declarator.pattern->name, key});
 }
@@ -238,7 +282,7 @@ void TolerantReads::visit(const ir::Stmt &stmt) {
     Span span = stmt.span;
     // What follows runs only when the branch does not.
     if (llvm::any_of(stmt.body, leaves))
-      span.end = ~0u;
+      span.end = endOfFunction(span);
     addBranch(stmt.exprs[0], span);
     break;
   }
@@ -265,10 +309,15 @@ TolerantReads::TolerantReads(const ir::Code &code) {
   auto onExpr = [this](const ir::Expr &expr) { visit(expr); };
   auto onStmt = [this](const ir::Stmt &stmt) { visit(stmt); };
   auto onPattern = [this](const ir::Pattern &pattern) { visit(pattern); };
+  auto onFunction = [this](const ir::Function &function) {
+    endOfFunction(function.span);
+    functions.push_back(function.span);
+  };
   CodeWalk walk;
   walk.onExpr = onExpr;
   walk.onStmt = onStmt;
   walk.onPattern = onPattern;
+  walk.onFunction = onFunction;
   walk.walk(code.body);
   for (auto [variable, key] : aliases)
     if (tested.count(variable))

@@ -35,7 +35,11 @@ private:
   void addCondition(const ir::Expr *expr);
   void addKeys(const ir::Expr &object);
   void addBranch(const ir::Expr *condition, Span span);
+  bool isOfAnswer(const ir::Expr *condition) const;
+  uint32_t endOfFunction(Span place);
 
+  std::vector<Span> functions; ///< those around what is visited
+  std::set<StringRef> answers; ///< variables that hold answers of requests
   std::set<StringRef> keys;
   std::set<StringRef> tested; ///< variables
   /// A variable, and the key whose value it was given.

@@ -82,6 +82,9 @@ def verdict(use, node):
         return "unknown host"
     if any(covered(use, abstention) for abstention in node.get("abstentions", [])):
         return "abstention"
+    # Whoever has all of a context may log; no abstention says so.
+    if use["kind"] == "log" and any(not fact.get("member") for fact in facts):
+        return "abstention"
     return "elsewhere" if facts else "missing"
 
 

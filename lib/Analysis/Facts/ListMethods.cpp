@@ -192,17 +192,31 @@ Value Evaluator::arrayMethod(Object &array, const Value &self, StringRef name,
     return arrayOf({}, rest, site, env, 4);
   }
   if (name == "flat") {
-    // Whatever lies in lists, however deep; a list that holds itself is met
-    // once.
-    Value flat = all;
-    for (bool isNew = true; isNew && tick(span);) {
-      isNew = false;
-      const Value level = flat;
-      for (Atom atom : level)
-        if (Object *object = objectOf(atom);
-            object && object->kind == ObjectKind::Array)
-          isNew |= flat.add(join(elementsOf(Value(atom), span, env)));
-    }
+    // What lies in lists, which are gone then, unless they lie deeper than is
+    // known; a list that holds itself is met once.
+    bool isOnce = arguments.values.empty() && !arguments.hasRest;
+    Value flat, level = all;
+    do {
+      Value deeper;
+      for (Atom atom : level) {
+        Object *object = objectOf(atom);
+        bool isList = object && object->kind == ObjectKind::Array;
+        if (!isOnce || !isList)
+          flat.add(atom);
+        if (isList)
+          deeper.add(join(elementsOf(Value(atom), span, env)));
+      }
+      if (isOnce) {
+        flat.add(deeper);
+        break;
+      }
+      level.clear();
+      for (Atom atom : deeper)
+        if (!flat.has(atom))
+          level.add(atom);
+    } while (!level.isEmpty() && tick(span));
+    if (!all.isExact())
+      flat.setInexact();
     return arrayOf({}, flat, site, env, 4);
   }
   if (name == "reverse" || name == "toReversed") {

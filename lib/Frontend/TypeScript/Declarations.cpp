@@ -144,6 +144,8 @@ const ir::Stmt *Lowering::exportStatement(TSNode node) {
         if (part == Kind::ExportSpecifier)
           names.push_back(namedPart(specifier));
       });
+      // What the grammar is given for `export type * from`.
+      made->isStar |= made->isType && names.empty();
       return;
     case Kind::NamespaceExport: {
       ir::NamedPart part;
