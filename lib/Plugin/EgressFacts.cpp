@@ -25,11 +25,27 @@ static bool isLabelKey(StringRef text) {
   return names::isDnsName(prefix) && isLabelPart(name);
 }
 
+/// What no grant opens: the pod itself, and where a cloud keeps the credentials
+/// of the machine.
+static const SpecialRange *findForbidden(const Cidr &range) {
+  const SpecialRange *found = findSpecialRange(range.unmapped());
+  return found && (found->kind == SpecialRange::Loopback ||
+                   found->kind == SpecialRange::Metadata)
+             ? found
+             : nullptr;
+}
+
 bool FactsReader::readAddress(const json::Value &value,
                               ir::ServiceEgress &egress) {
   egress.host = text(value, "host");
   if (!isHost(egress.host))
     return bad("'" + egress.host + "' is no host");
+  auto isAllowed = [&](StringRef text, const std::optional<Cidr> &range) {
+    const SpecialRange *found = range ? findForbidden(*range) : nullptr;
+    return !found || bad("'" + text + "' is " + found->name);
+  };
+  if (!isAllowed(egress.host, Cidr::parseAddress(egress.host)))
+    return false;
   egress.port = value["port"].get<uint16_t>();
   if (value.contains("podPort"))
     egress.podPort = value["podPort"].get<uint16_t>();
@@ -50,6 +66,8 @@ bool FactsReader::readAddress(const json::Value &value,
       std::optional<Cidr> parsed = Cidr::parse(content);
       if (!parsed || parsed->hasHostBits())
         return bad("'" + content + "' is no range of addresses");
+      if (!isAllowed(content, parsed))
+        return false;
       ranges.push_back(*parsed);
     }
   egress.ranges = arena.save(ranges);

@@ -76,9 +76,14 @@ private:
   std::map<std::pair<ir::Phase, ir::Scope>, OutputPaths> paths;
 };
 
-/// A name or an address.
+/// A name or an address. A name whose last part is a number is a mistyped
+/// address: a name outside of the cluster would open its port to the internet.
 inline bool isHost(StringRef text) {
-  return names::isDnsName(text) || Cidr::parseAddress(text).has_value();
+  StringRef last = text.rsplit('.').second;
+  return Cidr::parseAddress(text).has_value() ||
+         (names::isDnsName(text) &&
+          ((last.empty() ? text : last).find_first_not_of("0123456789") !=
+           StringRef::npos));
 }
 
 } // namespace tntc

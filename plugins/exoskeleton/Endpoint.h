@@ -10,6 +10,7 @@
 #ifndef TNTC_PLUGINS_EXOSKELETON_ENDPOINT_H
 #define TNTC_PLUGINS_EXOSKELETON_ENDPOINT_H
 
+#include "Address.h"
 #include "Identity.h"
 
 #include "tntc/Plugin/Sdk.h"
@@ -30,18 +31,6 @@ inline std::string expand(std::string text, const Tentacle &tentacle) {
        at = text.find(gap, at + tentacle.enclave.size()))
     text.replace(at, gap.size(), tentacle.enclave);
   return text;
-}
-
-inline bool consistsOf(const std::string &text, std::string_view more) {
-  return std::all_of(text.begin(), text.end(), [&](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-           more.find(c) != std::string_view::npos;
-  });
-}
-
-inline bool isAddress(const std::string &host) {
-  return host.find(':') != std::string::npos ||
-         host.find_first_not_of("0123456789.") == std::string::npos;
 }
 
 /// A Service: its bare name, or with namespace and `svc`.
@@ -85,17 +74,16 @@ public:
         {"ranges",
          {{"type", "array"},
           {"description", "addresses, when it is outside of the cluster"},
-          {"items",
-           {{"type", "string"},
-            {"pattern", "^[0-9a-fA-F.:]{2,39}/[0-9]{1,3}$"}}}}}};
+          {"items", {{"type", "string"}, {"pattern", "^[!-~]{1,64}$"}}}}}};
     for (plugin::Option &option : more)
       all.push_back(std::move(option));
     return all;
   }
 
-  /// Adds the rule of egress; a diagnostic where no exact one can be had.
+  /// Adds the rule of egress; a diagnostic, of which the code begins with
+  /// \p prefix, where no exact one can be had.
   Endpoint resolve(const plugin::Request &request, plugin::Facts &facts,
-                   const std::string &code) const {
+                   const std::string &prefix) const {
     Endpoint endpoint;
     endpoint.host = expand(
         request.option("host", host + "." +
@@ -105,22 +93,31 @@ public:
                                    ".svc"),
         tentacleOf(request));
     endpoint.port = int(request.option("port", port));
+    std::string at = request.dependencyAt() + "/name";
+    std::string fault = hostFault(endpoint.host);
+    if (!fault.empty()) {
+      facts.error(prefix + "1004", at,
+                  "'" + endpoint.host +
+                      "' (option 'host') is no host: " + fault);
+      // Facts beside an error are not taken, but have to have their form.
+      endpoint.host.resize(std::min<size_t>(endpoint.host.size(), 253));
+    }
     bool isBare = endpoint.host.find('.') == std::string::npos &&
                   !isAddress(endpoint.host);
     endpoint.fromPlatform =
         endpoint.host + (isBare ? "." + request.enclave() + ".svc" : "");
     plugin::Json more = plugin::Json::object();
-    auto ranges = request.options().find("ranges");
+    plugin::Json ranges = readRanges(request, facts, prefix);
     if (isInCluster(endpoint.host)) {
       more["podPort"] = request.option("pod-port", endpoint.port);
       std::string label = request.option("pod-app", app);
       if (!label.empty())
         more["podLabels"] = {{"app.kubernetes.io/name", label}};
-    } else if (ranges != request.options().end() && !ranges->empty()) {
-      more["ranges"] = *ranges;
-    } else if (!isAddress(endpoint.host)) {
+    } else if (!ranges.empty()) {
+      more["ranges"] = std::move(ranges);
+    } else if (fault.empty() && !isAddress(endpoint.host)) {
       facts
-          .error(code, request.dependencyAt() + "/name",
+          .error(prefix + "1001", at,
                  "'" + endpoint.host +
                      "' is outside of the cluster, and no "
                      "option 'ranges' says at which addresses")
@@ -133,21 +130,50 @@ public:
   }
 
 private:
+  static plugin::Json readRanges(const plugin::Request &request,
+                                 plugin::Facts &facts,
+                                 const std::string &prefix) {
+    plugin::Json ranges = plugin::Json::array();
+    auto given = request.options().find("ranges");
+    if (given == request.options().end())
+      return ranges;
+    for (const plugin::Json &range : *given) {
+      std::string text = range.get<std::string>();
+      if (std::string why = rangeFault(text); !why.empty())
+        facts.error(prefix + "1005", request.dependencyAt() + "/name",
+                    "'" + text + "' (option 'ranges') is no range of " +
+                        "addresses: " + why);
+      if (std::find(ranges.begin(), ranges.end(), range) == ranges.end())
+        ranges.push_back(range);
+    }
+    return ranges;
+  }
+
   std::string host;
   int port;
   std::string app;
 };
 
+/// The name of something in Kubernetes.
+inline plugin::Option nameOption(std::string name, std::string description,
+                                 size_t longest) {
+  plugin::Option option = plugin::textOption(
+      std::move(name), std::move(description),
+      "^[a-z0-9]([a-z0-9-]*[a-z0-9])?([.][a-z0-9]([a-z0-9-]*[a-z0-9])?)*$");
+  option.schema["maxLength"] = longest;
+  return option;
+}
+
 /// And the options of whoever provisions by a Job: \p has says what its Secret
 /// holds, \p program what its image runs.
 inline plugin::Options withJob(plugin::Options options, const char *has,
                                const char *program) {
-  options.push_back(plugin::textOption(
-      "admin-secret", std::string("Secret of the platform with ") + has,
-      "^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"));
+  options.push_back(nameOption(
+      "admin-secret", std::string("Secret of the platform with ") + has, 253));
   options.push_back(plugin::textOption(
       "image", std::string("with ") + program + ", to provision",
-      "^[!-~]{1,255}$"));
+      "^([A-Za-z0-9.-]+(:[0-9]{1,5})?/)?[a-z0-9]+([._/-]+[a-z0-9]+)*"
+      "(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?$"));
   return options;
 }
 

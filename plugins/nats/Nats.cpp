@@ -41,7 +41,7 @@ static void resolve(const Request &request, Facts &facts) {
   std::string tail = request.option("subject-tail", "*");
   std::string own = user + "." + tail;
   exoskeleton::Endpoint endpoint =
-      endpointOptions().resolve(request, facts, "NATS1001");
+      endpointOptions().resolve(request, facts, "NATS");
   bool isTls = request.option("tls", false);
   facts.identity("nats-user", user, "user, and what its subjects begin with")
       .endpoint({{"protocol", "nats"},

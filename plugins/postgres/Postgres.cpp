@@ -49,7 +49,7 @@ static void resolve(const Request &request, Facts &facts) {
                     "lower-case letters, digits, '_' and '-'");
 
   exoskeleton::Endpoint endpoint =
-      endpointOptions().resolve(request, facts, "PG1001");
+      endpointOptions().resolve(request, facts, "PG");
   std::string role = exoskeleton::roleName(tentacle);
   facts.identity("postgres-role", role, "role and schema of the tentacle")
       .endpoint({{"protocol", "postgres"},

@@ -20,7 +20,9 @@ static bool isBucket(const std::string &name) {
   };
   return name.size() >= 3 && name.size() <= 63 && isEnd(name.front()) &&
          isEnd(name.back()) && exoskeleton::consistsOf(name, "-.") &&
-         name.find("..") == std::string::npos;
+         name.find("..") == std::string::npos &&
+         name.find(".-") == std::string::npos &&
+         name.find("-.") == std::string::npos && !exoskeleton::isAddress(name);
 }
 
 /// Its rights are those of a whole address with key and secret, as `mc` takes
@@ -47,9 +49,9 @@ static void resolve(const Request &request, Facts &facts) {
     facts.error("RUSTFS1002", request.dependencyAt() + "/name",
                 "'" + bucket +
                     "' is no name of a bucket: expected 3 to 63 lower-case "
-                    "letters, digits, '-' and '.'");
+                    "letters, digits, '-' and '.', and no address");
   exoskeleton::Endpoint endpoint =
-      endpointOptions().resolve(request, facts, "RUSTFS1001");
+      endpointOptions().resolve(request, facts, "RUSTFS");
   std::string prefix = exoskeleton::objectPrefix(tentacle);
   std::string user = exoskeleton::accessKey(tentacle);
   facts.identity("s3-prefix", bucket + "/" + prefix, "bucket and prefix")

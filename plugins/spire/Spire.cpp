@@ -54,8 +54,8 @@ TNTC_PLUGIN(spire) {
                            "^[!-~]{1,255}$"),
                 textOption("class", "of the controller that is to see it",
                            "^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"),
-                textOption("csi-driver", "that brings the socket into pods",
-                           "^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$"),
+                exoskeleton::nameOption("csi-driver",
+                                        "that brings the socket into pods", 63),
                 textOption("socket", "name of the agent's socket",
                            "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,62}$")});
 }

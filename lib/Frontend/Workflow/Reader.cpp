@@ -306,7 +306,10 @@ void Reader::forEachEntry(const Field &field, const ir::Entry &entry,
                      ir::describe(inner.key->kind));
       continue;
     }
-    judgeKey(element.keyRule, *inner.key, element.phrase);
+    // Which services there are, and which one was meant, the checks know.
+    if (field.element != StructId::Dependency ||
+        !inner.key->text.starts_with("tentacular-"))
+      judgeKey(element.keyRule, *inner.key, element.phrase);
     std::string phrase =
         (element.phrase + " '" + clip(inner.key->text) + "'").str();
     if (!inner.value->isMapping() && !inner.value->isNull())

@@ -63,6 +63,34 @@ TEST_F(FactsTest, EachWideningFactTakesItsGrant) {
   }
 }
 
+TEST_F(FactsTest, EgressGoesToAHostThatThereCanBe) {
+  auto egress = [](const char *host, const char *more) {
+    return std::string(R"({"egress":[{"host":")") + host + R"(","port":1)" +
+           more + R"(,"reason":"r"}]})";
+  };
+  for (const char *host : {"db.svc", "a-1.2b", "10.0.0.1", "::2", "8.8.8.8"})
+    EXPECT_EQ(read(egress(host, "")), 0u) << host;
+  // A mistyped address would be a name outside, open to everywhere; and the
+  // pod, or what gives away the machine, no grant opens.
+  for (const char *host :
+       {"999.1.1.1", "1.2.3", "a-", "a..b", "127.0.0.1", "::1",
+        "::ffff:127.0.0.1", "169.254.169.254", "fd00:ec2::254"})
+    EXPECT_EQ(read(egress(host, "")), 5141u) << host;
+  for (const char *range : {"10.0.0.0/8", "0.0.0.0/0", "2001:db8::/32"})
+    EXPECT_EQ(read(egress(
+                  "a.com",
+                  (R"(,"ranges":[")" + std::string(range) + R"("])").c_str())),
+              0u)
+        << range;
+  for (const char *range : {"127.0.0.0/8", "127.0.0.1/32", "169.254.169.254/32",
+                            "::1/128", "10.0.0.1/8", "10.0.0.0/33"})
+    EXPECT_EQ(read(egress(
+                  "a.com",
+                  (R"(,"ranges":[")" + std::string(range) + R"("])").c_str())),
+              5141u)
+        << range;
+}
+
 TEST_F(FactsTest, AnIdentityTakesNone) {
   EXPECT_EQ(read(R"({"identities":[{"kind":"k","value":"v","reason":"r"}]})",
                  {false, {}}),

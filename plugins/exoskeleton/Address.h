@@ -1,0 +1,96 @@
+//===- Address.h - hosts and ranges that an option may name -----*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_PLUGINS_EXOSKELETON_ADDRESS_H
+#define TNTC_PLUGINS_EXOSKELETON_ADDRESS_H
+
+#include <algorithm>
+#include <arpa/inet.h>
+#include <string>
+#include <string_view>
+
+namespace tntc::exoskeleton {
+
+inline bool consistsOf(const std::string &text, std::string_view more) {
+  return std::all_of(text.begin(), text.end(), [&](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+           more.find(c) != std::string_view::npos;
+  });
+}
+
+/// The bytes of an address, 4 or 16, or nothing.
+inline std::string addressBytes(const std::string &text) {
+  unsigned char bytes[16];
+  if (inet_pton(AF_INET, text.c_str(), bytes) == 1)
+    return std::string(bytes, bytes + 4);
+  if (inet_pton(AF_INET6, text.c_str(), bytes) == 1)
+    return std::string(bytes, bytes + 16);
+  return "";
+}
+
+inline bool isAddress(const std::string &host) {
+  return !addressBytes(host).empty();
+}
+
+/// Labels, of which the last is no number: that would be a mistyped address.
+inline bool isHostName(const std::string &host) {
+  if (host.empty() || host.size() > 253 || !consistsOf(host, "-."))
+    return false;
+  std::string_view rest = host, label;
+  while (true) {
+    label = rest.substr(0, rest.find('.'));
+    if (label.empty() || label.size() > 63 || label.front() == '-' ||
+        label.back() == '-')
+      return false;
+    if (label.size() == rest.size())
+      return label.find_first_not_of("0123456789") != std::string_view::npos;
+    rest.remove_prefix(label.size() + 1);
+  }
+}
+
+/// Loopback, and link-local addresses, of which one gives away the machine's
+/// credentials.
+inline bool isOfThePod(const std::string &host) {
+  std::string bytes = addressBytes(host);
+  if (bytes.size() == 4)
+    return bytes[0] == '\0' || bytes[0] == '\x7f' ||
+           bytes.compare(0, 2, "\xa9\xfe") == 0;
+  return host == "localhost" || host == "::" || host == "::1";
+}
+
+/// What is wrong with \p host, or nothing.
+inline std::string hostFault(const std::string &host) {
+  if (isOfThePod(host))
+    return "that is the pod or its machine";
+  if (isHostName(host) || isAddress(host))
+    return "";
+  return "expected a name of lower-case letters, digits, '-' and '.', or an "
+         "address";
+}
+
+/// What is wrong with \p text as a range of addresses, or nothing.
+inline std::string rangeFault(const std::string &text) {
+  size_t slash = text.find('/');
+  std::string bytes = addressBytes(text.substr(0, slash));
+  std::string digits = slash == std::string::npos ? "" : text.substr(slash + 1);
+  if (bytes.empty() || digits.empty() || digits.size() > 3 ||
+      (digits.size() > 1 && digits[0] == '0') ||
+      digits.find_first_not_of("0123456789") != std::string::npos ||
+      std::stoul(digits) > bytes.size() * 8)
+    return "expected an address and the length of a prefix, '203.0.113.0/24'";
+  size_t length = std::stoul(digits);
+  std::string network = bytes;
+  for (size_t bit = length; bit < bytes.size() * 8; ++bit)
+    network[bit / 8] &= char(~(0x80 >> bit % 8));
+  if (network == bytes)
+    return "";
+  char buffer[INET6_ADDRSTRLEN];
+  inet_ntop(bytes.size() == 4 ? AF_INET : AF_INET6, network.data(), buffer,
+            sizeof buffer);
+  return "did you mean '" + std::string(buffer) + "/" + digits + "'?";
+}
+
+} // namespace tntc::exoskeleton
+
+#endif // TNTC_PLUGINS_EXOSKELETON_ADDRESS_H
