@@ -80,9 +80,10 @@ MaybeFault Plugin::exchange(const json::Value &request, json::Value &answer) {
   if (!parsed) {
     std::optional<size_t> at = json::findError(text);
     return PluginFault{diag::PluginNotJson,
-                       {at ? "byte " + std::to_string(*at)
-                           : "a key given twice, values nested too deep, or a "
-                             "byte order mark"},
+                       {StringRef(text).starts_with("\xEF\xBB\xBF")
+                            ? "it begins with a byte order mark"
+                        : at ? "byte " + std::to_string(*at)
+                             : "a key given twice, or values nested too deep"},
                        {}};
   }
   if (MaybeFault fault = checkProtocol(*parsed))

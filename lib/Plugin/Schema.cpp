@@ -1,58 +1,20 @@
-//===- Schema.cpp - checks values against schemas -------------------------===//
+//===- Schema.cpp - understands a schema, or refuses it -------------------===//
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-#include "tntc/Plugin/Schema.h"
-
 #include "PatternSize.h"
+#include "SchemaNode.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Regex.h"
 
-#include <limits>
 #include <set>
 
 using namespace tntc;
 
-namespace {
-enum TypeBits : unsigned {
-  Null = 1,
-  Boolean = 2,
-  Integer = 4,
-  Number = 8,
-  String = 16,
-  Array = 32,
-  Object = 64,
-};
-} // namespace
-
-struct Schema::Node {
-  unsigned types = ~0u;
-  const Node *reference = nullptr;
-  std::optional<json::Value> constant;
-  std::vector<json::Value> words; ///< of `enum`
-  std::map<std::string, const Node *, std::less<>> properties;
-  std::vector<std::string> required;
-  const Node *others = nullptr; ///< of members without a property
-  bool allowsOthers = true;
-  const Node *items = nullptr;
-  std::optional<llvm::Regex> pattern;
-  std::string patternText;
-  uint64_t minLength = 0, maxLength = ~0ull, minItems = 0, maxItems = ~0ull;
-  double minimum = -std::numeric_limits<double>::infinity();
-  double maximum = std::numeric_limits<double>::infinity();
-};
-
 Schema::Schema() = default;
 Schema::~Schema() = default;
-
-/// Enough of \p text to know it by, on one line.
-static std::string clip(StringRef text) {
-  constexpr size_t enough = 60;
-  std::string result = text.take_front(enough).str();
-  return text.size() > enough ? result + "..." : result;
-}
 
 /// Of all patterns of a schema together.
 static constexpr uint64_t maxPatternSize = 50000;
@@ -85,16 +47,6 @@ private:
   uint64_t allPatterns = 0;
 };
 } // namespace tntc
-
-static constexpr std::pair<StringRef, unsigned> typeNames[] = {
-    {"null", Null},
-    {"boolean", Boolean},
-    {"integer", Integer},
-    {"string", String},
-    {"array", Array},
-    {"object", Object},
-    {"number", Number | Integer},
-};
 
 bool SchemaCompiler::readTypes(Schema::Node &node, const json::Value &value) {
   std::vector<std::string> names;
@@ -280,158 +232,4 @@ std::unique_ptr<Schema> Schema::compile(const json::Value &schema,
   if (!SchemaCompiler(schema, *made, why).run())
     return nullptr;
   return made;
-}
-
-static unsigned typeOf(const json::Value &value) {
-  switch (value.type()) {
-  case json::Value::value_t::null:
-    return Null;
-  case json::Value::value_t::boolean:
-    return Boolean;
-  case json::Value::value_t::number_integer:
-  case json::Value::value_t::number_unsigned:
-    return Integer;
-  case json::Value::value_t::number_float:
-    return Number;
-  case json::Value::value_t::string:
-    return String;
-  case json::Value::value_t::array:
-    return Array;
-  case json::Value::value_t::object:
-    return Object;
-  case json::Value::value_t::binary:
-  case json::Value::value_t::discarded:
-    return 0;
-  }
-  return 0;
-}
-
-static std::string describeTypes(unsigned types) {
-  if ((types & Number) && (types & Integer))
-    types &= ~unsigned(Integer);
-  std::string text;
-  for (const auto &[name, bits] : typeNames)
-    if (types & (bits == (Number | Integer) ? unsigned(Number) : bits))
-      text += (text.empty() ? "" : " or ") + name.str();
-  return text;
-}
-
-namespace {
-/// Follows a value and a schema down, and stops at the first fault.
-class Checker {
-public:
-  std::optional<SchemaFault> fault;
-  std::string path;
-
-  bool check(const json::Value &value, const Schema::Node &node);
-
-private:
-  bool fail(const Twine &message, SchemaFault::Kind kind = SchemaFault::Form) {
-    fault = SchemaFault{
-        kind, ("'" + (path.empty() ? StringRef("/") : StringRef(clip(path))) +
-               "' " + message)
-                  .str()};
-    return false;
-  }
-  bool checkOwn(const json::Value &value, const Schema::Node &node);
-  bool checkText(const std::string &text, const Schema::Node &node);
-  bool checkMembers(const json::Value &value, const Schema::Node &node);
-  bool below(StringRef key, const json::Value &value, const Schema::Node &node);
-
-  unsigned depth = 0;
-};
-} // namespace
-
-bool Checker::below(StringRef key, const json::Value &value,
-                    const Schema::Node &node) {
-  size_t size = path.size();
-  path += "/" + key.str();
-  bool good = check(value, node);
-  path.resize(size);
-  return good;
-}
-
-bool Checker::checkText(const std::string &text, const Schema::Node &node) {
-  uint64_t length =
-      llvm::count_if(text, [](char c) { return (c & 0xC0) != 0x80; });
-  if (length < node.minLength)
-    return fail(node.minLength == 1
-                    ? Twine("is empty")
-                    : "is shorter than " + Twine(node.minLength));
-  if (length > node.maxLength)
-    return fail("is longer than " + Twine(node.maxLength) + " characters");
-  if (node.pattern && !node.pattern->match(text))
-    return fail("is '" + clip(text) + "', which does not match '" +
-                node.patternText + "'");
-  return true;
-}
-
-bool Checker::checkMembers(const json::Value &value, const Schema::Node &node) {
-  for (const std::string &name : node.required)
-    if (!value.contains(name))
-      return fail("lacks '" + name + "'");
-  for (auto &[name, member] : value.items()) {
-    auto property = node.properties.find(name);
-    if (property != node.properties.end()) {
-      if (!below(name, member, *property->second))
-        return false;
-    } else if (!node.allowsOthers) {
-      return fail("has the member '" + clip(name) + "'",
-                  SchemaFault::UnknownMember);
-    } else if (node.others && !below(name, member, *node.others)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-bool Checker::check(const json::Value &value, const Schema::Node &node) {
-  // A schema may lead back to itself, as deep as the value goes.
-  constexpr unsigned maxDepth = 512;
-  if (depth == maxDepth)
-    return fail("is nested too deep");
-  ++depth;
-  bool good = (!node.reference || check(value, *node.reference)) &&
-              checkOwn(value, node);
-  --depth;
-  return good;
-}
-
-bool Checker::checkOwn(const json::Value &value, const Schema::Node &node) {
-  if (!(typeOf(value) & node.types))
-    return fail("is not of type " + describeTypes(node.types));
-  if (node.constant && value != *node.constant)
-    return fail("is not " + json::print(*node.constant, 0));
-  if (!node.words.empty() && !llvm::is_contained(node.words, value))
-    return fail("is " + clip(json::print(value, 0)), SchemaFault::UnknownWord);
-  if (value.is_string())
-    return checkText(value.get_ref<const std::string &>(), node);
-  if (value.is_number()) {
-    double number = value.get<double>();
-    if (number < node.minimum || number > node.maximum)
-      return fail("is out of range");
-  }
-  if (value.is_array()) {
-    if (value.size() < node.minItems || value.size() > node.maxItems)
-      return fail("has " + Twine(value.size()) + " elements");
-    for (size_t i = 0; node.items && i < value.size(); ++i)
-      if (!below(std::to_string(i), value[i], *node.items))
-        return false;
-  }
-  if (value.is_object())
-    return checkMembers(value, node);
-  return true;
-}
-
-std::optional<SchemaFault> Schema::check(const json::Value &value,
-                                         StringRef definition) const {
-  const Node *node = root;
-  if (!definition.empty()) {
-    auto found = definitions.find(definition);
-    assert(found != definitions.end() && "no such definition");
-    node = found->second;
-  }
-  Checker checker;
-  checker.check(value, *node);
-  return std::move(checker.fault);
 }

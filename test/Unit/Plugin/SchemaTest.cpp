@@ -70,8 +70,10 @@ TEST(Schema, KnowsTypes) {
 
 TEST(Schema, KnowsBounds) {
   EXPECT_EQ(fault(R"({"minimum": 1, "maximum": 3})", "3"), "");
-  EXPECT_EQ(fault(R"({"minimum": 1})", "0"), "'/' is out of range");
-  EXPECT_EQ(fault(R"({"maximum": 3})", "4"), "'/' is out of range");
+  EXPECT_EQ(fault(R"({"minimum": 1})", "0"), "'/' is 0; expected 1 at least");
+  EXPECT_EQ(fault(R"({"maximum": 3})", "4"), "'/' is 4; expected 3 at most");
+  EXPECT_EQ(fault(R"({"minimum": 1, "maximum": 65535})", "70000"),
+            "'/' is 70000; expected 1 to 65535");
   EXPECT_EQ(fault(R"({"minLength": 1})", R"("")"), "'/' is empty");
   // Counted in characters, as JSON Schema does.
   EXPECT_EQ(fault(R"({"maxLength": 2})", R"("äö")"), "");
