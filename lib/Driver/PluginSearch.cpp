@@ -9,6 +9,8 @@
 
 #include "PluginSearch.h"
 
+#include "PluginSet.h"
+
 #include "tntc/Plugin/Plugin.h"
 #include "tntc/Support/Names.h"
 
@@ -124,6 +126,8 @@ static MaybeFault locate(StringRef reference, const PluginOptions &options,
       return readManifest(file, found);
   }
   std::vector<std::string> known;
+  for (const BuiltInPlugin &row : builtInPlugins())
+    known.push_back(row.name.str());
   for (const FoundPlugin &other : listManifests(options))
     known.push_back(other.name);
   std::vector<StringRef> names(known.begin(), known.end());

@@ -4,6 +4,10 @@
 
 #include "PluginSet.h"
 
+#include "Options.h"
+
+#include "tntc/Support/Names.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
@@ -26,6 +30,22 @@ ArrayRef<BuiltInPlugin> driver::builtInPlugins() {
   };
   return ArrayRef(rows).drop_back();
 }
+
+static std::string didYouMean(StringRef word,
+                              const std::vector<std::string> &known) {
+  std::vector<StringRef> names(known.begin(), known.end());
+  auto near = names::didYouMean(word, names);
+  return near ? "; did you mean '" + near->str() + "'?" : "";
+}
+
+namespace {
+/// \c plugin offers what \c holder has.
+struct NameClash {
+  StringRef plugin;
+  std::string kind, name;
+  StringRef holder;
+};
+} // namespace
 
 void PluginSet::problem(StringRef plugin, PluginFault fault) {
   std::string key = plugin.str();
@@ -107,6 +127,8 @@ static json::Value optionValue(const std::string &text,
     return text == "true";
   if (type == "array") {
     json::Value list = json::array();
+    if (text.empty())
+      return list;
     for (StringRef item : llvm::split(text, ','))
       list.push_back(item.str());
     return list;
@@ -146,25 +168,78 @@ bool PluginSet::setOptions(const Entry &entry,
 }
 
 /// Every option is one that some component declares.
-static std::optional<std::string>
-findUnknownOption(const Plugin &plugin, const ir::Profile::Plugin *settings,
-                  const PluginOptions &options) {
-  auto isDeclared = [&](const std::string &key) {
-    return llvm::any_of(plugin.components(), [&](const Component &component) {
-      return component.optionsSchema.is_object() &&
-             component.optionsSchema.contains("properties") &&
-             component.optionsSchema["properties"].contains(key);
-    });
-  };
+bool PluginSet::knowsOptions(const Plugin &plugin,
+                             const ir::Profile::Plugin *settings) {
+  std::vector<std::string> declared, given;
+  for (const Component &component : plugin.components())
+    if (component.optionsSchema.is_object() &&
+        component.optionsSchema.contains("properties"))
+      for (auto &[key, schema] : component.optionsSchema["properties"].items())
+        declared.push_back(key);
   if (settings)
     for (auto &[key, value] : settings->options.items())
-      if (!isDeclared(key))
-        return key;
-  auto given = options.values.find(plugin.name().str());
-  if (given != options.values.end())
-    for (const auto &[key, text] : given->second)
-      if (!isDeclared(key))
-        return key;
+      given.push_back(key);
+  auto values = options.values.find(plugin.name().str());
+  if (values != options.values.end())
+    for (const auto &[key, text] : values->second)
+      given.push_back(key);
+  bool good = true;
+  for (const std::string &key : given) {
+    if (llvm::is_contained(declared, key))
+      continue;
+    good = false;
+    problem(plugin.name(),
+            {diag::PluginOption,
+             {key, "there is no such option" + didYouMean(key, declared)},
+             {}});
+  }
+  return good;
+}
+
+/// An option for a plugin that takes no part is for another that is misspelt.
+void PluginSet::judgeAddressees() {
+  if (!isActivated)
+    return; // configuration, which names plugins as well, was never read
+  std::vector<std::string> known;
+  for (const BuiltInPlugin &row : builtInPlugins())
+    known.push_back(row.name.str());
+  for (const auto &[reference, entry] : opened) {
+    if (!entry.plugin && entry.fault)
+      return; // what it would have been called, nobody knows
+    known.push_back(entry.found.name);
+  }
+  for (const auto &[name, values] : options.values)
+    if (!llvm::is_contained(known, name))
+      problem(name, {diag::PluginOption,
+                     {values.begin()->first, "no plugin of this name is used" +
+                                                 didYouMean(name, known)},
+                     {}});
+}
+
+/// Whose place \p component of \p entry would take, be it by its name or by a
+/// dependency that it serves.
+static std::optional<NameClash>
+findNameClash(const PluginSet::Entry &entry, const Component &component,
+              ArrayRef<ActiveComponent> components) {
+  std::string kind = componentKindName(component.kind).str();
+  if (component.kind == ComponentKind::Backend &&
+      llvm::is_contained(emitKinds(), StringRef(component.name)))
+    return NameClash{entry.plugin->name(), kind, component.name,
+                     "tntc-compile"};
+  for (const ActiveComponent &other : components) {
+    if (other.component->kind != component.kind)
+      continue;
+    if (other.component->name == component.name)
+      return NameClash{entry.plugin->name(), kind, component.name,
+                       other.plugin->name()};
+    // Built-in plugins come last, and were there first.
+    for (const std::string &dependency : component.dependencies)
+      if (llvm::is_contained(other.component->dependencies, dependency))
+        return entry.isBuiltIn ? NameClash{other.plugin->name(), "dependency",
+                                           dependency, entry.plugin->name()}
+                               : NameClash{entry.plugin->name(), "dependency",
+                                           dependency, other.plugin->name()};
+  }
   return std::nullopt;
 }
 
@@ -174,21 +249,13 @@ bool PluginSet::addComponents(const Entry &entry, const ir::Profile &profile,
   auto found = profile.plugins.find(plugin.name().str());
   const ir::Profile::Plugin *settings =
       found == profile.plugins.end() ? nullptr : &found->second;
-  if (auto unknown = findUnknownOption(plugin, settings, options)) {
-    problem(plugin.name(),
-            {diag::PluginOption, {*unknown, "there is no such option"}, {}});
+  if (!knowsOptions(plugin, settings))
     return false;
-  }
   bool good = true;
   for (const Component &component : plugin.components()) {
-    auto taken = llvm::find_if(components, [&](const ActiveComponent &other) {
-      return other.component->kind == component.kind &&
-             other.component->name == component.name;
-    });
-    if (taken != components.end()) {
-      problem(plugin.name(), {diag::PluginNameTaken,
-                              {componentKindName(component.kind).str(),
-                               component.name, taken->plugin->name().str()},
+    if (auto clash = findNameClash(entry, component, components)) {
+      problem(clash->plugin, {diag::PluginNameTaken,
+                              {clash->kind, clash->name, clash->holder.str()},
                               {}});
       return false;
     }
@@ -211,6 +278,7 @@ bool PluginSet::activate(const ir::Profile &profile, bool builtIn,
                          std::vector<ActiveComponent> &components) {
   std::lock_guard<std::mutex> lock(mutex);
   std::vector<Entry *> entries;
+  isActivated |= !builtIn;
   if (builtIn) {
     // One that configuration names by its path takes the place of ours.
     auto isReplaced = [&](StringRef name) {
@@ -250,6 +318,7 @@ void PluginSet::finish() {
   for (auto &[reference, entry] : opened)
     if (entry.plugin)
       entry.plugin->finish();
+  judgeAddressees();
 }
 
 std::vector<PluginSet::Problem> PluginSet::problems() const {

@@ -63,6 +63,8 @@ private:
   Entry &openBuiltIn(StringRef name, const TntcPluginInfo *info);
   bool addComponents(const Entry &entry, const ir::Profile &profile,
                      std::vector<ActiveComponent> &components);
+  bool knowsOptions(const Plugin &plugin, const ir::Profile::Plugin *settings);
+  void judgeAddressees();
   bool setOptions(const Entry &entry, const ir::Profile::Plugin *settings,
                   ActiveComponent &component);
   void problem(StringRef plugin, PluginFault fault);
@@ -70,6 +72,7 @@ private:
   const PluginOptions &options;
   std::string toolVersion;
   mutable std::mutex mutex;
+  bool isActivated = false;
   std::map<std::string, Entry> opened;          ///< by reference
   std::map<std::string, Problem> otherProblems; ///< by what they say
 };
