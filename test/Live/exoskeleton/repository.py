@@ -23,7 +23,7 @@ class Repository:
     """Of one service, unless there is a source that uses others too."""
 
     def __init__(self, directory, services, tentacles=None, options="", trigger="manual",
-                 source=None):
+                 source=None, generation=1):
         self.directory = directory
         self.services = [services] if isinstance(services, str) else services
         self.tentacles = TENTACLES if tentacles is None else tentacles
@@ -32,7 +32,8 @@ class Repository:
         self.outputs = pathlib.Path(directory, "outputs")
         subprocess.run(["git", "init", "-q", self.source], check=True)
         (self.source / "tntc.toml").write_text(CONFIGURATION.format(
-            services=json.dumps(self.services), service=self.services[0], options=options))
+            services=json.dumps(self.services), service=self.services[0], options=options,
+            generation=generation))
         for enclave, name in self.tentacles:
             place = self.source / "enclaves" / enclave / name
             if source:
@@ -51,6 +52,11 @@ class Repository:
         return subprocess.run(
             ["tntc-compile", *options, self.source], check=True, text=True,
             stdout=subprocess.PIPE, env={**os.environ, "TNTC_PLATFORM_KEY": KEY}).stdout
+
+    def rotated(self):
+        """The same tentacles, with other credentials."""
+        return Repository(self.directory + "/rotated", self.services, self.tentacles,
+                          generation=2)
 
     def find(self, tentacle, kind, name):
         return next(o for o in self.objects if o["kind"] == kind

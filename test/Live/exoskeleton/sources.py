@@ -6,6 +6,8 @@ TRIGGERS = {"manual": "{type: manual}",
 
 CONFIGURATION = """[services]
 enabled = {services}
+[plugins.{service}]
+generation = {generation}
 [plugins.{service}.options]
 {options}
 """

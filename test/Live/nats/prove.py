@@ -13,6 +13,7 @@ from accounts import apart, endAccess  # noqa: E402
 from isolation import answerNobodyElse, leaveOthersAlone, refuseStrangers, useOwn  # noqa: E402
 from proof import Proof  # noqa: E402
 from repository import Repository  # noqa: E402
+from rotation import rotate  # noqa: E402
 from server import Server  # noqa: E402
 
 if __name__ == "__main__":
@@ -25,6 +26,7 @@ if __name__ == "__main__":
         with server:
             for step in (useOwn, leaveOthersAlone, answerNobodyElse, refuseStrangers):
                 step(proof)
+            rotate(proof, users)
             noticeFaults(proof, users)
             reload(proof, users)
         endAccess(proof)

@@ -10,6 +10,7 @@ from isolation import createNowhereElse, leaveOthersAlone, useOwn
 from provisioning import (killMidway, provisionAtOnce, provisionTwice, refuseForeigners,
                           refuseWrongDatabase)
 from repository import Repository
+from rotation import rotate
 from server import Server
 from teardown import destroy, suspend
 
@@ -18,7 +19,8 @@ if __name__ == "__main__":
         server.makeDatabase(DATABASE, "admin")
         database = Database(server, Repository(directory, "postgres"))
         for step in (refuseWrongDatabase, killMidway, provisionTwice, provisionAtOnce,
-                     useOwn, leaveOthersAlone, createNowhereElse, suspend, destroy,
+                     useOwn, leaveOthersAlone, createNowhereElse, rotate, suspend,
+                     destroy,
                      refuseForeigners, destroy):
             step(database)
     database.finish()

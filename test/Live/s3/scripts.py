@@ -40,6 +40,18 @@ def suspend(store, scripts, tentacle):
     store.expect("came back to nothing", client.list(prefix))
 
 
+def rotate(store, scripts, tentacle):
+    """The old secret key signs nothing any more."""
+    rotated = Scripts(scripts.server, scripts.repository.rotated())
+    prefix, old = store.prefix(tentacle), store.clients[tentacle]
+    rotated.twice("provision", "rustfs.sh", [tentacle])
+    store.refused("an old key", old.list, prefix)
+    store.expect("a new key opens nothing", rotated.clientOf(tentacle).list(prefix))
+    scripts.apply("provision", "rustfs.sh", [tentacle])
+    store.expect("there is no way back", old.list(prefix))
+    store.faults += rotated.faults
+
+
 def destroy(store, scripts, tentacle, other):
     prefix, client = store.prefix(tentacle), store.clients[tentacle]
     before = store.root.list("")
@@ -75,6 +87,7 @@ def prove(repository):
         store = Store(repository, root, scripts.clientOf)
         store.prove()
         first, second = repository.tentacles[:2]
+        rotate(store, scripts, first)
         suspend(store, scripts, first)
         destroy(store, scripts, first, second)
         failLoudly(store, scripts, first)
