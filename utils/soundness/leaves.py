@@ -22,6 +22,13 @@ CONNECT = [  # from a context $v to a connection, which goes on
     "const [$b, $d] = [$v.dependency($N), $v.dependency($M)];\n$K($b)\n$K($d)",
     "const [$b, $d] = [$N, $M].map($v.dependency);\n$K($b)\n$K($d)",
     "const $a = await Promise.resolve($v.dependency($N));\n$K($a)",
+    # Names that only a condition tells.
+    "const $n = $C ? atob(btoa($N)) : atob(btoa($M));\nif ([$N, $M].includes($n)) {\nconst $a = $v.dependency($n);\n$K($a)\n}",
+    "const $n = $C ? atob(btoa($N)) : atob(btoa($M));\nconst $l = new Set([$M, $N]);\nif (!$l.has($n)) throw new Error(\"expected\");\nconst $a = $v.dependency($n);\n$K($a)",
+    "const $n = $C ? atob(btoa($N)) : atob(btoa($M));\nconst $d = $N;\nif ($n === $d) {\nconst $a = $v.dependency($n);\n$K($a)\n}",
+    "const $n = $C ? atob(btoa($N)) : atob(btoa($M));\nconst $m: any = { [$N]: 1, [$M]: 2 };\nif ($n in $m) {\nconst $a = $v.dependency($n);\n$K($a)\n}",
+    "const $n = $C ? atob(btoa($N)) : atob(btoa($M));\nconst $d = $N;\nconst $e = $M;\nswitch ($n) {\ncase $d:\ncase $e: {\nconst $a = $v.dependency($n);\n$K($a)\n}\n}",
+    "let $n = $C ? atob(btoa($N)) : atob(btoa($M));\nif (![$N].includes($n)) $n = $M;\nconst $a = $v.dependency($n);\n$K($a)",
 ]
 CONNECT_HELPED = [  # the same through a helper
     ("await $f($v);", "async function $f({ dependency }) {\nconst $a = dependency($N);\n$H($a)\n}"),

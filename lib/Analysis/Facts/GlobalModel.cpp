@@ -212,12 +212,16 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
   }
   if (path == "JSON.parse") {
     ++hazards;
+    if (arguments.at(1).hasOther(AtomKind::Undefined)) {
+      // What comes out of it is what the function makes of it.
+      escape(arguments.at(1), span, "it is handed to 'JSON.parse'");
+      result = Value(opaque());
+      return true;
+    }
     StringRef known;
     if (literalText(arguments.at(0), known) && known.size() < 4096)
       if (parseJson(known, site, env, result))
         return true;
-    if (arguments.at(1).hasKind(AtomKind::Object))
-      escape(arguments.at(1), span, "it is handed to 'JSON.parse'");
     // `JSON.parse(JSON.stringify(x))`, which is how people copy.
     auto copied = callExpr == site && callExpr && callExpr->items.size() == 1
                       ? printed.find(callExpr->items[0])
@@ -256,6 +260,10 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
     result = makeUrl(arguments, span, site, env);
     return true;
   }
+  if (path == "AbortSignal.abort")
+    return false;
+  if (path.starts_with("Deno.inspect") || path == "Response.json")
+    serialise(arguments.at(0), span, env);
   if (path == "BigInt" || path == "isNaN" || path == "isFinite" ||
       path == "clearTimeout" || path == "clearInterval" ||
       path.starts_with("performance.") || path.starts_with("Deno.inspect") ||

@@ -113,11 +113,15 @@ Value Evaluator::generatorMethod(Object &generator, StringRef name,
   Value sent = arguments.at(0);
   // It goes up to the next `yield` only.
   Maybe unlikely(*this);
+  if (name == "throw")
+    write(thrown, sent, site);
   runGenerator(generator, sent, span);
   Object &made = heap.objectAt(site, &env, ObjectKind::Plain, 60);
   Value value = read(heap.object(id).content);
   if (Activation *activation = generatorActivations.lookup(id))
     value.add(read(activation->result));
+  if (name == "return")
+    value.add(await(sent, span, env));
   value.add(undefined());
   value.setInexact();
   setInitial(made, "value", value, site);
