@@ -177,6 +177,10 @@ void AddressChecker::reportUndeclared(StringRef endpoint,
     std::move(report).suggest(title, edit->span, edit->text);
 }
 
+static unsigned writtenPort(const ir::Fact &fact) {
+  return fact.subject.empty() ? portOf(fact) : fact.port;
+}
+
 void AddressChecker::reportOther(const ir::Dependency &dependency,
                                  ArrayRef<NodeFact> facts) {
   const ir::Fact &fact = *facts.front().fact;
@@ -189,7 +193,7 @@ void AddressChecker::reportOther(const ir::Dependency &dependency,
   InFlightDiagnostic report = context.diags.report(
       diag::OtherEndpoint, fact.span, *dependency.name,
       describe(ir::protocolInfo(dependency.kind).name, *dependency.port),
-      describe(fact.scheme, fact.subject.empty() ? portOf(fact) : fact.port));
+      describe(fact.scheme, writtenPort(fact)));
   noteSteps(report, fact.steps);
   noteMore(report, facts.drop_front(), "it is reached so here too");
   report.note(dependency.name.span, "the contract declares it here");
@@ -201,8 +205,13 @@ void AddressChecker::run() {
       sort(found);
   for (auto &[endpoint, facts] : undeclared)
     reportUndeclared(endpoint, facts);
-  for (auto &[dependency, facts] : other)
-    reportOther(*dependency, facts);
+  for (auto &[dependency, facts] : other) {
+    llvm::MapVector<std::pair<StringRef, unsigned>, std::vector<NodeFact>> ways;
+    for (NodeFact found : facts)
+      ways[{found.fact->scheme, writtenPort(*found.fact)}].push_back(found);
+    for (auto &[way, same] : ways)
+      reportOther(*dependency, same);
+  }
   for (auto &[dependency, facts] : written) {
     InFlightDiagnostic report =
         context.diags.report(diag::HostOfDependency, facts.front().fact->span,
