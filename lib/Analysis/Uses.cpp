@@ -249,6 +249,16 @@ void ContractUses::addUnfollowed(const ir::Node &node) {
   add(node, all);
 }
 
+/// Whether \p node has something to run, or may have: without, an error says
+/// so, and its code says nothing of what it is meant to use.
+static bool mayRun(const ir::Node &node) {
+  if (!node.module || !node.module->findExport("default"))
+    return false;
+  const ir::Export *what = ir::resolveExport(*node.module, "default").what;
+  return what && what->form != ir::ExportForm::Class &&
+         what->form != ir::ExportForm::Value;
+}
+
 /// A package may have addresses of its own in it, as the clients of services
 /// do. What it is given by a node is seen; what it brings along is not.
 void ContractUses::addModules() {
@@ -315,10 +325,10 @@ void ContractUses::addWhole() {
 ContractUses::ContractUses(const ir::Workflow &workflow, bool whole)
     : workflow(workflow) {
   for (const ir::Node &node : workflow.nodes) {
-    if (!node.facts) {
+    if (!node.facts || !mayRun(node))
       addUnfollowed(node);
+    if (!node.facts)
       continue;
-    }
     for (const ir::Fact &fact : node.facts->facts)
       add(node, fact);
     for (const ir::Abstention &abstention : node.facts->abstentions)

@@ -10,6 +10,7 @@ from tree import render
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 A_WORKFLOW = 20
+LIMIT = 64
 
 
 class Failure(Exception):
@@ -78,7 +79,7 @@ def read_facts(folder, compiler, jobs):
     return nodes
 
 
-def run(folder, programs, deno, compiler, limit=64, jobs=2, patience=5000):
+def run(folder, programs, deno, compiler, limit=LIMIT, jobs=2, patience=5000):
     """({id: what a run used}, {id: facts})"""
     write_programs(folder, programs, limit, patience)
     with concurrent.futures.ThreadPoolExecutor() as pool:

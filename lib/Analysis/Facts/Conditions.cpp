@@ -249,6 +249,22 @@ void Evaluator::assumeIn(const ir::Expr &expr, Env &env) {
     keepIn(*name, constants, env);
 }
 
+/// `typeof x === "string"` holds, or does not.
+void Evaluator::assumeType(const ir::Expr &expr, const ir::Expr &type,
+                           bool truth, Env &env) {
+  if (expr.kind != ExprKind::Unary || expr.text != "typeof" ||
+      expr.items.empty() || type.kind != ExprKind::String)
+    return;
+  const ir::Expr *name = withoutCasts(expr.items[0]);
+  if (!name || name->kind != ExprKind::Identifier)
+    return;
+  keepOf(*name, env, [&](Atom atom) {
+    StringRef known;
+    return !literalText(typeOf(Value(atom)), known) ||
+           (known == type.text) == truth;
+  });
+}
+
 /// What follows is run only where \p expr counts as \p truth.
 void Evaluator::assume(const ir::Expr *expr, bool truth, Env &env) {
   expr = withoutCasts(expr);
@@ -266,6 +282,13 @@ void Evaluator::assume(const ir::Expr *expr, bool truth, Env &env) {
     assume(expr->items[0], !truth, env);
   if (truth && (expr->kind == ExprKind::Call || expr->text == "in"))
     assumeIn(*expr, env);
+  if (expr->kind == ExprKind::Call && expr->items.size() == 1 &&
+      isMemberOf(expr->base, "Array", "isArray"))
+    if (const ir::Expr *list = withoutCasts(expr->items[0]);
+        list && list->kind == ExprKind::Identifier)
+      keepOf(*list, env, [&](Atom atom) {
+        return isArray(atom) != (truth ? Truth::False : Truth::True);
+      });
   if (expr->kind == ExprKind::Binary && expr->items.size() == 2) {
     StringRef op = expr->text;
     if (op == (truth ? "&&" : "||")) {
@@ -279,6 +302,7 @@ void Evaluator::assume(const ir::Expr *expr, bool truth, Env &env) {
         !assumeEqual(*expr->items[0], *expr->items[1], env))
       assumeEqual(*expr->items[1], *expr->items[0], env);
     if (name && other && (isEqual || op == "!==" || op == "!=")) {
+      assumeType(*name, *other, isEqual == truth, env);
       Atom constant;
       if (!constantOf(*other, constant))
         std::swap(name, other);

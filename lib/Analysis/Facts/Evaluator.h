@@ -140,6 +140,7 @@ private:
   /// Whether what is done only when \p value is \p truth may never be.
   bool isUnlikely(const Value &value, bool truth) const;
   Truth nullishOf(const Value &value);
+  Truth isArray(Atom atom);
 
   // Cells.
   Value read(Cell &cell);
@@ -270,6 +271,8 @@ private:
   bool constantsIn(const ir::Expr *expr, bool isKeys, Env &env,
                    llvm::SmallVectorImpl<Atom> &constants);
   bool assumeEqual(const ir::Expr &expr, const ir::Expr &other, Env &env);
+  void assumeType(const ir::Expr &expr, const ir::Expr &type, bool truth,
+                  Env &env);
   void assumeIn(const ir::Expr &expr, Env &env);
   void assume(const ir::Expr *expr, bool truth, Env &env);
 

@@ -32,9 +32,21 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
     return true;
   }
   if (path == "Object.isFrozen" || path == "Object.is" ||
-      path == "Object.hasOwn" || path == "Array.isArray" ||
-      path == "Object.isSealed" || path == "Reflect.has") {
+      path == "Object.hasOwn" || path == "Object.isSealed" ||
+      path == "Reflect.has") {
     result = Value(boolean());
+    return true;
+  }
+  if (path == "Array.isArray") {
+    for (Atom atom : first) {
+      Truth truth = isArray(atom);
+      result.add(truth == Truth::Unknown ? boolean()
+                                         : boolean(truth == Truth::True));
+    }
+    if (!first.isExact())
+      result.setInexact();
+    if (first.isEmpty())
+      result.add(boolean());
     return true;
   }
   if (path == "Object.keys" || path == "Object.getOwnPropertyNames" ||

@@ -151,3 +151,16 @@ Evaluator::Truth Evaluator::nullishOf(const Value &value) {
     return Truth::Unknown;
   return can ? Truth::True : Truth::False;
 }
+
+Evaluator::Truth Evaluator::isArray(Atom atom) {
+  Sort sort = sortOf(atom.kind);
+  if (sort == Sort::Unknown)
+    return Truth::Unknown;
+  Object *object = objectOf(atom);
+  if (!object)
+    return Truth::False;
+  // A class may extend it.
+  if (object->kind == ObjectKind::Instance)
+    return Truth::Unknown;
+  return object->kind == ObjectKind::Array ? Truth::True : Truth::False;
+}
