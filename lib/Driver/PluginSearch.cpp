@@ -113,7 +113,8 @@ static MaybeFault locate(StringRef reference, const PluginOptions &options,
   if (reference.contains('/')) {
     std::string file = realPath(reference);
     if (file.empty())
-      return PluginFault{diag::PluginNotFound, {": no such file"}, {}};
+      return PluginFault{
+          diag::PluginNotFound, {": no file '" + reference.str() + "'"}, {}};
     if (StringRef(file).ends_with(suffix))
       return readManifest(file, found);
     found.path = file;

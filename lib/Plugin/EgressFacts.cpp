@@ -25,6 +25,20 @@ static bool isLabelKey(StringRef text) {
   return names::isDnsName(prefix) && isLabelPart(name);
 }
 
+bool tntc::isHost(StringRef text) {
+  if (Cidr::parseAddress(text))
+    return true;
+  if (!names::isDnsName(text))
+    return false;
+  StringRef last = text.substr(text.rfind('.') + 1), inCluster = text;
+  if (llvm::all_of(last, llvm::isDigit) ||
+      (last.consume_front("0x") && llvm::all_of(last, llvm::isHexDigit)))
+    return false;
+  if (inCluster.consume_back(".cluster.local") || text.ends_with(".svc"))
+    return inCluster.ends_with(".svc") && inCluster.count('.') >= 2;
+  return true;
+}
+
 /// What no grant opens: the pod itself, and where a cloud keeps the credentials
 /// of the machine.
 static const SpecialRange *findForbidden(const Cidr &range) {

@@ -76,15 +76,10 @@ private:
   std::map<std::pair<ir::Phase, ir::Scope>, OutputPaths> paths;
 };
 
-/// A name or an address. A name whose last part is a number is a mistyped
-/// address: a name outside of the cluster would open its port to the internet.
-inline bool isHost(StringRef text) {
-  StringRef last = text.rsplit('.').second;
-  return Cidr::parseAddress(text).has_value() ||
-         (names::isDnsName(text) &&
-          ((last.empty() ? text : last).find_first_not_of("0123456789") !=
-           StringRef::npos));
-}
+/// A name or an address. What is neither would pass for a name outside of the
+/// cluster, and open its port to the internet: a mistyped address, which ends in
+/// a number, and a Service without its namespace.
+bool isHost(StringRef text);
 
 } // namespace tntc
 

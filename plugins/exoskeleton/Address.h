@@ -33,7 +33,8 @@ inline bool isAddress(const std::string &host) {
   return !addressBytes(host).empty();
 }
 
-/// Labels, of which the last is no number: that would be a mistyped address.
+/// Labels, of which the last is no number: that would be a mistyped address,
+/// for whoever reads URLs even in hexadecimal.
 inline bool isHostName(const std::string &host) {
   if (host.empty() || host.size() > 253 || !consistsOf(host, "-."))
     return false;
@@ -44,9 +45,29 @@ inline bool isHostName(const std::string &host) {
         label.back() == '-')
       return false;
     if (label.size() == rest.size())
-      return label.find_first_not_of("0123456789") != std::string_view::npos;
+      break;
     rest.remove_prefix(label.size() + 1);
   }
+  bool isHex = label.substr(0, 2) == "0x";
+  return label.substr(isHex ? 2 : 0)
+             .find_first_not_of(isHex ? "0123456789abcdef" : "0123456789") !=
+         std::string_view::npos;
+}
+
+inline bool endsWith(std::string_view text, std::string_view end) {
+  return text.size() > end.size() &&
+         text.substr(text.size() - end.size()) == end;
+}
+
+/// `service.namespace.svc`, where \p host says that it is in the cluster.
+inline bool isWholeService(std::string_view host) {
+  static constexpr std::string_view domain = ".cluster.local";
+  bool isLong = endsWith(host, domain);
+  if (isLong)
+    host.remove_suffix(domain.size());
+  if (!endsWith(host, ".svc"))
+    return !isLong;
+  return std::count(host.begin(), host.end(), '.') >= 2;
 }
 
 /// Loopback, and link-local addresses, of which one gives away the machine's
@@ -63,8 +84,10 @@ inline bool isOfThePod(const std::string &host) {
 inline std::string hostFault(const std::string &host) {
   if (isOfThePod(host))
     return "that is the pod or its machine";
-  if (isHostName(host) || isAddress(host))
+  if (isAddress(host))
     return "";
+  if (isHostName(host))
+    return isWholeService(host) ? "" : "expected 'service.namespace.svc'";
   return "expected a name of lower-case letters, digits, '-' and '.', or an "
          "address";
 }

@@ -35,12 +35,8 @@ inline std::string expand(std::string text, const Tentacle &tentacle) {
 
 /// A Service: its bare name, or with namespace and `svc`.
 inline bool isInCluster(const std::string &host) {
-  auto endsWith = [&](std::string_view end) {
-    return host.size() > end.size() &&
-           host.compare(host.size() - end.size(), end.size(), end) == 0;
-  };
-  return host.find('.') == std::string::npos || endsWith(".svc") ||
-         endsWith(".svc.cluster.local");
+  return host.find('.') == std::string::npos || endsWith(host, ".svc") ||
+         endsWith(host, ".svc.cluster.local");
 }
 
 struct Endpoint {

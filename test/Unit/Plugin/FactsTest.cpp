@@ -39,8 +39,8 @@ TEST_F(FactsTest, NothingIsFine) { EXPECT_EQ(read("{}"), 0u); }
 
 TEST_F(FactsTest, EachWideningFactTakesItsGrant) {
   const std::pair<const char *, const char *> rows[] = {
-      {R"({"endpoint":{"host":"a.svc","reason":"r"}})", "egress"},
-      {R"({"egress":[{"host":"a.svc","port":1,"reason":"r"}]})", "egress"},
+      {R"({"endpoint":{"host":"a.b.svc","reason":"r"}})", "egress"},
+      {R"({"egress":[{"host":"a.b.svc","port":1,"reason":"r"}]})", "egress"},
       {R"({"credentials":[{"name":"p","form":"hex32","reason":"r"}]})",
        "secrets"},
       {R"({"secrets":[{"key":"k","value":"v","reason":"r"}]})", "secrets"},
@@ -68,13 +68,15 @@ TEST_F(FactsTest, EgressGoesToAHostThatThereCanBe) {
     return std::string(R"({"egress":[{"host":")") + host + R"(","port":1)" +
            more + R"(,"reason":"r"}]})";
   };
-  for (const char *host : {"db.svc", "a-1.2b", "10.0.0.1", "::2", "8.8.8.8"})
+  for (const char *host : {"db.ns.svc", "db", "a.b.svc.cluster.local", "a-1.2b",
+                           "10.0.0.1", "::2", "8.8.8.8"})
     EXPECT_EQ(read(egress(host, "")), 0u) << host;
   // A mistyped address would be a name outside, open to everywhere; and the
   // pod, or what gives away the machine, no grant opens.
   for (const char *host :
-       {"999.1.1.1", "1.2.3", "a-", "a..b", "127.0.0.1", "::1",
-        "::ffff:127.0.0.1", "169.254.169.254", "fd00:ec2::254"})
+       {"999.1.1.1", "1.2.3", "0x7f1", "db.svc", "a.svc.cluster.local",
+        "a.cluster.local", "a-", "a..b", "127.0.0.1", "::1", "::ffff:127.0.0.1",
+        "169.254.169.254", "fd00:ec2::254"})
     EXPECT_EQ(read(egress(host, "")), 5141u) << host;
   for (const char *range : {"10.0.0.0/8", "0.0.0.0/0", "2001:db8::/32"})
     EXPECT_EQ(read(egress(
@@ -162,12 +164,12 @@ TEST_F(FactsTest, AddressesAreAddresses) {
               5141u)
         << host;
   for (const char *range : {"10.0.0.1/8", "10/8", "x", "10.0.0.0/33"})
-    EXPECT_EQ(read(std::string(R"({"egress":[{"host":"a.svc","port":1,)"
+    EXPECT_EQ(read(std::string(R"({"egress":[{"host":"a.b.svc","port":1,)"
                                R"("ranges":[")") +
                    range + R"("],"reason":"r"}]})"),
               5141u)
         << range;
-  EXPECT_EQ(read(R"({"egress":[{"host":"a.svc","port":1,
+  EXPECT_EQ(read(R"({"egress":[{"host":"a.b.svc","port":1,
                      "podLabels":{"bad key":"x"},"reason":"r"}]})"),
             5141u);
 }
