@@ -101,6 +101,7 @@ private:
   int fixAndCompile(const UnitContext &context);
   void judgePieces();
   void judgeParts();
+  void judgeKey(StringRef openMode);
   void judgePlugins();
   int reportAll();
   int explain();
@@ -120,7 +121,7 @@ private:
   std::vector<UnitResult> results;
   std::unique_ptr<Reporter> theReporter;
   std::vector<Diagnostic> pluginFaults;
-  std::vector<Diagnostic> partWarnings;
+  std::vector<Diagnostic> ownFindings;
 };
 } // namespace
 
@@ -189,7 +190,21 @@ void Run::judgeParts() {
   DiagnosticEngine diags(none, options.severity);
   for (const std::string &path : partial)
     diags.report(diag::PartialFile, Span(), path, missing).about(path);
-  partWarnings = diags.finish();
+  for (Diagnostic &finding : diags.finish())
+    ownFindings.push_back(std::move(finding));
+}
+
+void Run::judgeKey(StringRef openMode) {
+  if (openMode.empty())
+    return;
+  static const SourceManager none;
+  DiagnosticEngine diags(none, options.severity);
+  const std::string &path = options.platformKeyFile;
+  diags.report(diag::OpenPlatformKey, Span(), path, openMode)
+      .note(Span(), "every credential of the platform follows from it; "
+                    "'chmod 600' keeps it to its owner")
+      .about(path);
+  ownFindings = diags.finish();
 }
 
 /// Turns what went wrong with plugins into diagnostics of the run.
@@ -216,7 +231,7 @@ int Run::reportAll() {
       reporter().handle(diagnostic, *result.sources);
   }
   SourceManager none;
-  for (const auto *list : {&pluginFaults, &partWarnings})
+  for (const auto *list : {&pluginFaults, &ownFindings})
     for (const Diagnostic &diagnostic : *list)
       reporter().handle(diagnostic, none);
   if (options.timeReport)
@@ -237,10 +252,10 @@ int Run::reportAll() {
     return ExitPlugin;
   if (!pluginFaults.empty())
     return ExitInput;
-  bool isPartError = llvm::any_of(partWarnings, [](const Diagnostic &d) {
+  bool isOwnError = llvm::any_of(ownFindings, [](const Diagnostic &d) {
     return d.severity == Severity::Error;
   });
-  return isPartError || llvm::any_of(results, failed) ? ExitInput : ExitOk;
+  return isOwnError || llvm::any_of(results, failed) ? ExitInput : ExitOk;
 }
 
 /// Granted by one workflow is granted.
@@ -280,7 +295,7 @@ int Run::write() {
 }
 
 int Run::compile() {
-  llvm::Expected<SecretText> key = readPlatformKey(options);
+  llvm::Expected<PlatformKey> key = readPlatformKey(options);
   if (!key)
     return fail(key.takeError());
   if (options.printConfiguration) {
@@ -318,7 +333,7 @@ int Run::compile() {
       return fail(found.takeError());
     deno = std::move(*found);
   }
-  UnitContext context{options, *key, plugins,
+  UnitContext context{options, key->text, plugins,
                       standardInput ? standardInput->getBuffer() : "", deno};
   if (int code = fixAndCompile(context))
     return code;
@@ -334,6 +349,7 @@ int Run::compile() {
       return ExitUsage;
     }
   judgePieces();
+  judgeKey(key->openMode);
   judgeParts();
   judgePlugins();
   checkRepository(results, options.severity);

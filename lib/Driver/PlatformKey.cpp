@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace tntc;
@@ -41,18 +42,32 @@ static std::string readKey(int file, SecretText &key) {
   return why;
 }
 
-llvm::Expected<SecretText> driver::readPlatformKey(const Options &options) {
-  SecretText key;
+/// As `ssh` looks at a key. A pipe is its reader's alone.
+static std::string findOpenMode(int file) {
+  struct stat status;
+  if (::fstat(file, &status) != 0 || !S_ISREG(status.st_mode) ||
+      !(status.st_mode & (S_IRWXG | S_IRWXO)))
+    return "";
+  std::string mode;
+  for (int shift = 6; shift >= 0; shift -= 3)
+    mode += char('0' + (status.st_mode >> shift & 7));
+  return mode;
+}
+
+llvm::Expected<PlatformKey> driver::readPlatformKey(const Options &options) {
+  PlatformKey key;
   const std::string &path = options.platformKeyFile;
   if (path.empty()) {
     const char *text = std::getenv("TNTC_PLATFORM_KEY");
-    key = SecretText(text ? text : "");
+    key.text = SecretText(text ? text : "");
     return std::move(key);
   }
   int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  std::string why = file < 0 ? std::strerror(errno) : readKey(file, key);
-  if (file >= 0)
+  std::string why = file < 0 ? std::strerror(errno) : readKey(file, key.text);
+  if (file >= 0) {
+    key.openMode = findOpenMode(file);
     ::close(file);
+  }
   if (!why.empty())
     return llvm::make_error<InputError>(diag::CannotRead, path, why);
   return std::move(key);

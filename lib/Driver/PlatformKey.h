@@ -13,10 +13,15 @@
 
 namespace tntc::driver {
 
+struct PlatformKey {
+  SecretText text; ///< empty when there is none
+  /// The mode of its file, in octal, where that lets in others than the owner.
+  std::string openMode;
+};
+
 /// The key comes from a file or the environment, never from the command line,
 /// which every process on the machine can read (decision O10).
-/// Empty when there is none.
-llvm::Expected<SecretText> readPlatformKey(const Options &options);
+llvm::Expected<PlatformKey> readPlatformKey(const Options &options);
 
 } // namespace tntc::driver
 
