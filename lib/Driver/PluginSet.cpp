@@ -222,8 +222,13 @@ static std::optional<NameClash>
 findNameClash(const PluginSet::Entry &entry, const Component &component,
               ArrayRef<ActiveComponent> components) {
   std::string kind = componentKindName(component.kind).str();
-  if (component.kind == ComponentKind::Backend &&
-      llvm::is_contained(emitKinds(), StringRef(component.name)))
+  // Folders of artefacts are called as the scopes are, or as a service.
+  static constexpr StringRef scopes[] = {"enclave", "workflows"};
+  bool isOurs = (component.kind == ComponentKind::Backend &&
+                 llvm::is_contained(emitKinds(), StringRef(component.name))) ||
+                (component.kind == ComponentKind::Service &&
+                 llvm::is_contained(scopes, component.name));
+  if (isOurs)
     return NameClash{entry.plugin->name(), kind, component.name,
                      "tntc-compile"};
   for (const ActiveComponent &other : components) {

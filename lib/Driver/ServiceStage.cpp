@@ -66,19 +66,26 @@ findServiceFor(StringRef dependency, ArrayRef<ActiveComponent> components) {
   return found == components.end() ? nullptr : found;
 }
 
-/// Two services may not want one place in the pod.
-static MaybeFault findVolumeClash(ArrayRef<ir::ServiceFacts> others,
-                                  const ir::ServiceFacts &facts) {
-  for (const ir::ServiceVolume &volume : facts.volumes)
-    for (const ir::ServiceFacts &other : others)
-      for (const ir::ServiceVolume &taken : other.volumes)
-        if (taken.name == volume.name || taken.mountPath == volume.mountPath)
-          return PluginFault{
-              diag::PluginFact,
-              {("volume '" + volume.name + "' at '" + volume.mountPath +
-                "' is that of '" + other.service + "'")
-                   .str()},
-              {}};
+/// Two services may not want one place in the pod, nor one variable.
+static MaybeFault findPodClash(ArrayRef<ir::ServiceFacts> others,
+                               const ir::ServiceFacts &facts) {
+  auto taken = [](const Twine &what, const ir::ServiceFacts &other) {
+    return PluginFault{diag::PluginFact,
+                       {(what + " is that of '" + other.service + "'").str()},
+                       {}};
+  };
+  for (const ir::ServiceFacts &other : others) {
+    for (const ir::ServiceVolume &volume : facts.volumes)
+      for (const ir::ServiceVolume &theirs : other.volumes)
+        if (theirs.name == volume.name || theirs.mountPath == volume.mountPath)
+          return taken("volume '" + volume.name + "' at '" + volume.mountPath +
+                           "'",
+                       other);
+    for (const ir::ServiceVariable &variable : facts.environment)
+      for (const ir::ServiceVariable &theirs : other.environment)
+        if (theirs.name == variable.name)
+          return taken("variable '" + variable.name + "'", other);
+  }
   return std::nullopt;
 }
 
@@ -119,7 +126,7 @@ bool driver::resolveServices(const PluginContext &context,
       continue;
     if (!accept(*active, readFacts(*answer, active->grants, context.arena,
                                    facts, dependency, context.diags)) ||
-        !accept(*active, findVolumeClash(all, facts)))
+        !accept(*active, findPodClash(all, facts)))
       return false;
     all.push_back(facts);
   }

@@ -55,9 +55,11 @@ bool FactsReader::readPod() {
     if (llvm::is_contained(names, volume.name) ||
         volume.name.starts_with("tmp-") ||
         llvm::any_of(volumes, [&](const ir::ServiceVolume &other) {
-          return other.name == volume.name;
+          return other.name == volume.name ||
+                 other.mountPath == volume.mountPath;
         }))
-      return bad("volume '" + volume.name + "' is there already");
+      return bad("volume '" + volume.name + "' at '" + path +
+                 "' is there already");
     if (llvm::is_contained(folders, top))
       return bad("'" + path + "' is no place for a volume");
     volumes.push_back(volume);
@@ -71,10 +73,15 @@ bool FactsReader::readPod() {
     ir::ServiceVariable variable{text(value, "name"), text(value, "value"),
                                  reason(value)};
     // They change what the runtime does.
-    for (StringRef prefix : {"DENO_", "LD_", "NODE_", "NO_PROXY", "OTEL_",
-                             "HTTP", "SSL_", "PATH", "HOME"})
+    for (StringRef prefix :
+         {"ALL_PROXY", "DENO_", "HOME", "HTTP", "JSR_", "LD_", "NODE_",
+          "NO_PROXY", "NPM_", "OTEL_", "PATH", "SSL_"})
       if (variable.name.starts_with(prefix))
         return bad("variable '" + variable.name + "' is the engine's own");
+    if (llvm::any_of(variables, [&](const ir::ServiceVariable &other) {
+          return other.name == variable.name;
+        }))
+      return bad("variable '" + variable.name + "' is given twice");
     variables.push_back(variable);
   }
   facts.environment = arena.save(variables);

@@ -17,12 +17,18 @@ static ir::Scope scopeOf(const json::Value &value) {
                                        : ir::Scope::Platform;
 }
 
-/// A path that its phase and scope do not have yet.
+/// A path that its phase and scope do not have yet. A Job and its Secret stand
+/// beside the file that it runs.
 bool FactsReader::readPath(const json::Value &value, StringRef &path) {
   path = text(value, "path");
   fault = checkOutputPath(path);
+  OutputPaths &others = paths[{phaseOf(value), scopeOf(value)}];
   if (!fault)
-    fault = paths[{phaseOf(value), scopeOf(value)}].add(path);
+    fault = others.add(path);
+  if (value.contains("job"))
+    for (const char *suffix : {".job.yaml", ".secret.yaml"})
+      if (!fault)
+        fault = others.add((path + suffix).str());
   return !fault;
 }
 

@@ -93,6 +93,46 @@ TEST_F(FactsTest, EgressGoesToAHostThatThereCanBe) {
         << range;
 }
 
+TEST_F(FactsTest, NoFileStandsWhereAJobDoes) {
+  auto files = [](const char *first, const char *second) {
+    std::string common = R"("phase":"provision","scope":"workflow","text":"t",)"
+                         R"("reason":"r","path":)";
+    return R"({"files":[{)" + common + first + "},{" + common + second + "}]}";
+  };
+  const char *withJob = R"("a.sql","job":{"name":"j","image":"i",)"
+                        R"("command":["{file}"],"environment":[]})";
+  EXPECT_EQ(read(files(withJob, R"("b.sql")")), 0u);
+  EXPECT_EQ(read(files(withJob, R"("a.sql.job.yaml")")), 5136u);
+  EXPECT_EQ(read(files(R"("A.sql.secret.yaml")", withJob)), 5136u);
+}
+
+TEST_F(FactsTest, ThePodHasEachPlaceAndVariableOnce) {
+  auto pod = [](const char *list, const char *first, const char *second) {
+    return std::string("{\"") + list + R"(":[{)" + first +
+           R"(,"reason":"r"},{)" + second + R"(,"reason":"r"}]})";
+  };
+  auto volumes = [&](const char *first, const char *second) {
+    return read(pod("volumes", first, second));
+  };
+  const char *a = R"("name":"a","csiDriver":"c","mountPath":"/run/a")";
+  EXPECT_EQ(volumes(a, R"("name":"b","csiDriver":"c","mountPath":"/run/b")"),
+            0u);
+  EXPECT_EQ(volumes(a, R"("name":"a","csiDriver":"c","mountPath":"/run/b")"),
+            5141u);
+  EXPECT_EQ(volumes(a, R"("name":"b","csiDriver":"c","mountPath":"/run/a")"),
+            5141u);
+  auto variables = [&](const char *first, const char *second) {
+    return read(pod("environment", first, second));
+  };
+  EXPECT_EQ(variables(R"("name":"A","value":"1")", R"("name":"B","value":"1")"),
+            0u);
+  EXPECT_EQ(variables(R"("name":"A","value":"1")", R"("name":"A","value":"2")"),
+            5141u);
+  EXPECT_EQ(variables(R"("name":"A","value":"1")",
+                      R"("name":"ALL_PROXY","value":"http://a")"),
+            5141u);
+}
+
 TEST_F(FactsTest, AnIdentityTakesNone) {
   EXPECT_EQ(read(R"({"identities":[{"kind":"k","value":"v","reason":"r"}]})",
                  {false, {}}),
