@@ -7,6 +7,7 @@
 #include "tntc/IR/Printer.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ErrorHandling.h"
 
 using namespace tntc;
@@ -128,6 +129,10 @@ static MaybeFault readComponent(const json::Value &value, Component &part) {
       part.dependencies.push_back(name.get<std::string>());
   if (value.contains("protocol"))
     part.protocol = value["protocol"].get<std::string>();
+  if (!part.protocol.empty() &&
+      ir::protocolNamed(part.protocol).protocol == ir::Protocol::Unknown)
+    return badName("'" + part.protocol + "' is no protocol; expected one of '" +
+                   llvm::join(ir::protocolSpellings(), "', '") + "'");
   if (value.contains("needs"))
     for (const json::Value &grant : value["needs"])
       part.needs.insert(grant.get<std::string>());

@@ -40,6 +40,8 @@ def describe(request):
         component["kind"] = "frontend"
     elif CASE == "service-of-nothing":
         component["kind"] = "service"
+    elif CASE == "service-protocol":
+        component.update(kind="service", dependencies=["tentacular-x"], protocol="telegraph")
     elif CASE == "backend-dependencies":
         component["dependencies"] = ["tentacular-x"]
     elif CASE == "ir-newer":
