@@ -52,6 +52,11 @@ bool driver::checkTogether(const Options &o, raw_ostream &err) {
         << o.explainGrant << "'\n";
     good = false;
   }
+  if (o.plugins.limits.time.count() == 0) {
+    err << "tntc-compile: --plugin-timeout takes 1 ms at least: nobody answers "
+           "in no time\n";
+    good = false;
+  }
   if (o.check && o.output == "-") {
     err << "tntc-compile: --check needs -o with what to compare with\n";
     good = false;

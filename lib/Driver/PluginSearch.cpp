@@ -135,6 +135,8 @@ static MaybeFault locate(StringRef reference, const PluginOptions &options,
   std::string hint = " on the search path of plugins";
   if (auto near = names::didYouMean(reference, names))
     hint += "; did you mean '" + near->str() + "'?";
+  else if (fs::exists(reference))
+    hint += "; a path has a '/': './" + reference.str() + "'";
   return PluginFault{diag::PluginNotFound, {hint}, {}};
 }
 

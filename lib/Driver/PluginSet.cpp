@@ -304,10 +304,12 @@ bool PluginSet::activate(const ir::Profile &profile, bool builtIn,
     for (const std::string &reference : options.plugins) {
       auto settings = profile.plugins.find(reference);
       named.insert(reference);
-      entries.push_back(&open(reference, settings == profile.plugins.end()
-                                             ? nullptr
-                                             : &settings->second));
-      named.insert(entries.back()->found.name);
+      Entry &entry =
+          open(reference,
+               settings == profile.plugins.end() ? nullptr : &settings->second);
+      named.insert(entry.found.name);
+      if (!llvm::is_contained(entries, &entry)) // it may be named twice
+        entries.push_back(&entry);
     }
     for (const auto &[name, settings] : profile.plugins)
       if (!named.count(name) && (!isBuiltIn(name) || !settings.path.empty()))

@@ -39,6 +39,13 @@ bool tntc::isHost(StringRef text) {
   return true;
 }
 
+std::string tntc::describeNoHost(StringRef text) {
+  bool isService = text.ends_with(".svc") || text.ends_with(".cluster.local");
+  return ("'" + text + "' is no host" +
+          (isService ? "; expected 'service.namespace.svc'" : ""))
+      .str();
+}
+
 /// What no grant opens: the pod itself, and where a cloud keeps the credentials
 /// of the machine.
 static const SpecialRange *findForbidden(const Cidr &range) {
@@ -53,7 +60,7 @@ bool FactsReader::readAddress(const json::Value &value,
                               ir::ServiceEgress &egress) {
   egress.host = text(value, "host");
   if (!isHost(egress.host))
-    return bad("'" + egress.host + "' is no host");
+    return bad(describeNoHost(egress.host));
   auto isAllowed = [&](StringRef text, const std::optional<Cidr> &range) {
     const SpecialRange *found = range ? findForbidden(*range) : nullptr;
     return !found || bad("'" + text + "' is " + found->name);

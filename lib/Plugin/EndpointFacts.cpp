@@ -59,7 +59,7 @@ bool FactsReader::readEndpoint() {
   if (!granted("endpoint", "egress"))
     return false;
   if (endpoint.contains("host") && !isHost(text(endpoint, "host")))
-    return bad("'" + text(endpoint, "host") + "' is no host");
+    return bad(describeNoHost(text(endpoint, "host")));
   if (endpoint.contains("protocol")) {
     ir::Protocol kind = ir::protocolNamed(text(endpoint, "protocol")).protocol;
     if (kind == ir::Protocol::Unknown)

@@ -80,6 +80,8 @@ private:
 /// cluster, and open its port to the internet: a mistyped address, which ends in
 /// a number, and a Service without its namespace.
 bool isHost(StringRef text);
+/// What is wrong with \p text, which is no host.
+std::string describeNoHost(StringRef text);
 
 } // namespace tntc
 
