@@ -61,6 +61,12 @@ const Value *EnclaveReader::mapping(const ir::Entry &entry, StringRef path) {
 void EnclaveReader::readService(const ir::Entry &entry) {
   std::string path = ("exoskeleton." + entry.key->text).str();
   const Value *fields = mapping(entry, path);
+  // Whoever misspells it believes that credentials are others now.
+  if (fields)
+    for (const ir::Entry &field : fields->entries)
+      if (field.key->text != "generation")
+        diags.report(diag::UnknownKey, field.key->span.first(),
+                     field.key->text, "'" + path + "'");
   const Value *generation = fields ? fields->find("generation") : nullptr;
   if (!generation || generation->isNull())
     return;
