@@ -234,16 +234,17 @@ findNameClash(const PluginSet::Entry &entry, const Component &component,
   for (const ActiveComponent &other : components) {
     if (other.component->kind != component.kind)
       continue;
-    if (other.component->name == component.name)
-      return NameClash{entry.plugin->name(), kind, component.name,
-                       other.plugin->name()};
     // Built-in plugins come last, and were there first.
+    auto clash = [&](std::string kind, std::string name) {
+      StringRef mine = entry.plugin->name(), theirs = other.plugin->name();
+      return entry.isBuiltIn ? NameClash{theirs, kind, name, mine}
+                             : NameClash{mine, kind, name, theirs};
+    };
+    if (other.component->name == component.name)
+      return clash(kind, component.name);
     for (const std::string &dependency : component.dependencies)
       if (llvm::is_contained(other.component->dependencies, dependency))
-        return entry.isBuiltIn ? NameClash{other.plugin->name(), "dependency",
-                                           dependency, entry.plugin->name()}
-                               : NameClash{entry.plugin->name(), "dependency",
-                                           dependency, other.plugin->name()};
+        return clash("dependency", dependency);
   }
   return std::nullopt;
 }

@@ -74,10 +74,16 @@ inline bool isWholeService(std::string_view host) {
 /// credentials.
 inline bool isOfThePod(const std::string &host) {
   std::string bytes = addressBytes(host);
+  // IPv4 in the clothes of IPv6.
+  const std::string mapped = std::string(10, '\0') + "\xff\xff";
+  if (bytes.compare(0, mapped.size(), mapped) == 0)
+    bytes.erase(0, mapped.size());
   if (bytes.size() == 4)
     return bytes[0] == '\0' || bytes[0] == '\x7f' ||
            bytes.compare(0, 2, "\xa9\xfe") == 0;
-  return host == "localhost" || host == "::" || host == "::1";
+  bool isV6 = bytes.size() == 16 && (bytes.back() == 0 || bytes.back() == 1) &&
+              bytes.find_first_not_of('\0') >= 15;
+  return host == "localhost" || isV6;
 }
 
 /// What is wrong with \p host, or nothing.
