@@ -11,6 +11,7 @@
 
 #include "CodeWalk.h"
 #include "DeclaredShapes.h"
+#include "KeyIndex.h"
 #include "NodeFunction.h"
 #include "ObjectMembers.h"
 #include "Shapes.h"
@@ -25,6 +26,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
 
 #include <memory>
 #include <set>
@@ -35,6 +37,9 @@ using ir::Shape;
 namespace {
 
 using Options = llvm::SmallVector<const Shape *, 4>;
+
+/// Guesses of what was meant; each looks through all that there is.
+constexpr unsigned maxHints = 50;
 
 /// A step of a path: no key can be spelt so in a message.
 constexpr llvm::StringLiteral anyElement = "[]";
@@ -74,11 +79,15 @@ private:
     const ir::Edge *edge;
   };
   llvm::DenseMap<const ir::Node *, llvm::SmallVector<Incoming, 4>> incoming;
+  llvm::StringMap<const ir::Node *> nodes;
+  KeyIndex keys;
 
   // Of the node that is looked at.
   const ir::Node *reader = nullptr;
   ArrayRef<Incoming> inputs;
-  std::set<StringRef> known;            ///< names of all keys that may come in
+  std::set<StringRef> known; ///< names of all keys that may come in
+  llvm::StringSet<> certain; ///< paths that some run reads by their names
+  unsigned hints = 0;
   std::vector<const Shape *> expected;  ///< types that it gives to its input
   llvm::SmallVector<StringRef, 8> path; ///< to what is compared
 };
@@ -88,7 +97,6 @@ private:
 /// Each node with its edges, in source order, without those that change
 /// nothing: of a node to itself, and a second one of two.
 void EdgeChecker::findIncoming() {
-  llvm::StringMap<const ir::Node *> nodes;
   for (const ir::Node &node : workflow.nodes)
     nodes.try_emplace(*node.name, &node);
   llvm::DenseSet<std::pair<const ir::Node *, const ir::Node *>> seen;
@@ -137,15 +145,14 @@ static bool mayBeNothing(const Shape *shape) {
 bool EdgeChecker::isTolerated(const Shape::Key &key) {
   for (const Shape *shape : expected) {
     for (StringRef step : path) {
-      const Shape::Key *next = shapes::findKey(*shape, step);
+      const Shape::Key *next = keys.find(*shape, step);
       shape = next                 ? next->shape
               : step == anyElement ? shape->element
                                    : nullptr;
       if (!shape)
         break;
     }
-    const Shape::Key *found =
-        shape ? shapes::findKey(*shape, key.name) : nullptr;
+    const Shape::Key *found = shape ? keys.find(*shape, key.name) : nullptr;
     if (found && (found->isOptional || mayBeNothing(found->shape)))
       return true;
   }
@@ -174,10 +181,7 @@ bool EdgeChecker::isCertain(const Shape::Key &key) {
   for (StringRef step : path)
     full += (step == anyElement ? "*" : step.str()) + ".";
   full += key.name;
-  return llvm::any_of(reader->facts->facts, [&](const ir::Fact &fact) {
-    return fact.kind == ir::FactKind::InputRead && fact.isDefinite &&
-           fact.member.empty() && fact.path == full;
-  });
+  return certain.contains(full);
 }
 
 std::string EdgeChecker::subject(StringRef atRoot, StringRef inside) const {
@@ -207,6 +211,8 @@ std::string EdgeChecker::subject(StringRef atRoot, StringRef inside) const {
 /// `; did you mean 'x'?`, and the x alone.
 std::string EdgeChecker::nearest(const Shape::Key &key, const Options &given,
                                  std::string &near) {
+  if (++hints > maxHints)
+    return "";
   std::vector<StringRef> names;
   for (const Shape *option : given)
     for (const Shape::Key &other : option->keys)
@@ -220,6 +226,9 @@ std::string EdgeChecker::nearest(const Shape::Key &key, const Options &given,
 
 /// Several edges, and a key that is no node.
 InFlightDiagnostic EdgeChecker::reportUnkeyed(const Shape::Key &key) {
+  if (++hints > maxHints)
+    return context.diags.report(diag::EdgeKeyed, key.span, *reader->name,
+                                key.name, "");
   std::vector<StringRef> names;
   std::string holder;
   unsigned holders = 0;
@@ -228,7 +237,7 @@ InFlightDiagnostic EdgeChecker::reportUnkeyed(const Shape::Key &key) {
     if (!input.node->facts || !input.node->facts->returns)
       continue;
     for (const Shape *option : shapes::optionsOf(*input.node->facts->returns))
-      if (shapes::findKey(*option, key.name)) {
+      if (keys.find(*option, key.name)) {
         holder = *input.node->name;
         ++holders;
         break;
@@ -247,8 +256,7 @@ InFlightDiagnostic EdgeChecker::report(const Shape::Key &key,
                                        const Options &given) {
   if (path.empty() && inputs.size() > 1)
     return reportUnkeyed(key);
-  bool namesNode = workflow.findNode(key.name);
-  if (path.empty() && namesNode)
+  if (path.empty() && nodes.count(key.name))
     return context.diags.report(diag::EdgeNotKeyed, key.span, key.name,
                                 *reader->name, *inputs.front().node->name);
   const Shape &first = *given.front();
@@ -322,7 +330,7 @@ void EdgeChecker::compare(const Shape &reads, const Options &given) {
     Options inside;
     bool isUnknown = false, isFound = false;
     for (const Shape *option : given) {
-      if (const Shape::Key *found = shapes::findKey(*option, key.name)) {
+      if (const Shape::Key *found = keys.find(*option, key.name)) {
         isFound = true;
         for (const Shape *each : shapes::optionsOf(*found->shape))
           if (each->kind != Shape::Kind::Null)
@@ -362,7 +370,7 @@ void EdgeChecker::compareMethods(const Options &given) {
       bool isElement = step == "*";
       Options next;
       for (const Shape *option : at) {
-        const Shape::Key *key = shapes::findKey(*option, step);
+        const Shape::Key *key = keys.find(*option, step);
         const Shape *inner = isElement ? option->element
                              : key     ? key->shape
                                        : nullptr;
@@ -380,7 +388,7 @@ void EdgeChecker::compareMethods(const Options &given) {
     bool isNone = !at.empty() && llvm::all_of(at, [&](const Shape *each) {
       return each->kind == Shape::Kind::Object &&
              !mayHaveMember(*each, method.name) &&
-             !shapes::findKey(*each, method.name);
+             !keys.find(*each, method.name);
     });
     if (isNone && fact.subjectSpan.isValid() && !isTolerated(method))
       note(report(method, at), at);
@@ -418,6 +426,12 @@ void EdgeChecker::check(const ir::Node &node) {
     return;
   inputs = found->second;
   reader = &node;
+  hints = 0;
+  certain.clear();
+  for (const ir::Fact &fact : node.facts->facts)
+    if (fact.kind == ir::FactKind::InputRead && fact.isDefinite &&
+        fact.member.empty())
+      certain.insert(fact.path);
   findDeclared(node);
   const Shape *given = nullptr;
   if (inputs.size() == 1) {
@@ -425,11 +439,11 @@ void EdgeChecker::check(const ir::Node &node) {
   } else {
     Shape keyed;
     keyed.kind = Shape::Kind::Object;
-    std::vector<Shape::Key> keys;
+    std::vector<Shape::Key> each;
     for (const Incoming &input : inputs)
-      keys.push_back(
+      each.push_back(
           {*input.node->name, {}, false, returnsOf(*input.node, context)});
-    keyed.keys = context.arena.save(keys);
+    keyed.keys = context.arena.save(each);
     given = shapes::make(context.arena, keyed);
   }
   known.clear();
