@@ -109,6 +109,9 @@ inline std::string rangeFault(const std::string &text) {
       std::stoul(digits) > bytes.size() * 8)
     return "expected an address and the length of a prefix, '203.0.113.0/24'";
   size_t length = std::stoul(digits);
+  // A shorter one holds the whole internet, of which the host leaves that out.
+  if (length >= 8 && isOfThePod(text.substr(0, slash)))
+    return "that is the pod or its machine";
   std::string network = bytes;
   for (size_t bit = length; bit < bytes.size() * 8; ++bit)
     network[bit / 8] &= char(~(0x80 >> bit % 8));
