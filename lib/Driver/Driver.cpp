@@ -107,6 +107,7 @@ private:
   int explain();
   int write();
   Reporter &reporter();
+  std::vector<std::string> inputs() const;
   /// Says in every form what the world refused.
   int fail(llvm::Error error) {
     reporter().handle(std::move(error));
@@ -268,12 +269,17 @@ int Run::explain() {
   return isGranted ? ExitOk : ExitInput;
 }
 
+std::vector<std::string> Run::inputs() const {
+  std::vector<std::string> all;
+  for (const UnitResult &result : results)
+    all.insert(all.end(), result.inputs.begin(), result.inputs.end());
+  return all;
+}
+
 int Run::write() {
   ArtifactSet all;
   std::vector<SharedPiece> pieces;
-  std::vector<std::string> inputs;
   for (UnitResult &result : results) {
-    inputs.insert(inputs.end(), result.inputs.begin(), result.inputs.end());
     [[maybe_unused]] bool added = all.append(std::move(result.artifacts));
     assert(added && "files of two workflows were compared before");
     std::move(result.shared.begin(), result.shared.end(),
@@ -281,7 +287,7 @@ int Run::write() {
   }
   [[maybe_unused]] auto misfit = joinPieces(std::move(pieces), all);
   assert(!misfit && "what does not fit was reported");
-  auto different = deliver(all, options, out);
+  auto different = deliver(all, inputs(), options, out);
   if (!different)
     return fail(different.takeError());
   for (const std::string &path : *different)
@@ -289,7 +295,7 @@ int Run::write() {
       diags.report(diag::OutputDiffers, {}, path).about(path);
     });
   if (options.writeDepfile)
-    if (llvm::Error error = writeDepfile(inputs, options))
+    if (llvm::Error error = writeDepfile(inputs(), options))
       return fail(std::move(error));
   return different->empty() ? ExitOk : ExitDiffers;
 }
@@ -376,7 +382,11 @@ int Run::finish(int code) {
   // A log is wanted also when there is nothing to say.
   if (!results.empty() && !options.verifyDiagnostics)
     reporter();
-  if (theReporter && !theReporter->finish())
+  // Also what would have been read, had nothing gone wrong before.
+  std::vector<std::string> kept = inputs();
+  for (const std::string &path : options.paths)
+    kept.insert(kept.end(), {path, path + "/workflow.yaml"});
+  if (theReporter && !theReporter->finish(kept))
     code = ExitWorld;
   return code;
 }

@@ -7,6 +7,8 @@
 #include "tntc/Backend/Explain.h"
 #include "tntc/Support/Names.h"
 
+#include <algorithm>
+
 using namespace tntc;
 using namespace tntc::driver;
 
@@ -35,6 +37,23 @@ static bool checkFromIr(const Options &o, raw_ostream &err) {
   return false;
 }
 
+/// The later of two things written to one file would be all there is of them.
+static bool checkFiles(const Options &o, raw_ostream &err) {
+  std::vector<StringRef> files = {o.output};
+  if (o.writeDepfile && !o.depfile.empty())
+    files.push_back(o.depfile);
+  for (const DiagnosticsSink &sink : o.diagnostics)
+    if (!sink.file.empty())
+      files.push_back(sink.file);
+  llvm::sort(files);
+  auto twice = std::adjacent_find(files.begin(), files.end());
+  if (twice == files.end())
+    return true;
+  err << "tntc-compile: '" << *twice
+      << "' is named for two outputs; each needs a file of its own\n";
+  return false;
+}
+
 bool driver::checkTogether(const Options &o, raw_ostream &err) {
   bool good = true;
   bool question = o.listPlugins || o.listBackends || o.listCodes ||
@@ -45,6 +64,7 @@ bool driver::checkTogether(const Options &o, raw_ostream &err) {
            "workflow.yaml or '-' (see --help)\n";
     good = false;
   }
+  good &= checkFiles(o, err);
   good &= !o.fromIr || checkFromIr(o, err);
   if (!o.explainGrant.empty() && !Endpoint::parse(o.explainGrant)) {
     err << "tntc-compile: --explain-grant needs HOST:PORT, such as "

@@ -47,6 +47,19 @@ public:
   }
 };
 
+/// LLVM's parser of numbers, which speaks of a 'uint argument'.
+class NumberParser : public llvm::cl::parser<unsigned> {
+public:
+  using llvm::cl::parser<unsigned>::parser;
+
+  bool parse(llvm::cl::Option &option, StringRef, StringRef text,
+             unsigned &value) {
+    if (!text.getAsInteger(0, value))
+      return false;
+    return option.error("expected a number from 0 on, not '" + text + "'");
+  }
+};
+
 } // namespace tntc::driver
 
 #endif // TNTC_DRIVER_OPTIONWORDS_H

@@ -64,10 +64,11 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
       "platform-key-file", cl::cat(input), cl::value_desc("file"),
       cl::location(o.platformKeyFile),
       cl::desc("Key of the checksum over secret values"));
-  cl::opt<unsigned, true> jobs("j", cl::Prefix, cl::cat(input),
-                               cl::value_desc("N"), cl::location(o.jobs),
-                               cl::desc("Workflows compiled at a time "
-                                        "(0: one a core)"));
+  cl::opt<unsigned, true, NumberParser> jobs(
+      "j", cl::Prefix, cl::cat(input), cl::value_desc("N"),
+      cl::location(o.jobs),
+      cl::desc("Workflows compiled at a time "
+               "(0: one a core)"));
 
   enum class From { Workflow, Ir } from = From::Workflow;
   cl::opt<From, true, WordParser<From>> fromForm(
@@ -144,7 +145,7 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   cl::opt<bool, true> strict("strict", cl::cat(say),
                              cl::location(o.severity.strict),
                              cl::desc("Warnings are errors"));
-  cl::opt<unsigned, true> maxErrors(
+  cl::opt<unsigned, true, NumberParser> maxErrors(
       "max-errors", cl::cat(say), cl::value_desc("N"),
       cl::location(o.maxErrors),
       cl::desc("Stop printing after N errors (default 20, 0: never)"));
@@ -221,7 +222,7 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
                      "no network, files, environment (default)"),
           clEnumValN(Sandbox::None, "none", "like any other program of yours")),
       cl::desc("How executable plugins run:"));
-  cl::opt<unsigned> pluginTimeout(
+  cl::opt<unsigned, false, NumberParser> pluginTimeout(
       "plugin-timeout", cl::cat(input), cl::value_desc("ms"), cl::init(10000),
       cl::desc("Time for one answer of a plugin (default 10000)"));
   cl::opt<bool, true> listPlugins(
@@ -272,6 +273,10 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
     err << "tntc-compile: --" << option.ArgStr << " needs a value\n";
     good = false;
   };
+  if (o.output.empty()) {
+    err << "tntc-compile: -o needs a file or directory, or '-'\n";
+    good = false;
+  }
   needsWord(explain, o.explain);
   needsWord(printSchema, o.printSchema);
   needsWord(explainGrant, o.explainGrant);

@@ -28,7 +28,8 @@ compare(const ArtifactSet &artifacts, const Options &options) {
       return same.takeError();
     return *same ? std::vector<std::string>() : std::vector{options.output};
   }
-  auto different = compareDirectory(artifacts, options.output, {options.split});
+  auto different =
+      compareDirectory(artifacts, options.output, {options.split, {}});
   if (different)
     for (std::string &name : *different)
       name = (StringRef(options.output).rtrim('/') + "/" + name).str();
@@ -45,7 +46,8 @@ llvm::Error driver::flush(llvm::raw_fd_ostream &out) {
 }
 
 llvm::Expected<std::vector<std::string>>
-driver::deliver(const ArtifactSet &artifacts, const Options &options,
+driver::deliver(const ArtifactSet &artifacts,
+                const std::vector<std::string> &inputs, const Options &options,
                 raw_ostream &out) {
   if (options.check)
     return compare(artifacts, options);
@@ -53,9 +55,9 @@ driver::deliver(const ArtifactSet &artifacts, const Options &options,
   if (options.output == "-")
     writeStream(artifacts, out);
   else if (namesDirectory(options))
-    error = writeDirectory(artifacts, options.output, {options.split});
+    error = writeDirectory(artifacts, options.output, {options.split, inputs});
   else
-    error = writeFile(artifacts, options.output, {});
+    error = writeFile(artifacts, options.output, {false, inputs});
   if (error)
     return error;
   return std::vector<std::string>();
@@ -91,5 +93,5 @@ llvm::Error driver::writeDepfile(const std::vector<std::string> &inputs,
     printMakePath(input, out);
   }
   out << '\n';
-  return writeText(file, text);
+  return writeText(file, text, {false, inputs});
 }

@@ -13,10 +13,12 @@
 
 namespace tntc::driver {
 
-/// Carries out `-o`, `--split` and `--check`. The result names the files that
+/// Carries out `-o`, `--split` and `--check`, and writes over none of
+/// \p inputs. The result names the files that
 /// `--check` found to differ from what would be written.
 llvm::Expected<std::vector<std::string>>
-deliver(const ArtifactSet &artifacts, const Options &options, raw_ostream &out);
+deliver(const ArtifactSet &artifacts, const std::vector<std::string> &inputs,
+        const Options &options, raw_ostream &out);
 
 /// What a WriteError calls the stream, which is no file.
 inline constexpr StringRef standardOutput = "standard output";

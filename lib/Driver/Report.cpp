@@ -105,7 +105,7 @@ void Reporter::finish(Sink &sink) {
         << " not shown (--max-errors=0 shows all)\n";
 }
 
-bool Reporter::finish() {
+bool Reporter::finish(const std::vector<std::string> &inputs) {
   std::vector<std::unique_ptr<Sink>> files, streams;
   for (auto &sink : sinks)
     (sink->isFile() ? files : streams).push_back(std::move(sink));
@@ -113,8 +113,8 @@ bool Reporter::finish() {
   llvm::Error error = llvm::Error::success();
   for (auto &sink : files) {
     finish(*sink);
-    error =
-        llvm::joinErrors(std::move(error), writeText(sink->file, sink->text));
+    error = llvm::joinErrors(
+        std::move(error), writeText(sink->file, sink->text, {false, inputs}));
   }
   // Files that cannot be written are told by what is left to tell it.
   sinks = std::move(streams);

@@ -29,9 +29,9 @@ public:
   void handle(llvm::function_ref<void(DiagnosticEngine &)> report);
   /// What the world refused.
   void handle(llvm::Error error);
-  /// Writes what goes to files. To be called once, at the end; false when
-  /// that failed, which was told then.
-  [[nodiscard]] bool finish();
+  /// Writes what goes to files, over none of \p inputs. To be called once, at
+  /// the end; false when that failed, which was told then.
+  [[nodiscard]] bool finish(const std::vector<std::string> &inputs);
 
 private:
   struct Sink {

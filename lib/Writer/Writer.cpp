@@ -11,6 +11,7 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <set>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -97,6 +98,25 @@ static llvm::Error writePlanned(ArrayRef<PlannedFile> files,
   return transaction.commit();
 }
 
+/// Refuses \p files of which one stands in the place of a source.
+static llvm::Error checkSources(ArrayRef<PlannedFile> files,
+                                StringRef directory,
+                                const WriterOptions &options) {
+  std::set<llvm::sys::fs::UniqueID> sources;
+  llvm::sys::fs::UniqueID id;
+  for (const std::string &source : options.sources)
+    if (!llvm::sys::fs::getUniqueID(source, id))
+      sources.insert(id);
+  for (const PlannedFile &file : files) {
+    std::string path = directory.empty()
+                           ? file.path
+                           : (directory.rtrim('/') + "/" + file.path).str();
+    if (!llvm::sys::fs::getUniqueID(path, id) && sources.count(id))
+      return fail(path, "it is one of the files that are compiled");
+  }
+  return llvm::Error::success();
+}
+
 llvm::Error tntc::writeDirectory(const ArtifactSet &artifacts,
                                  StringRef directory,
                                  const WriterOptions &options) {
@@ -104,6 +124,8 @@ llvm::Error tntc::writeDirectory(const ArtifactSet &artifacts,
       planFiles(artifacts, options);
   if (!files)
     return files.takeError();
+  if (llvm::Error error = checkSources(*files, directory, options))
+    return error;
   llvm::Expected<bool> isNew = makeDirectory(directory);
   if (!isNew)
     return isNew.takeError();
@@ -127,7 +149,10 @@ static llvm::Error writeSpecial(const PlannedFile &file) {
   return llvm::Error::success();
 }
 
-static llvm::Error writeOne(const PlannedFile &file) {
+static llvm::Error writeOne(const PlannedFile &file,
+                            const WriterOptions &options) {
+  if (llvm::Error error = checkSources(file, "", options))
+    return error;
   struct stat status;
   if (::stat(file.path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) &&
       !S_ISDIR(status.st_mode))
@@ -154,12 +179,13 @@ static llvm::Error writeOne(const PlannedFile &file) {
 }
 
 llvm::Error tntc::writeFile(const ArtifactSet &artifacts, StringRef path,
-                            const WriterOptions &) {
-  return writeOne(planStream(artifacts, path));
+                            const WriterOptions &options) {
+  return writeOne(planStream(artifacts, path), options);
 }
 
-llvm::Error tntc::writeText(StringRef path, StringRef bytes) {
-  return writeOne({path.str(), bytes.str(), false});
+llvm::Error tntc::writeText(StringRef path, StringRef bytes,
+                            const WriterOptions &options) {
+  return writeOne({path.str(), bytes.str(), false}, options);
 }
 
 llvm::Expected<std::vector<std::string>>

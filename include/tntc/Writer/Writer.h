@@ -14,6 +14,8 @@ namespace tntc {
 struct WriterOptions {
   /// A file per object: `<enclave>/<workflow>/<part>`.
   bool split = false;
+  /// What the bytes were made from: never written over.
+  ArrayRef<std::string> sources;
 };
 
 /// What could not be written or compared, and why.
@@ -47,7 +49,8 @@ llvm::Error writeFile(const ArtifactSet &artifacts, StringRef path,
                       const WriterOptions &options);
 
 /// Writes \p bytes to \p path as writeFile does.
-llvm::Error writeText(StringRef path, StringRef bytes);
+llvm::Error writeText(StringRef path, StringRef bytes,
+                      const WriterOptions &options = {});
 
 /// Replaces the bytes of a file that is there, which keeps mode and owner; a
 /// link is followed, since it is the user's own source.

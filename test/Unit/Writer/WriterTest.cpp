@@ -84,7 +84,7 @@ TEST_F(Writer, splits) {
   put(set, "prod/a.yaml", "configmap.yaml", "a: 1\n");
   put(set, "prod/a.yaml", "service.yaml", "a: 2\n");
   put(set, "prod/a.mmd", "", "flowchart\n");
-  EXPECT_EQ(message(writeDirectory(set, path, {/*split=*/true})), "");
+  EXPECT_EQ(message(writeDirectory(set, path, {/*split=*/true, {}})), "");
   EXPECT_EQ(tree(), "prod prod/a prod/a.mmd prod/a/configmap.yaml "
                     "prod/a/service.yaml ");
 }
@@ -93,7 +93,7 @@ TEST_F(Writer, refusesTwoOutputsOfOneName) {
   ArtifactSet set;
   put(set, "a.yaml", "x", "1\n");
   put(set, "a/x", "", "2\n");
-  EXPECT_EQ(message(writeDirectory(set, path, {/*split=*/true})),
+  EXPECT_EQ(message(writeDirectory(set, path, {/*split=*/true, {}})),
             "cannot write 'a/x': two outputs have this name when they are "
             "split");
   EXPECT_EQ(tree(), "");
