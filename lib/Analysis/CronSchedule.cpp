@@ -95,7 +95,8 @@ bool CronSchedule::parseItem(StringRef whole, StringRef item, Field field,
   const FieldInfo &info = fieldInfos[field];
   if (item.empty()) {
     blame(fault, whole, item,
-          Twine("nothing between two commas of the ") + info.name);
+          Twine("expected a value on both sides of each comma of the ") +
+              info.name);
     return false;
   }
   auto [range, stepText] = item.split('/');
@@ -114,11 +115,15 @@ bool CronSchedule::parseItem(StringRef whole, StringRef item, Field field,
     isStar[field] = isStar[field] || step == 1;
   } else {
     auto [lowText, highText] = range.split('-');
+    // What is no range of two is said of as a whole.
+    bool isRange = !lowText.empty() && range.count('-') == 1;
+    if (!isRange)
+      lowText = range;
     std::optional<unsigned> first = parseValue(whole, lowText, field, fault);
     if (!first)
       return false;
     low = *first;
-    if (range.contains('-')) {
+    if (isRange) {
       std::optional<unsigned> last = parseValue(whole, highText, field, fault);
       // A lone `7` is surely Sunday; `5-7` would become a reversed range.
       if (fault.repair == "0")

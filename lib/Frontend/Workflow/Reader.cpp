@@ -159,9 +159,13 @@ const Field *Reader::judgeUnknown(StructId id, const Place &place,
   if (claim(*entry.key)) {
     InFlightDiagnostic diagnostic = diags.report(
         diag::MisspeltKey, entry.key->span, key, place.phrase, *near);
+    // Fingers seldom miss the first letter: `gpu` is no `cpu`.
+    bool isTypo = key.take_front().equals_insensitive(near->take_front());
+    Fix fix{("write '" + *near + "'").str(),
+            isTypo,
+            {{entry.key->span, near->str()}}};
     if (isFree && isVerbatim(*entry.key, diags.sourceManager()))
-      std::move(diagnostic)
-          .fix("write '" + *near + "'", entry.key->span, *near);
+      std::move(diagnostic).fix(std::move(fix));
   }
   if (!isFree)
     return nullptr;
