@@ -72,9 +72,13 @@ static std::optional<int64_t> checkQuantity(const ir::Text &text, int64_t unit,
   }
   if (*value % unit != 0) {
     InFlightDiagnostic diagnostic =
-        diags.report(diag::BadQuantity, text.span, *text);
-    diagnostic.note(text.span, "memory comes in whole bytes, and 'm' is a "
-                               "thousandth of one; 'Mi' is a mebibyte");
+        diags.report(diag::FractionOfByte, text.span, *text);
+    if (!text->ends_with("m"))
+      return std::nullopt;
+    std::string meant = (text->drop_back() + "Mi").str();
+    diagnostic.note(text.span, "'m' is a thousandth, as of CPU; 'Mi' is a "
+                               "mebibyte");
+    std::move(diagnostic).suggest("write '" + meant + "'", text.span, meant);
     return std::nullopt;
   }
   return value;

@@ -27,6 +27,7 @@ void tntc::buildCheckPipeline(std::vector<const Pass *> &passes) {
   add(passes, "check-services");
   add(passes, "check-sidecars");
   add(passes, "check-config");
+  add(passes, "check-config-values");
   // From the outside in: a file that is not there has no syntax, and one that
   // cannot be read has neither exports nor imports to judge.
   add(passes, "check-node-files");
@@ -55,6 +56,7 @@ void tntc::buildWrittenPipeline(std::vector<const Pass *> &passes) {
   for (StringRef name :
        {"check-deployment", "check-names", "check-graph", "check-triggers",
         "check-contract", "check-services", "check-sidecars", "check-config",
+        "check-config-values",
         "check-policy", "check-sizes"})
     add(passes, name);
 }
