@@ -14,8 +14,6 @@
 
 using namespace tntc;
 
-static constexpr llvm::StringLiteral word = "tntc-ignore";
-
 struct DiagnosticEngine::FoundIgnore {
   Span span;
   uint32_t line;
@@ -62,15 +60,18 @@ static StringRef parseIgnore(StringRef rest) {
   return hasReason ? code : "";
 }
 
-void DiagnosticEngine::readIgnores(FileId file) {
+void DiagnosticEngine::readIgnores(FileId file, ArrayRef<Span> texts) {
   const SourceFile &source = sources.file(file);
-  StringRef text = source.text();
+  StringRef text = source.text(), word = ignoreWord;
   std::vector<FoundIgnore> found;
   uint32_t blankLine = 0, firstMark = 0;
   for (size_t at = text.find(word); at != StringRef::npos;
        at = text.find(word, at + word.size())) {
+    while (!texts.empty() && texts.front().end <= at)
+      texts = texts.drop_front();
+    bool isInText = !texts.empty() && texts.front().begin <= at;
     StringRef before = text.take_front(at);
-    if (!consumeMark(before))
+    if (isInText || !consumeMark(before))
       continue;
     uint32_t line = source.lineNumber(uint32_t(at));
     if (blankLine != line) {
@@ -86,6 +87,21 @@ void DiagnosticEngine::readIgnores(FileId file) {
     found.push_back(ignore);
   }
   addIgnores(found);
+  applyIgnores(file);
+}
+
+/// Silences what was reported before the ignores of \p file were known.
+void DiagnosticEngine::applyIgnores(FileId file) {
+  std::vector<Diagnostic> before = std::move(list);
+  list.clear();
+  for (Diagnostic &diagnostic : before) {
+    if (diagnostic.span.isValid() && diagnostic.span.file == file &&
+        isIgnored(diagnostic)) {
+      errors -= diagnostic.severity == Severity::Error;
+      continue;
+    }
+    list.push_back(std::move(diagnostic));
+  }
 }
 
 bool DiagnosticEngine::mayIgnore(const diag::Info &info) const {

@@ -275,7 +275,6 @@ void Unit::run() {
     return;
   if (options.fromIr)
     return compileIr(*file);
-  diags.readIgnores(*file);
   const ir::Value *root;
   {
     StepTimer timer(result.times, "read YAML");

@@ -112,9 +112,14 @@ void UnitFiles::readModules(ir::Workflow &workflow, TypeScriptReader &reader,
   if (!directory())
     return;
   uint32_t first = sources.size();
-  reader.readModules(workflow, *tree, sources, arena);
-  for (uint32_t index = first; index < sources.size(); ++index)
-    diags.readIgnores({index});
+  std::vector<Span> texts = reader.readModules(workflow, *tree, sources, arena);
+  ArrayRef<Span> rest = texts;
+  for (uint32_t index = first; index < sources.size(); ++index) {
+    ArrayRef<Span> own = rest.take_while(
+        [&](const Span &text) { return text.file.index == index; });
+    diags.readIgnores({index}, own);
+    rest = rest.drop_front(own.size());
+  }
   for (const ir::Module *module : workflow.modules)
     if (module->status == ir::FileStatus::Ok)
       inputs.push_back(place.directory + "/" + module->path.str());

@@ -87,8 +87,11 @@ public:
   /// is not such a comment itself. It may be a plugin's code. Only warnings and
   /// remarks can be silenced, none of the security group, and none that the
   /// policy raises to an error by name (decision O24); `strict` alone does not
-  /// count as that. Call it before anything is reported on the file.
-  void readIgnores(FileId file);
+  /// count as that. \p texts are parts of the file that are no comments, in
+  /// their order, as far as they hold `ignoreWord`. What was reported on the
+  /// file before may be silenced too.
+  void readIgnores(FileId file, ArrayRef<Span> texts = {});
+  static constexpr llvm::StringLiteral ignoreWord = "tntc-ignore";
 
   /// Everything reported, in source order (file, place, code), each once. When
   /// there is no error, which could have kept a check from running, also a
@@ -112,6 +115,7 @@ private:
                            ArrayRef<DiagArgument> arguments);
   void add(Diagnostic diagnostic);
   void addIgnores(ArrayRef<FoundIgnore> found);
+  void applyIgnores(FileId file);
   bool mayIgnore(const diag::Info &info) const;
   bool isIgnored(const Diagnostic &diagnostic);
 

@@ -11,6 +11,7 @@
 #include "tntc/Support/SourceTree.h"
 
 #include <memory>
+#include <vector>
 
 namespace tntc {
 
@@ -23,14 +24,16 @@ public:
   /// Reads the files that the nodes name and, along relative imports, what
   /// they import (JSON too). Fills `modules` and each node's `module`; what
   /// could not be read is in the status of a module or import. Reports
-  /// nothing: judging is for the passes.
-  void readModules(ir::Workflow &workflow, const SourceTree &tree,
-                   SourceManager &sources, ir::Context &context);
+  /// nothing: judging is for the passes. Returns what names an ignore but is
+  /// no comment, in the order of the files.
+  std::vector<Span> readModules(ir::Workflow &workflow, const SourceTree &tree,
+                                SourceManager &sources, ir::Context &context);
 
   /// Facts of one file. \p path decides the dialect (`.ts`, `.tsx`, `.js`,
-  /// `.mjs`).
+  /// `.mjs`). What names an ignore but is no comment goes to \p texts.
   ir::Module *readModule(StringRef path, FileId file,
-                         const SourceManager &sources, ir::Context &context);
+                         const SourceManager &sources, ir::Context &context,
+                         std::vector<Span> *texts = nullptr);
 
 private:
   struct Grammars;

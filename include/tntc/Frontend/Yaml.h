@@ -22,6 +22,7 @@ struct YamlLimits {
 
 /// Reads \p file as one YAML 1.2 document under the core schema: right, or
 /// refused with located diagnostics and null. An empty file is a null value.
+/// Its comments may silence what is reported on it, then and later.
 const ir::Value *readYaml(FileId file, ir::Context &context,
                           DiagnosticEngine &diags,
                           const YamlLimits &limits = {});

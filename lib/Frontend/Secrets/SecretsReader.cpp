@@ -101,8 +101,6 @@ bool Reader::readMapping(StringRef path, bool onlyNames) {
   namesOnly = onlyNames;
   FileId file = open(tree, path, Span());
   ir::Context scratch;
-  if (file.isValid())
-    diags.readIgnores(file);
   const Value *root = file.isValid() ? readYaml(file, scratch, diags) : nullptr;
   if (!root) {
     refuse("", "", Span());

@@ -5,6 +5,7 @@
 #include "tntc/Frontend/TypeScript.h"
 
 #include "GrammarGaps.h"
+#include "IgnoreTexts.h"
 #include "JsonCode.h"
 #include "Lowering.h"
 #include "ModuleReader.h"
@@ -66,12 +67,17 @@ static void readJson(StringRef text, FileId file, ir::Module &module,
 
 ir::Module *TypeScriptReader::readModule(StringRef path, FileId file,
                                          const SourceManager &sources,
-                                         ir::Context &context) {
+                                         ir::Context &context,
+                                         std::vector<Span> *texts) {
   StringRef text = sources.file(file).text();
   ir::Module *module = context.make<ir::Module>();
   module->path = context.save(path);
   module->file = file;
+  bool mayIgnore = texts && text.contains(DiagnosticEngine::ignoreWord);
   if (path.ends_with(".json")) {
+    // There are no comments in it.
+    if (mayIgnore)
+      texts->push_back({file, 0, uint32_t(text.size())});
     readJson(text, file, *module, context);
     return module;
   }
@@ -84,6 +90,8 @@ ir::Module *TypeScriptReader::readModule(StringRef path, FileId file,
     return module;
   module->status = ir::FileStatus::Ok;
   auto read = [&](const typescript::SyntaxTree &tree) {
+    if (mayIgnore)
+      typescript::findIgnoreTexts(tree.root(), text, file, *texts);
     typescript::ModuleReader(grammar, file, text, context)
         .read(tree.root(), *module);
     module->code =
@@ -147,7 +155,8 @@ static std::string nearestFile(StringRef path, const SourceTree &tree) {
   std::vector<std::string> names = tree.list(directory);
   std::vector<StringRef> usable;
   for (StringRef candidate : names)
-    if (!isHidden(candidate) && hasExtension(candidate, /*isImport=*/true))
+    if (candidate != name && !isHidden(candidate) &&
+        hasExtension(candidate, /*isImport=*/true))
       usable.push_back(candidate);
   // In the order of likelihood.
   StringRef stem = name.rsplit('.').first;
@@ -176,6 +185,8 @@ public:
   Loader(TypeScriptReader &reader, const SourceTree &tree,
          SourceManager &sources, ir::Context &context)
       : reader(reader), tree(tree), sources(sources), context(context) {}
+
+  std::vector<Span> ignoreTexts;
 
   const ir::Module *loadNode(StringRef path);
   void loadImports();
@@ -223,7 +234,7 @@ ir::Module *Loader::load(StringRef path, bool isImport) {
     status = ir::FileStatus::TooLarge;
   if (status == ir::FileStatus::Ok) {
     FileId file = sources.add(tree.display(path), std::move(result.text));
-    made = reader.readModule(path, file, sources, context);
+    made = reader.readModule(path, file, sources, context, &ignoreTexts);
     if (made->status == ir::FileStatus::Ok)
       read.push_back(made);
   } else {
@@ -287,10 +298,10 @@ std::vector<const ir::Module *> Loader::takeModules() {
   return modules;
 }
 
-void TypeScriptReader::readModules(ir::Workflow &workflow,
-                                   const SourceTree &tree,
-                                   SourceManager &sources,
-                                   ir::Context &context) {
+std::vector<Span> TypeScriptReader::readModules(ir::Workflow &workflow,
+                                                const SourceTree &tree,
+                                                SourceManager &sources,
+                                                ir::Context &context) {
   Loader loader(*this, tree, sources, context);
   std::vector<ir::Node> nodes = workflow.nodes.vec();
   for (ir::Node &node : nodes)
@@ -299,4 +310,5 @@ void TypeScriptReader::readModules(ir::Workflow &workflow,
   workflow.nodes = context.save(nodes);
   loader.loadImports();
   workflow.modules = context.save(loader.takeModules());
+  return std::move(loader.ignoreTexts);
 }

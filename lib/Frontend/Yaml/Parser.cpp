@@ -16,7 +16,19 @@ yaml::Parser::Parser(FileId file, const Head &head, TokenStream &tokens,
                      Layout &layout, Composer &composer,
                      DiagnosticEngine &diags)
     : file(file), head(head), tokens(tokens), layout(layout),
-      composer(composer), diags(diags), lastEnd(head.end) {}
+      composer(composer), diags(diags), lastEnd(head.end),
+      mayIgnore(diags.sourceManager().file(file).text().contains(
+          DiagnosticEngine::ignoreWord)) {}
+
+void yaml::Parser::noteIgnore() {
+  Span span = here();
+  StringRef text = diags.sourceManager().text(span);
+  // A comment may stand behind the `|` of a block scalar.
+  if (text.starts_with("|") || text.starts_with(">"))
+    span.begin += uint32_t(std::min(text.find_first_of("\r\n"), text.size()));
+  if (diags.sourceManager().text(span).contains(DiagnosticEngine::ignoreWord))
+    texts.push_back(span);
+}
 
 /// Takes the current token and looks at the next one. Levels have to be up to
 /// date: rules on blanks depend on them.
@@ -37,6 +49,8 @@ bool yaml::Parser::advance() {
     return false;
   }
   bool hasBytes = tokens.end() > tokens.begin();
+  if (mayIgnore && hasBytes && at(YAML_SCALAR_TOKEN))
+    noteIgnore();
   bool indicator =
       at(YAML_KEY_TOKEN) || at(YAML_VALUE_TOKEN) || at(YAML_BLOCK_ENTRY_TOKEN);
   if (indicator && !place.inFlow)

@@ -23,6 +23,8 @@ public:
   bool parse();
   /// True when libyaml knew no token, which is not reported yet.
   bool scannerFailed() const { return hasScannerFailed; }
+  /// The scalars that hold the name of an ignore, which is none there.
+  ArrayRef<Span> ignoreTexts() const { return texts; }
 
 private:
   /// What comes next in an open collection.
@@ -47,6 +49,7 @@ private:
   };
 
   bool advance();
+  void noteIgnore();
   bool step();
   bool parseNode(bool indentless);
   bool parseContent(Properties properties, bool indentless);
@@ -92,6 +95,8 @@ private:
   /// The root is complete: what follows is no part of the document.
   bool atEnd = false;
   bool hasScannerFailed = false;
+  bool mayIgnore; ///< the file holds the name of an ignore
+  std::vector<Span> texts;
 };
 
 } // namespace tntc::yaml

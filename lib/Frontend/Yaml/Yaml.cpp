@@ -32,6 +32,7 @@ const ir::Value *tntc::readYaml(FileId file, ir::Context &context,
       tokens.reportProblem();
     return nullptr;
   }
+  diags.readIgnores(file, parser.ignoreTexts());
   if (composer.failed())
     return nullptr;
   if (const ir::Value *root = composer.root())

@@ -48,6 +48,23 @@ TEST(Ignores, standInComments) {
   EXPECT_EQ(codes("bad http://x/#tntc-ignore TNT2021: x\n"), "TNT2021 ");
 }
 
+TEST(Ignores, areNotReadInTexts) {
+  Said said;
+  FileId file = said.add("a # tntc-ignore TNT2021: x\nb # tntc-ignore\n");
+  said.diags.readIgnores(file, {said.find(file, "tntc-ignore TNT2021"),
+                                said.find(file, "tntc-ignore\n")});
+  said.diags.report(diag::MissingDescription, said.find(file, "a"), "x");
+  EXPECT_EQ(said.diags.finish().size(), 1u);
+}
+
+TEST(Ignores, silenceWhatWasReportedBefore) {
+  Said said;
+  FileId file = said.add("bad # tntc-ignore TNT2021: known\n");
+  said.diags.report(diag::MissingDescription, said.find(file, "bad"), "x");
+  said.diags.readIgnores(file);
+  EXPECT_TRUE(said.diags.finish().empty());
+}
+
 TEST(Ignores, cannotSilenceErrorsOrSecurity) {
   EXPECT_EQ(codes("bad # tntc-ignore TNT2001: x\n"), "TNT2021 TNT1102 ");
   EXPECT_EQ(codes("bad # tntc-ignore TNT1102: x\n"), "TNT2021 TNT1102 ");
