@@ -36,7 +36,7 @@ struct LabelSelector {
 struct Profile {
   std::string enclave; ///< `[defaults] enclave`, empty: none
   std::vector<std::string> knownNamespaces;
-  std::string image = "tentacular-engine:latest";
+  std::string image = "tentacular-engine:" TNTC_VERSION;
   std::string imagePullPolicy = "IfNotPresent";
   std::string runtimeClass = "gvisor"; ///< empty: none
   std::string trustDomain = "cluster.local";
