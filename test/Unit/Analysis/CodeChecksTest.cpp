@@ -79,6 +79,15 @@ protected:
     made->leaks = arena.save(leaks);
     std::vector<ir::Node> nodes(workflow->nodes);
     nodes.front().facts = made;
+    // Without a function to run, a node says nothing of what it is to use.
+    ir::Export run;
+    run.name = "default";
+    run.form = ir::ExportForm::Function;
+    auto *module = arena.make<ir::Module>();
+    module->path = "main.ts";
+    module->file = code;
+    module->exports = arena.save(ArrayRef<ir::Export>(run));
+    nodes.front().module = module;
     workflow->nodes = arena.save(nodes);
   }
 
