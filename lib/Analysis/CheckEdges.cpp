@@ -30,6 +30,7 @@
 
 #include <memory>
 #include <set>
+#include <utility>
 
 using namespace tntc;
 using ir::Shape;
@@ -55,7 +56,7 @@ public:
 
 private:
   void findIncoming();
-  void findDeclared(const ir::Node &node);
+  void findDeclared();
   void compare(const Shape &reads, const Options &given);
   void compareElements(const Shape &reads, const Options &given);
   void compareMethods(const Options &given);
@@ -89,6 +90,7 @@ private:
   llvm::StringSet<> certain; ///< paths that some run reads by their names
   unsigned hints = 0;
   std::vector<const Shape *> expected;  ///< types that it gives to its input
+  bool hasExpected = false;             ///< they were looked for
   llvm::SmallVector<StringRef, 8> path; ///< to what is compared
 };
 
@@ -109,9 +111,9 @@ void EdgeChecker::findIncoming() {
 }
 
 /// The types that the code says its input has: of the parameter, and of casts.
-void EdgeChecker::findDeclared(const ir::Node &node) {
+void EdgeChecker::findDeclared() {
   expected.clear();
-  NodeFunction found = NodeFunction::of(*node.module);
+  NodeFunction found = NodeFunction::of(*reader->module);
   const ir::Pattern *input = found.input();
   if (!input)
     return;
@@ -143,6 +145,8 @@ static bool mayBeNothing(const Shape *shape) {
 /// Whether the code says itself that \p key may be missing, in its types or
 /// by what it does.
 bool EdgeChecker::isTolerated(const Shape::Key &key) {
+  if (!std::exchange(hasExpected, true))
+    findDeclared();
   for (const Shape *shape : expected) {
     for (StringRef step : path) {
       const Shape::Key *next = keys.find(*shape, step);
@@ -432,7 +436,7 @@ void EdgeChecker::check(const ir::Node &node) {
     if (fact.kind == ir::FactKind::InputRead && fact.isDefinite &&
         fact.member.empty())
       certain.insert(fact.path);
-  findDeclared(node);
+  hasExpected = false;
   const Shape *given = nullptr;
   if (inputs.size() == 1) {
     given = returnsOf(*inputs.front().node, context);

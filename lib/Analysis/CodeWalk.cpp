@@ -55,7 +55,7 @@ void CodeWalk::walk(const ir::Pattern *pattern) {
 }
 
 void CodeWalk::walk(const ir::Expr *expr) {
-  if (!expr)
+  if (!expr || skips(expr->span))
     return;
   if (onExpr)
     onExpr(*expr);
@@ -76,7 +76,7 @@ void CodeWalk::walk(const ir::Expr *expr) {
 }
 
 void CodeWalk::walk(const ir::Stmt *stmt) {
-  if (!stmt || stmt->isType)
+  if (!stmt || stmt->isType || skips(stmt->span))
     return;
   if (onStmt)
     onStmt(*stmt);

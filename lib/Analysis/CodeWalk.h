@@ -9,6 +9,8 @@
 
 #include "llvm/ADT/STLFunctionalExtras.h"
 
+#include <optional>
+
 namespace tntc {
 
 /// Visits expressions, statements and patterns, each before what it holds,
@@ -19,6 +21,8 @@ public:
   llvm::function_ref<void(const ir::Stmt &)> onStmt;
   llvm::function_ref<void(const ir::Pattern &)> onPattern;
   llvm::function_ref<void(const ir::Function &)> onFunction;
+  /// Visits only what stands around this offset of the file.
+  std::optional<uint32_t> around;
 
   void walk(ArrayRef<const ir::Stmt *> body);
   void walk(const ir::Stmt *stmt);
@@ -26,6 +30,9 @@ public:
   void walk(const ir::Function &function);
 
 private:
+  bool skips(Span span) const {
+    return around && (*around < span.begin || *around >= span.end);
+  }
   void walk(ArrayRef<const ir::Expr *> items);
   void walk(const ir::Pattern *pattern);
   void walk(const ir::Class &code);

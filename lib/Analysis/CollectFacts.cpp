@@ -20,8 +20,8 @@ void tntc::collectFacts(ir::Workflow &workflow, PassContext &context) {
       continue;
     const ir::NodeFacts *&facts = known[node.module];
     if (!facts)
-      facts = facts::Evaluator(context.arena, context.sources)
-                  .run(*node.module);
+      facts =
+          facts::Evaluator(context.arena, context.sources).run(*node.module);
     node.facts = facts;
   }
   workflow.nodes = context.arena.save(nodes);

@@ -25,9 +25,8 @@ NodeFunction NodeFunction::of(const ir::Module &node) {
   CodeWalk walk;
   walk.onStmt = onStmt;
   walk.onExpr = onExpr;
-  for (const ir::Stmt *stmt : found.module->code->body)
-    if (stmt->span.begin <= begin && begin < stmt->span.end)
-      walk.walk(stmt);
+  walk.around = begin;
+  walk.walk(found.module->code->body);
   if (!function)
     return {};
   return {function, found.module};

@@ -16,8 +16,7 @@ static constexpr ServiceInfo services[] = {
     {"tentacular-spire", "spire", ir::Protocol::Unknown},
 };
 
-std::vector<ServiceInfo>
-tntc::knownServices(ArrayRef<ServiceInfo> offered) {
+std::vector<ServiceInfo> tntc::knownServices(ArrayRef<ServiceInfo> offered) {
   std::vector<ServiceInfo> all = offered.vec();
   for (const ServiceInfo &service : services)
     if (llvm::none_of(offered, [&](const ServiceInfo &other) {

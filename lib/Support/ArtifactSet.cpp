@@ -6,6 +6,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/xxhash.h"
 
 using namespace tntc;
 
@@ -22,13 +23,22 @@ bool ArtifactSet::isConfinedPath(StringRef path) {
   return llvm::all_of(parts, isConfinedComponent);
 }
 
+static uint64_t digestOf(const Artifact &artifact) {
+  uint64_t digest =
+      llvm::xxh3_64bits(artifact.file) * 31 + llvm::xxh3_64bits(artifact.part);
+  return digest >> 1; // the set has uses of its own for the largest numbers
+}
+
 bool ArtifactSet::add(Artifact artifact) {
   if (!isConfinedPath(artifact.file))
     return false;
   if (!artifact.part.empty() && !isConfinedComponent(artifact.part))
     return false;
-  // No name holds a NUL.
-  if (!taken.insert(artifact.file + '\0' + artifact.part).second)
+  auto isSame = [&](const Artifact &other) {
+    return other.file == artifact.file && other.part == artifact.part;
+  };
+  // Two names of one digest are no accident, and may be slow.
+  if (!taken.insert(digestOf(artifact)).second && llvm::any_of(list, isSame))
     return false;
   list.push_back(std::move(artifact));
   return true;

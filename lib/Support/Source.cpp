@@ -6,9 +6,9 @@
 
 #include "tntc/Support/SecretText.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/ConvertUTF.h"
 
-#include <algorithm>
 #include <cassert>
 
 using namespace tntc;
@@ -16,16 +16,21 @@ using namespace tntc;
 SourceFile::SourceFile(std::string path, std::string text,
                        Sensitivity sensitivity)
     : filePath(std::move(path)), fileText(std::move(text)),
-      sensitivity(sensitivity) {
-  lineStarts.push_back(0);
+      sensitivity(sensitivity) {}
+
+ArrayRef<uint32_t> SourceFile::lineStarts() const {
+  if (!knownStarts.empty())
+    return knownStarts;
+  knownStarts.push_back(0);
   // CRLF, LF and a lone CR each end one line, as in YAML 1.2 (5.4).
   for (size_t i = 0, size = fileText.size(); i < size; ++i) {
     if (fileText[i] == '\r' && i + 1 < size && fileText[i + 1] == '\n')
       ++i;
     else if (fileText[i] != '\n' && fileText[i] != '\r')
       continue;
-    lineStarts.push_back(uint32_t(i + 1));
+    knownStarts.push_back(uint32_t(i + 1));
   }
+  return knownStarts;
 }
 
 SourceFile::~SourceFile() {
@@ -53,8 +58,8 @@ const LineColumn *SourceFile::toldPlace(uint32_t offset) const {
 uint32_t SourceFile::lineNumber(uint32_t offset) const {
   if (const LineColumn *place = toldPlace(offset))
     return place->line;
-  auto next = std::upper_bound(lineStarts.begin(), lineStarts.end(), offset);
-  return uint32_t(next - lineStarts.begin());
+  ArrayRef<uint32_t> starts = lineStarts();
+  return uint32_t(llvm::upper_bound(starts, offset) - starts.begin());
 }
 
 LineColumn SourceFile::lineColumn(uint32_t offset) const {
@@ -64,7 +69,7 @@ LineColumn SourceFile::lineColumn(uint32_t offset) const {
   uint32_t line = lineNumber(offset);
   if (last.line != line || lastOffset > offset) {
     last = {line, 1};
-    lastOffset = lineStarts[line - 1];
+    lastOffset = lineStart(line);
   }
   StringRef rest(fileText);
   rest = rest.slice(lastOffset, offset);
@@ -81,9 +86,10 @@ LineColumn SourceFile::lineColumn(uint32_t offset) const {
 }
 
 StringRef SourceFile::line(uint32_t line) const {
-  assert(line >= 1 && line <= lineStarts.size() && "no such line");
-  size_t end = line < lineStarts.size() ? lineStarts[line] : fileText.size();
-  return StringRef(fileText).slice(lineStarts[line - 1], end).rtrim("\r\n");
+  ArrayRef<uint32_t> starts = lineStarts();
+  assert(line >= 1 && line <= starts.size() && "no such line");
+  size_t end = line < starts.size() ? starts[line] : fileText.size();
+  return StringRef(fileText).slice(starts[line - 1], end).rtrim("\r\n");
 }
 
 FileId SourceManager::add(std::string path, std::string text,

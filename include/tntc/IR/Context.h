@@ -60,7 +60,8 @@ public:
   }
 
 private:
-  llvm::BumpPtrAllocator allocator;
+  /// A workflow of a few nodes takes 200 KB.
+  llvm::BumpPtrAllocatorImpl<llvm::MallocAllocator, 16384> allocator;
 };
 
 } // namespace tntc::ir

@@ -7,7 +7,7 @@
 
 #include "tntc/Support/LLVM.h"
 
-#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/DenseSet.h"
 
 #include <string>
 #include <vector>
@@ -39,7 +39,7 @@ public:
 
 private:
   std::vector<Artifact> list;
-  llvm::StringSet<> taken; ///< file and part of each
+  llvm::DenseSet<uint64_t> taken; ///< digests of file and part of each
 };
 
 } // namespace tntc

@@ -17,7 +17,13 @@ namespace tntc::json {
 /// access of the wrong type aborts, so look at the type first.
 using Value = nlohmann::ordered_json;
 
-inline Value object() { return Value::object(); }
+/// With room for a few members: those of a full one are copied, not moved,
+/// as their keys are constant.
+inline Value object() {
+  Value value = Value::object();
+  value.get_ref<Value::object_t &>().reserve(8);
+  return value;
+}
 inline Value array() { return Value::array(); }
 
 /// A string that is not UTF-8 is kept, with each bad byte replaced by U+FFFD

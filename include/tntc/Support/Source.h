@@ -76,11 +76,13 @@ public:
   uint32_t lineNumber(uint32_t offset) const;
   /// Without its line break. \p line is 1-based and within the file.
   StringRef line(uint32_t line) const;
-  uint32_t lineCount() const { return uint32_t(lineStarts.size()); }
-  uint32_t lineStart(uint32_t line) const { return lineStarts[line - 1]; }
+  uint32_t lineCount() const { return uint32_t(lineStarts().size()); }
+  uint32_t lineStart(uint32_t line) const { return lineStarts()[line - 1]; }
 
 private:
   friend class SourceManager;
+  /// Found when first asked for: of most files nothing is said.
+  ArrayRef<uint32_t> lineStarts() const;
   /// Of a file whose text is not at hand: the places that others told.
   const LineColumn *toldPlace(uint32_t offset) const;
   std::map<uint32_t, LineColumn> told;
@@ -88,7 +90,7 @@ private:
   std::string filePath;
   std::string fileText;
   Sensitivity sensitivity;
-  std::vector<uint32_t> lineStarts;
+  mutable std::vector<uint32_t> knownStarts;
   mutable uint32_t lastOffset = 0;
   mutable LineColumn last;
 };

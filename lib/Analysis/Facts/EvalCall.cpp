@@ -203,7 +203,7 @@ CallArguments Evaluator::boundTo(const Object &bound,
 
 Activation &Evaluator::activationFor(Object &closure, const Value &thisValue,
                                      const CallArguments &arguments) {
-  std::vector<Activation *> &known =
+  llvm::SmallVector<Activation *, 2> &known =
       activations[{closure.function, closure.env}];
   bool usesThis = !closure.function->isArrow;
   work(1 + known.size() / 4);
@@ -219,7 +219,7 @@ Activation &Evaluator::activationFor(Object &closure, const Value &thisValue,
     used += activation->round == round;
   }
   auto make = [&]() -> Activation & {
-    Activation &made = activationStorage.emplace_back();
+    Activation &made = *new (activationStorage.Allocate()) Activation();
     made.function = closure.function;
     made.env = &heap.makeEnv(closure.env);
     made.env->isFunction = true;

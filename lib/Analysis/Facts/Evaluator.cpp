@@ -18,7 +18,8 @@ static constexpr uint64_t leastSteps = 100'000, stepsPerByte = 1,
                           mostSteps = 1'500'000;
 
 Evaluator::Evaluator(ir::Context &arena, const SourceManager &sources)
-    : arena(arena), sources(sources), texts(arena), recorder(arena) {}
+    : arena(arena), sources(sources), texts(arena, scratch),
+      recorder(arena, scratch), nameIds(scratch) {}
 
 ir::NodeFacts *Evaluator::run(const ir::Module &module) {
   rootEnv = stateOf(module).env;

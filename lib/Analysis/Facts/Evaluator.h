@@ -544,11 +544,12 @@ private:
 
   ir::Context &arena;
   const SourceManager &sources;
+  Scratch scratch; ///< before all that takes from it
   Texts texts;
   Heap heap;
   Recorder recorder;
   std::vector<StringRef> names{""};
-  llvm::StringMap<uint32_t> nameIds;
+  llvm::StringMap<uint32_t, Scratch &> nameIds;
   std::vector<Connection> connections;
   std::map<std::pair<StringRef, Span>, uint32_t> connectionIds;
   Env *rootEnv = nullptr;
@@ -563,9 +564,9 @@ private:
   std::deque<ModuleState> stateStorage;
   llvm::DenseMap<uint32_t, const ir::Module *> files;
   std::map<std::pair<const ir::Function *, const Env *>,
-           std::vector<Activation *>>
+           llvm::SmallVector<Activation *, 2>>
       activations;
-  std::deque<Activation> activationStorage;
+  llvm::SpecificBumpPtrAllocator<Activation> activationStorage;
   llvm::DenseMap<uint32_t, Activation *> generatorActivations;
   struct Pending {
     Activation *activation;

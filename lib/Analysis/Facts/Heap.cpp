@@ -14,13 +14,14 @@ Object &Heap::objectAt(const void *site, const void *env, ObjectKind kind,
   if (!isNew)
     return object(at->second);
   forward.push_back(objects.size());
-  Object &made = objects.emplace_back(objects.size());
+  Object &made = *new (objectMemory.Allocate()) Object(objects.size());
+  objects.push_back(&made);
   made.kind = kind;
   return made;
 }
 
 Env &Heap::makeEnv(Env *parent) {
-  Env &env = envs.emplace_back();
+  Env &env = *new (envs.Allocate()) Env();
   env.parent = parent;
   if (parent)
     env.module = parent->module;

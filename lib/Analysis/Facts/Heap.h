@@ -11,9 +11,9 @@
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/MapVector.h"
+#include "llvm/Support/Allocator.h"
 
-#include <deque>
-#include <map>
+#include <vector>
 
 namespace tntc::facts {
 
@@ -70,7 +70,7 @@ struct Object {
   bool isChecked = false;   ///< Response: `ok` or `status` was looked at
   bool isRead = false;      ///< Response: its body was
   unsigned escapeRound = 0, shapeRound = 0, runRound = 0;
-  llvm::MapVector<StringRef, Property *> properties;
+  llvm::SmallMapVector<StringRef, Property *, 4> properties;
   std::vector<Cell *> elements;
   Cell rest;    ///< what lies under keys that are not known
   Cell content; ///< Map: values; Set: none; see ObjectKind
@@ -113,7 +113,7 @@ public:
   Object &object(uint32_t id) {
     while (forward[id] != id)
       id = forward[id];
-    return objects[id];
+    return *objects[id];
   }
   /// Makes the second one another name of the first.
   void merge(uint32_t into, uint32_t from) { forward[from] = into; }
@@ -122,9 +122,9 @@ public:
 
   Env &envAt(const void *site, Env *parent, unsigned part = 0);
   Env &makeEnv(Env *parent);
-  Cell &makeCell() { return cells.emplace_back(); }
-  Property &makeProperty() { return properties.emplace_back(); }
-  std::deque<Object> &all() { return objects; }
+  Cell &makeCell() { return *new (cells.Allocate()) Cell(); }
+  Property &makeProperty() { return *new (properties.Allocate()) Property(); }
+  auto all() { return llvm::make_pointee_range(objects); }
 
 private:
   struct Key {
@@ -140,10 +140,12 @@ private:
     }
     static bool isEqual(const Key &a, const Key &b) { return a == b; }
   };
-  std::deque<Object> objects;
-  std::deque<Env> envs;
-  std::deque<Cell> cells;
-  std::deque<Property> properties;
+  // All are as old as the heap, so that their memory is had for many at once.
+  llvm::SpecificBumpPtrAllocator<Object> objectMemory;
+  llvm::SpecificBumpPtrAllocator<Env> envs;
+  llvm::SpecificBumpPtrAllocator<Cell> cells;
+  llvm::SpecificBumpPtrAllocator<Property> properties;
+  std::vector<Object *> objects; ///< by id
   std::vector<uint32_t> forward;
   llvm::DenseMap<Key, uint32_t, KeyInfo> objectIds;
   llvm::DenseMap<Key, Env *, KeyInfo> envIds;

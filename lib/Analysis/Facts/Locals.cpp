@@ -10,7 +10,7 @@ using namespace tntc;
 using namespace tntc::facts;
 
 Local &Locals::make(Cell &cell, unsigned run) {
-  Local &local = all.emplace_back();
+  Local &local = *new (all.Allocate()) Local();
   local.now = cell.value;
   local.run = run;
   cell.local = &local;

@@ -67,7 +67,7 @@ private:
     Local *local = nullptr;
     WayEnd::State before;
   };
-  std::deque<Local> all;
+  llvm::SpecificBumpPtrAllocator<Local> all;
   std::vector<Change> trail;
   unsigned open = 0;
 };

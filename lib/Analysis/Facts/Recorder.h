@@ -5,6 +5,8 @@
 #ifndef TNTC_LIB_ANALYSIS_FACTS_RECORDER_H
 #define TNTC_LIB_ANALYSIS_FACTS_RECORDER_H
 
+#include "Scratch.h"
+
 #include "tntc/IR/Context.h"
 #include "tntc/IR/NodeFacts.h"
 
@@ -17,7 +19,8 @@ namespace tntc::facts {
 /// Keeps each fact once. What is certain in one reading is certain.
 class Recorder {
 public:
-  explicit Recorder(ir::Context &arena) : arena(arena) {}
+  Recorder(ir::Context &arena, Scratch &scratch)
+      : arena(arena), known(scratch), reads(scratch) {}
 
   /// Forgets all: another round tells it anew.
   void clear();
@@ -37,8 +40,8 @@ private:
   std::vector<ir::Abstention> abstentions;
   std::vector<ir::Leak> leaks;
   std::vector<ir::Habit> habits;
-  llvm::StringMap<size_t> known;
-  llvm::StringMap<char> reads;
+  llvm::StringMap<size_t, Scratch &> known;
+  llvm::StringMap<char, Scratch &> reads;
 };
 
 } // namespace tntc::facts

@@ -5,6 +5,8 @@
 #ifndef TNTC_LIB_ANALYSIS_FACTS_TEXT_H
 #define TNTC_LIB_ANALYSIS_FACTS_TEXT_H
 
+#include "Scratch.h"
+
 #include "tntc/IR/Context.h"
 #include "tntc/Support/Source.h"
 
@@ -40,7 +42,7 @@ using Pieces = llvm::SmallVector<Piece, 4>;
 /// are cut: what follows is unknown.
 class Texts {
 public:
-  explicit Texts(ir::Context &arena) : arena(arena) {}
+  Texts(ir::Context &arena, Scratch &scratch) : arena(arena), ids(scratch) {}
 
   uint32_t intern(ArrayRef<Piece> pieces);
   uint32_t literal(StringRef text);
@@ -65,7 +67,7 @@ public:
 private:
   ir::Context &arena;
   std::vector<ArrayRef<Piece>> texts; ///< in the arena
-  llvm::StringMap<uint32_t> ids;
+  llvm::StringMap<uint32_t, Scratch &> ids;
 };
 
 } // namespace tntc::facts

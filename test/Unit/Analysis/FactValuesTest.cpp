@@ -47,7 +47,8 @@ static Piece hostOf(StringRef dependency) {
 
 TEST(FactTexts, EqualTextsAreOne) {
   ir::Context arena;
-  Texts texts(arena);
+  Scratch scratch;
+  Texts texts(arena, scratch);
   uint32_t joined = texts.concat(texts.literal("a"), texts.literal("b"));
   EXPECT_EQ(joined, texts.literal("ab"));
   StringRef whole;
@@ -59,7 +60,8 @@ TEST(FactTexts, EqualTextsAreOne) {
 
 TEST(FactTexts, PatternsShowWhatIsKnown) {
   ir::Context arena;
-  Texts texts(arena);
+  Scratch scratch;
+  Texts texts(arena, scratch);
   uint32_t id = texts.concat(texts.literal("/a/"), texts.unknown());
   id = texts.concat(id, texts.unknown());
   id = texts.concat(id, texts.literal("/b"));
@@ -70,7 +72,8 @@ TEST(FactTexts, PatternsShowWhatIsKnown) {
 
 TEST(FactTexts, PrefixKeepsTheHost) {
   ir::Context arena;
-  Texts texts(arena);
+  Scratch scratch;
+  Texts texts(arena, scratch);
   uint32_t id =
       texts.concat(texts.literal("https://"), texts.intern(hostOf("github")));
   id = texts.prefix(texts.concat(id, texts.literal("/x")), 2);
@@ -81,7 +84,8 @@ TEST(FactTexts, PrefixKeepsTheHost) {
 
 TEST(FactTexts, GrowthEnds) {
   ir::Context arena;
-  Texts texts(arena);
+  Scratch scratch;
+  Texts texts(arena, scratch);
   uint32_t id = texts.intern(hostOf("github"));
   for (unsigned i = 0; i < 1000; ++i)
     id = texts.concat(texts.concat(id, texts.literal("/x")),
@@ -93,7 +97,8 @@ TEST(FactTexts, GrowthEnds) {
 
 TEST(FactTexts, SecretsAreNeverDropped) {
   ir::Context arena;
-  Texts texts(arena);
+  Scratch scratch;
+  Texts texts(arena, scratch);
   Piece secret;
   secret.kind = PieceKind::Secret;
   secret.text = "github";
