@@ -57,6 +57,7 @@ public:
 private:
   void findIncoming();
   void findDeclared();
+  void findCertain();
   void compare(const Shape &reads, const Options &given);
   void compareElements(const Shape &reads, const Options &given);
   void compareMethods(const Options &given);
@@ -88,6 +89,7 @@ private:
   ArrayRef<Incoming> inputs;
   std::set<StringRef> known; ///< names of all keys that may come in
   llvm::StringSet<> certain; ///< paths that some run reads by their names
+  bool hasCertain = false;   ///< they were looked for
   unsigned hints = 0;
   std::vector<const Shape *> expected;  ///< types that it gives to its input
   bool hasExpected = false;             ///< they were looked for
@@ -171,8 +173,18 @@ bool EdgeChecker::isTolerated(const Shape::Key &key) {
   return false;
 }
 
+void EdgeChecker::findCertain() {
+  certain.clear();
+  for (const ir::Fact &fact : reader->facts->facts)
+    if (fact.kind == ir::FactKind::InputRead && fact.isDefinite &&
+        fact.member.empty())
+      certain.insert(fact.path);
+}
+
 /// Whether some run reads \p key of what came in, by its name.
 bool EdgeChecker::isCertain(const Shape::Key &key) {
+  if (!std::exchange(hasCertain, true))
+    findCertain();
   if (!key.span.isValid())
     return false;
   StringRef text = context.sources.file(key.span.file).text();
@@ -431,12 +443,7 @@ void EdgeChecker::check(const ir::Node &node) {
   inputs = found->second;
   reader = &node;
   hints = 0;
-  certain.clear();
-  for (const ir::Fact &fact : node.facts->facts)
-    if (fact.kind == ir::FactKind::InputRead && fact.isDefinite &&
-        fact.member.empty())
-      certain.insert(fact.path);
-  hasExpected = false;
+  hasExpected = hasCertain = false;
   const Shape *given = nullptr;
   if (inputs.size() == 1) {
     given = returnsOf(*inputs.front().node, context);
