@@ -22,7 +22,7 @@ CONFINED = [
     (r'#include [<"]yaml\.h', ("lib/Frontend/Yaml/",)),
     (r'#include [<"]tree_sitter/', ("lib/Frontend/TypeScript/",)),
     (r'#include [<"]toml\+\+/', ("lib/Frontend/Configuration/",)),
-    (r'#include [<"](openssl/|crypt\.h)', ("lib/Credentials/",)),
+    (r'#include [<"](openssl/|crypt\.h)', ("lib/Credentials/", "lib/Support/Hash.cpp")),
     (r"\bnlohmann\b", ("include/tntc/Support/Json.h", "lib/Support/Json.cpp",
                        "include/tntc/Plugin/Sdk.h")),
     (r'#include "llvm/Support/CommandLine\.h"|\bcl::', ("lib/Driver/", "tools/")),
