@@ -49,7 +49,6 @@ private:
   void emitDocument(const ir::Value &root);
   bool activatePlugins();
   bool activateServices();
-  void raiseGenerations();
   void compileIr(FileId file);
   bool resolve();
   void keepServices(const PluginContext &context);
@@ -175,28 +174,16 @@ bool Unit::activateServices() {
   return !pluginFailed;
 }
 
-/// Who raises a generation, for a platform or for an enclave, gets credentials
-/// that there never were (decision O10).
-void Unit::raiseGenerations() {
-  if (place.enclave.empty())
-    return;
-  Enclave enclave = files.readEnclaveFile(arena);
-  for (ActiveComponent &active : components)
-    if (auto raised = enclave.generations.find(active.component->name);
-        active.component->kind == ComponentKind::Service &&
-        raised != enclave.generations.end())
-      active.generation += raised->second - 1;
-}
-
 /// Services come between the checks of what was written and the derivations,
 /// so that what they add goes through the same narrow gate.
 bool Unit::resolve() {
   StepTimer timer(result.times, "ask services");
   PluginContext context{*workflow, configuration.profile, sources, arena,
                         diags};
-  if (llvm::any_of(workflow->dependencies(),
+  if (!place.enclave.empty() &&
+      llvm::any_of(workflow->dependencies(),
                    [](const ir::Dependency &d) { return d.isService(); }))
-    raiseGenerations();
+    raiseGenerations(files.readEnclaveFile(arena), components, diags);
   pluginFailed = !resolveServices(context, components);
   if (pluginFailed || diags.hasErrors())
     return false;

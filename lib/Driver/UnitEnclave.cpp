@@ -8,6 +8,7 @@
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringMap.h"
 
 using namespace tntc;
 using namespace tntc::driver;
@@ -56,4 +57,27 @@ void driver::judgeEnclave(const ir::Workflow &workflow,
     diags.report(diag::BadEnclave, span, name);
   else if (llvm::is_contained(ir::reservedNamespaces(), name))
     diags.report(diag::ReservedEnclave, span, name);
+}
+
+void driver::raiseGenerations(const Enclave &enclave,
+                              llvm::MutableArrayRef<ActiveComponent> components,
+                              DiagnosticEngine &diags) {
+  llvm::StringMap<ActiveComponent *> services;
+  std::vector<StringRef> names;
+  for (ActiveComponent &active : components)
+    if (active.component->kind == ComponentKind::Service) {
+      services[active.component->name] = &active;
+      names.push_back(active.component->name);
+    }
+  for (const auto &[name, generation] : enclave.generations) {
+    if (ActiveComponent *service = services.lookup(name)) {
+      service->generation += generation.number - 1;
+      continue;
+    }
+    if (std::optional<StringRef> near = names::didYouMean(name, names))
+      diags.report(diag::MisspeltKey, generation.span, name, "'exoskeleton'",
+                   *near);
+    else
+      diags.report(diag::UnknownKey, generation.span, name, "'exoskeleton'");
+  }
 }

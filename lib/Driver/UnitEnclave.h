@@ -6,8 +6,10 @@
 #define TNTC_DRIVER_UNITENCLAVE_H
 
 #include "Inputs.h"
+#include "PluginSet.h"
 
 #include "tntc/Diagnostics/DiagnosticEngine.h"
+#include "tntc/Frontend/Enclave.h"
 #include "tntc/IR/Context.h"
 #include "tntc/IR/Workflow.h"
 
@@ -28,6 +30,12 @@ void decideEnclave(ir::Workflow &workflow, const Place &place,
 
 /// Reports what no enclave may be called, whoever says so.
 void judgeEnclave(const ir::Workflow &workflow, DiagnosticEngine &diags);
+
+/// Who raises a generation, for a platform or for an enclave, gets credentials
+/// that there never were (decision O10). Reports services that are none.
+void raiseGenerations(const Enclave &enclave,
+                      llvm::MutableArrayRef<ActiveComponent> components,
+                      DiagnosticEngine &diags);
 
 } // namespace tntc::driver
 

@@ -18,7 +18,11 @@ namespace tntc {
 struct Enclave {
   /// `exoskeleton.<service>.generation`: raised by an enclave that wants its
   /// own credentials of the service changed (decision O10).
-  std::map<std::string, uint64_t, std::less<>> generations;
+  struct Generation {
+    uint64_t number = 1;
+    Span span; ///< of the service's name
+  };
+  std::map<std::string, Generation, std::less<>> generations;
 };
 
 /// Reads `enclave.yaml` of \p tree, the enclave's own directory; an enclave

@@ -83,7 +83,7 @@ void EnclaveReader::readService(const ir::Entry &entry) {
                                         : ir::describe(generation->kind).str());
     return;
   }
-  enclave.generations[entry.key->text.str()] = number;
+  enclave.generations[entry.key->text.str()] = {number, entry.key->span};
 }
 
 Enclave EnclaveReader::read(const Value &root) {
