@@ -3,9 +3,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "OptionWords.h"
+#include "Output.h"
 
 #include "tntc/Backend/Explain.h"
 #include "tntc/Support/Names.h"
+
+#include "llvm/ADT/StringExtras.h"
 
 #include <algorithm>
 
@@ -54,6 +57,24 @@ static bool checkFiles(const Options &o, raw_ostream &err) {
   return false;
 }
 
+/// Whether \p word makes Kubernetes objects, which one file may hold together.
+static bool makesManifests(const std::string &word) {
+  return word == "kubernetes" || word == "networkpolicy" || word == "secrets" ||
+         word == "none";
+}
+
+/// No reader takes a file of YAML with a diagram at its end.
+static bool checkFormats(const Options &o, raw_ostream &err) {
+  if (o.emit.size() < 2 || llvm::all_of(o.emit, makesManifests) ||
+      o.output == "-" || namesDirectory(o))
+    return true;
+  err << "tntc-compile: " << llvm::join(o.emit, " and ")
+      << " do not go into one file; expected a directory, such as '-o out/', "
+         "not '"
+      << o.output << "'\n";
+  return false;
+}
+
 bool driver::checkTogether(const Options &o, raw_ostream &err) {
   bool good = true;
   bool question = o.listPlugins || o.listBackends || o.listCodes ||
@@ -65,6 +86,7 @@ bool driver::checkTogether(const Options &o, raw_ostream &err) {
     good = false;
   }
   good &= checkFiles(o, err);
+  good &= checkFormats(o, err);
   good &= !o.fromIr || checkFromIr(o, err);
   if (!o.explainGrant.empty() && !Endpoint::parse(o.explainGrant)) {
     err << "tntc-compile: --explain-grant needs HOST:PORT, such as "

@@ -14,8 +14,7 @@ using namespace tntc;
 using namespace tntc::driver;
 namespace fs = llvm::sys::fs;
 
-/// A trailing slash or a directory that exists means a directory.
-static bool namesDirectory(const Options &options) {
+bool driver::namesDirectory(const Options &options) {
   return options.split || StringRef(options.output).ends_with("/") ||
          fs::is_directory(options.output);
 }

@@ -13,6 +13,9 @@
 
 namespace tntc::driver {
 
+/// A trailing slash or a directory that exists means a directory.
+bool namesDirectory(const Options &options);
+
 /// Carries out `-o`, `--split` and `--check`, and writes over none of
 /// \p inputs. The result names the files that
 /// `--check` found to differ from what would be written.
