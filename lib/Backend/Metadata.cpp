@@ -153,6 +153,12 @@ static void addProvenance(StringMap &map,
   addText(map, "git-repo", provenance.repository);
 }
 
+static void addScaffold(StringMap &map, const Scaffold &scaffold) {
+  addText(map, "scaffold-name", scaffold.name);
+  if (!scaffold.name.empty() && !scaffold.version.empty())
+    addText(map, "scaffold", scaffold.name + "@" + scaffold.version);
+}
+
 StringMap kubernetes::deploymentAnnotations(const BackendRequest &request) {
   const ir::Workflow &workflow = request.workflow;
   StringMap map = descriptiveAnnotations(workflow);
@@ -165,6 +171,7 @@ StringMap kubernetes::deploymentAnnotations(const BackendRequest &request) {
     addCount(map, "template-count", text.templates);
   }
   addProvenance(map, request.options.provenance);
+  addScaffold(map, request.scaffold);
   addList(map, "nodes", nodeList(workflow));
   addList(map, "sidecars", sidecarList(workflow));
   addText(map, "trigger-type", triggerTypes(workflow));

@@ -4,13 +4,12 @@
 
 #include "MetadataTexts.h"
 
+#include "FileBeside.h"
+
 #include "tntc/Frontend/Yaml.h"
 
 using namespace tntc;
 using namespace tntc::driver;
-
-/// Only the first 100 KiB are kept.
-static constexpr uint64_t maxBytes = 1u << 20;
 
 static constexpr struct {
   StringRef key, path;
@@ -44,32 +43,15 @@ std::vector<MetadataText> driver::readMetadataTexts(const SourceTree &tree,
                                                     DiagnosticEngine &diags) {
   std::vector<MetadataText> found;
   for (const auto &[key, path] : texts) {
-    SourceTree::Result read = tree.read(path, maxBytes);
+    std::optional<SourceTree::Result> read = readBeside(tree, path, diags);
+    if (!read)
+      continue;
     std::string display = tree.display(path);
-    switch (read.status) {
-    case SourceTree::Status::Missing:
-      continue;
-    case SourceTree::Status::Outside:
-      diags.report(diag::FileOutside, {}, display).about(display);
-      continue;
-    case SourceTree::Status::NotRegular:
-      diags.report(diag::NotAFile, {}, display, "").about(display);
-      continue;
-    case SourceTree::Status::TooLarge:
-    case SourceTree::Status::Unreadable:
-      diags
-          .report(diag::CannotRead, {}, display,
-                  read.message.empty() ? "larger than 1 MiB" : read.message)
-          .about(display);
-      continue;
-    case SourceTree::Status::Ok:
-      break;
-    }
-    if (read.isHidden) {
+    if (read->isHidden) {
       diags.report(diag::FileHidden, {}, display).about(display);
       continue;
     }
-    found.push_back({key, sources.add(display, std::move(read.text))});
+    found.push_back({key, sources.add(display, std::move(read->text))});
     if (key == "prompts")
       countPrompts(found.back(), sources);
   }

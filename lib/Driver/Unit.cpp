@@ -71,6 +71,7 @@ private:
   UnitFiles files;
   SecretValues secrets;
   std::vector<MetadataText> metadataTexts;
+  Scaffold scaffold;
   ir::Workflow *workflow = nullptr;
   std::vector<ActiveComponent> components; ///< of plugins
   bool pluginFailed = false;
@@ -228,7 +229,8 @@ void Unit::emit() {
   std::string fileStem = stem();
   BackendRequest request{
       *workflow, configuration.profile, sources,  backendOptions,
-      secrets,   shared.platformKey,    fileStem, metadataTexts};
+      secrets,   shared.platformKey,    fileStem, metadataTexts,
+      scaffold};
   if (!options.explainGrant.empty()) {
     llvm::raw_string_ostream out(result.explanation);
     result.isGranted =
@@ -297,6 +299,7 @@ void Unit::run() {
   }
   if (options.backend.metadata)
     metadataTexts = files.readMetadata();
+  scaffold = files.readScaffold(arena);
 
   std::vector<const Pass *> passes;
   buildCheckPipeline(passes);

@@ -6,6 +6,7 @@
 
 #include "ConfigurationSearch.h"
 #include "MetadataTexts.h"
+#include "ScaffoldReader.h"
 
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -154,6 +155,16 @@ std::vector<MetadataText> UnitFiles::readMetadata() {
         place.directory + "/" +
         llvm::sys::path::filename(sources.file(text.file).path()).str());
   return texts;
+}
+
+Scaffold UnitFiles::readScaffold(ir::Context &arena) {
+  if (!directory())
+    return {};
+  std::vector<StringRef> files;
+  Scaffold found = driver::readScaffold(*tree, sources, arena, diags, files);
+  for (StringRef file : files)
+    inputs.push_back((place.directory + "/" + file).str());
+  return found;
 }
 
 Enclave UnitFiles::readEnclaveFile(ir::Context &arena) {

@@ -41,6 +41,7 @@ public:
                    ir::Context &arena);
   SecretValues readSecretValues(ir::Workflow &workflow, ir::Context &arena);
   std::vector<MetadataText> readMetadata();
+  Scaffold readScaffold(ir::Context &arena);
 
   /// `enclave.yaml` of the enclave whose directory the place lies in.
   Enclave readEnclaveFile(ir::Context &arena);

@@ -41,6 +41,11 @@ struct MetadataText {
   size_t prompts = 0, templates = 0;
 };
 
+/// What a workflow was made from, as it says itself; empty where unsaid.
+struct Scaffold {
+  std::string name, version;
+};
+
 /// All that an emission may depend on.
 struct BackendRequest {
   const ir::Workflow &workflow;
@@ -54,6 +59,7 @@ struct BackendRequest {
   /// `<enclave>/<workflow>` or `<workflow>`: what file names begin with.
   StringRef stem;
   ArrayRef<MetadataText> metadataTexts = {};
+  Scaffold scaffold = {};
 };
 
 /// A pure function of its request: no clock, no environment, no disk.
