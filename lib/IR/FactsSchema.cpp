@@ -102,6 +102,7 @@ static json::Value nodeSchema() {
   json::Value &properties = value["properties"];
   properties["node"] = ofType("string");
   properties["file"] = ofType("string");
+  properties["key"]["pattern"] = "^[0-9a-f]{64}$";
   properties["facts"] = listOf(reference("fact"));
   properties["abstentions"] = listOf(reference("abstention"));
   properties["leaks"] = listOf(reference("leak"));

@@ -4,6 +4,7 @@
 
 #include "FactNames.h"
 
+#include "tntc/IR/ContentKey.h"
 #include "tntc/IR/NodeFacts.h"
 #include "tntc/IR/Printer.h"
 
@@ -149,6 +150,8 @@ json::Value FactsPrinter::print(const Node &node) {
     value["file"] = json::string(node.module->path);
   if (!node.facts)
     return value;
+  if (node.module)
+    value["key"] = contentKey(*node.module, sources);
   const NodeFacts &facts = *node.facts;
   // What is called on the input is no key of it.
   std::vector<Fact> shown;
