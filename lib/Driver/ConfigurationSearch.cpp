@@ -83,9 +83,10 @@ std::vector<ConfigurationFile> driver::findConfiguration(const Place &place,
     // What --config names is trusted, also when it lies beside the workflow.
     bool isGiven = !given.empty() && fs::equivalent(file, given);
     if (fs::exists(file) && !(isRoot && !given.empty()) && !isGiven)
-      below.push_back(
-          {file, displayOf(place, at),
-           isRoot && isOwnFile(file) ? Trust::Platform : Trust::Presentation});
+      below.push_back({file, displayOf(place, at),
+                       !isRoot           ? Trust::Presentation
+                       : isOwnFile(file) ? Trust::Platform
+                                         : Trust::Foreign});
     if (isRoot || place.root.empty())
       break;
   }

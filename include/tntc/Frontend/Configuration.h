@@ -14,7 +14,11 @@ namespace tntc {
 
 /// Who wrote a configuration file (decision O23): one below the root of a
 /// repository may set presentation only.
-enum class Trust : uint8_t { Presentation, Platform };
+enum class Trust : uint8_t {
+  Presentation,
+  Foreign, ///< the same: a file at the root, but of somebody else
+  Platform
+};
 
 /// What tntc.toml may say about presentation.
 struct Presentation {

@@ -34,8 +34,12 @@ bool ConfigurationReader::maySet(StringRef name, Trust needs,
   if (needs == Trust::Presentation || trust == Trust::Platform)
     return true;
   diags.report(diag::SettingNotAllowed, entry.span, name)
-      .note({}, "platform settings are read from the file at the root of the "
-                "repository, the user's configuration, and --config=FILE");
+      .note({}, trust == Trust::Foreign
+                    ? "the file is at the root of the repository, but belongs "
+                      "to another user; --config=FILE trusts it"
+                    : "platform settings are read from the file at the root "
+                      "of the repository, the user's configuration, and "
+                      "--config=FILE");
   return false;
 }
 
