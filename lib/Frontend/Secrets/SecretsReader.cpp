@@ -56,10 +56,12 @@ FileId Reader::open(const SourceTree &from, StringRef path, Span because) {
 
 bool Reader::claim(StringRef service, Span span) {
   auto [slot, isNew] = claimed.try_emplace(service.str(), span);
-  if (!isNew)
-    diags.report(diag::SecretGivenTwice, span, service)
-        .note(slot->second, "they are given here already");
-  return isNew;
+  if (isNew)
+    return true;
+  diags.report(diag::SecretGivenTwice, span, service)
+      .note(slot->second, "they are given here already");
+  refuse(service, "", span); // which keys it has is not known
+  return false;
 }
 
 void Reader::provide(StringRef service, StringRef key, Span span) {
