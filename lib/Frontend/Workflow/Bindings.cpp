@@ -224,16 +224,9 @@ static void readInline(Reader &reader, const Field &field,
     reader.readObject(Inner, place, object);
 }
 
-static void readLegacy(Reader &reader, const Field &field,
-                       const ir::Entry &entry, void *) {
-  assert(field.kind == FieldKind::TextMap && "no other kind is in the table");
-  reader.readTextMap(field, entry);
-}
-
 static constexpr ReadFunction readFunctions[] = {
 #define FIELD(STRUCT, KEY, MEMBER, ...) readBound<MEMBER>,
 #define INLINE(STRUCT, KEY, INNER, TEXT) readInline<StructId::INNER>,
-#define LEGACY(...) readLegacy,
 #include "Schema.def"
 };
 

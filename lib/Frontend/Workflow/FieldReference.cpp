@@ -51,8 +51,6 @@ static void printCell(StringRef text, raw_ostream &out) {
 }
 
 static StringRef needOf(const Field &field) {
-  if (field.legacy)
-    return "ignored";
   switch (field.need) {
   case Need::Optional:
     return "no";

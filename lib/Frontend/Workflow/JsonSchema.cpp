@@ -111,8 +111,6 @@ static json::Value propertyOf(const Field &field) {
   value["description"] = describe(field);
   if (!field.example.empty())
     value["examples"].push_back(json::Value::parse(field.example.str()));
-  if (field.legacy)
-    value["deprecated"] = true;
   return value;
 }
 

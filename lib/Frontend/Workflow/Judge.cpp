@@ -91,9 +91,72 @@ static std::string repairName(RuleId id, StringRef text) {
   return rule(id).check(name) ? name : std::string();
 }
 
-static bool isName(RuleId id) {
-  return id == RuleId::Kebab || id == RuleId::Identifier ||
-         id == RuleId::DnsLabel;
+/// `1h` as `60m`, `90 s` as `90s`, `30` as `30s`.
+static std::string repairTimeout(StringRef text) {
+  StringRef digits = text.take_while(llvm::isDigit);
+  StringRef unit = text.drop_front(digits.size()).ltrim();
+  unsigned hours;
+  if (unit == "h" && !digits.getAsInteger(10, hours))
+    return std::to_string(hours * 60) + "m";
+  return (digits + (unit.empty() ? "s" : unit)).str();
+}
+
+/// `v1.0` as `1.0`, `1` as `1.0`.
+static std::string repairVersion(StringRef text) {
+  if (!text.consume_front("v"))
+    text.consume_front("V");
+  return llvm::all_of(text, llvm::isDigit) ? (text + ".0").str() : text.str();
+}
+
+/// `GitHub/token` as `github.token`.
+static std::string repairReference(StringRef text) {
+  std::string name = text.lower();
+  size_t at = name.find_first_of("/:");
+  if (at != std::string::npos)
+    name[at] = '.';
+  return name;
+}
+
+/// What was probably meant by \p text, or nothing.
+static std::string repair(RuleId id, StringRef text) {
+  std::string meant;
+  switch (id) {
+  case RuleId::Kebab:
+  case RuleId::Identifier:
+  case RuleId::DnsLabel:
+    return repairName(id, text);
+  case RuleId::Timeout:
+    meant = repairTimeout(text);
+    break;
+  case RuleId::Version:
+    meant = repairVersion(text);
+    break;
+  case RuleId::SecretReference:
+    meant = repairReference(text);
+    break;
+  case RuleId::ContractVersion:
+    meant = text == "v1" || text == "1.0" ? "1" : "";
+    break;
+  default:
+    break;
+  }
+  return !meant.empty() && rule(id).check(meant) ? meant : std::string();
+}
+
+/// \p text as it stands in place of \p value; nothing when the file spells
+/// that otherwise.
+static std::optional<std::string> spell(RuleId id, const ir::Value &value,
+                                        StringRef text,
+                                        const SourceManager &sources) {
+  bool isVersion = id == RuleId::Version || id == RuleId::ContractVersion;
+  if (isVerbatim(value, sources))
+    return isVersion ? ("\"" + text + "\"").str() : text.str();
+  StringRef source = sources.text(value.span);
+  char quote = source.empty() ? '\0' : source.front();
+  if ((quote != '"' && quote != '\'') ||
+      source != (Twine(quote) + value.text + Twine(quote)).str())
+    return std::nullopt;
+  return (Twine(quote) + text + Twine(quote)).str();
 }
 
 bool Reader::judge(RuleId id, const ir::Value &value, const Twine &phrase) {
@@ -123,10 +186,11 @@ bool Reader::judge(RuleId id, const ir::Value &value, const Twine &phrase) {
   }
   InFlightDiagnostic diagnostic =
       diags.report(idOf(id), value.span, name, which.expected, clip(text));
-  if (std::string repaired = isName(id) ? repairName(id, text) : std::string();
-      !repaired.empty() && verbatim)
-    std::move(diagnostic)
-        .suggest("write '" + repaired + "'", value.span, repaired);
+  std::string meant = repair(id, text);
+  if (meant.empty())
+    return false;
+  if (auto spelt = spell(id, value, meant, sources))
+    std::move(diagnostic).suggest("write '" + meant + "'", value.span, *spelt);
   return false;
 }
 
@@ -227,9 +291,7 @@ std::vector<ir::KeyText> Reader::readTextMap(const Field &field,
                      ir::describe(inner.key->kind));
       continue;
     }
-    if (!field.legacy)
-      judge(RuleId::OneLine, *inner.key,
-            Twine("a name in '") + field.key + "'");
+    judge(RuleId::OneLine, *inner.key, Twine("a name in '") + field.key + "'");
     ir::Text text;
     if (inner.value->isNull())
       text = ir::Text::written("", inner.value->span);

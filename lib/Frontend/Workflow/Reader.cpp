@@ -132,7 +132,9 @@ const Field *Reader::judgeUnknown(StructId id, const Place &place,
   llvm::SmallVector<StringRef, 16> known;
   for (const Field &field : fieldsOf(id))
     known.push_back(field.key);
-  std::optional<StringRef> near = names::didYouMean(key, known);
+  std::optional<StringRef> near = aliased(id, key);
+  if (!near)
+    near = names::didYouMean(key, known);
   size_t index = near ? llvm::find(known, *near) - known.begin() : 0;
   const Field *meant = near ? &fieldsOf(id)[index] : nullptr;
   bool isFree = meant && !chosen[index];

@@ -66,8 +66,7 @@ static constexpr Field allFields[] = {
    RuleId::RULE,                                                               \
    DEFAULT,                                                                    \
    EXAMPLE,                                                                    \
-   TEXT,                                                                       \
-   false},
+   TEXT},
 #define INLINE(STRUCT, KEY, INNER, TEXT)                                       \
   {StructId::STRUCT,                                                           \
    KEY,                                                                        \
@@ -77,19 +76,7 @@ static constexpr Field allFields[] = {
    RuleId::Any,                                                                \
    "",                                                                         \
    "",                                                                         \
-   TEXT,                                                                       \
-   false},
-#define LEGACY(STRUCT, KEY, KIND, TEXT)                                        \
-  {StructId::STRUCT,                                                           \
-   KEY,                                                                        \
-   FieldKind::KIND,                                                            \
-   StructId::STRUCT,                                                           \
-   Need::Optional,                                                             \
-   RuleId::Any,                                                                \
-   "",                                                                         \
-   "",                                                                         \
-   TEXT,                                                                       \
-   true},
+   TEXT},
 #include "Schema.def"
 };
 
@@ -98,11 +85,23 @@ static constexpr Renamed renamedKeys[] = {
 #include "Schema.def"
 };
 
+static constexpr Alias aliasKeys[] = {
+#define ALIAS(STRUCT, KEY, FIELD) {StructId::STRUCT, KEY, FIELD},
+#include "Schema.def"
+};
+
 const Rule &schema::rule(RuleId id) { return rules[size_t(id)]; }
 const Struct &schema::structure(StructId id) { return structs[size_t(id)]; }
 ArrayRef<Struct> schema::structures() { return structs; }
 ArrayRef<Field> schema::fields() { return allFields; }
 ArrayRef<Renamed> schema::renamed() { return renamedKeys; }
+
+std::optional<StringRef> schema::aliased(StructId id, StringRef key) {
+  for (const Alias &alias : aliasKeys)
+    if (alias.owner == id && alias.key == key)
+      return alias.field;
+  return std::nullopt;
+}
 
 ArrayRef<Field> schema::fieldsOf(StructId id) {
   auto isOurs = [id](const Field &field) { return field.owner == id; };

@@ -56,7 +56,6 @@ struct Field {
   Need need;
   RuleId rule;
   StringRef byDefault, example, text;
-  bool legacy;
 };
 
 struct Struct {
@@ -72,14 +71,21 @@ struct Renamed {
   StringRef key, hint;
 };
 
+struct Alias {
+  StructId owner;
+  StringRef key, field;
+};
+
 const Rule &rule(RuleId id);
 const Struct &structure(StructId id);
 ArrayRef<Struct> structures();
-/// All rows FIELD, INLINE and LEGACY, in the order of the table.
+/// All rows FIELD and INLINE, in the order of the table.
 ArrayRef<Field> fields();
 /// Those of one struct; they stand together in the table.
 ArrayRef<Field> fieldsOf(StructId id);
 ArrayRef<Renamed> renamed();
+/// The field of \p id that other tools call \p key.
+std::optional<StringRef> aliased(StructId id, StringRef key);
 /// The field that a text in place of a mapping is meant as, or null.
 const Field *shorthandOf(StructId id);
 

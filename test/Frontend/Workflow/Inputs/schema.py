@@ -99,7 +99,7 @@ changes = [
     ("contract/version", 1),
     ("contract/version", "2"),
     ("contract/version", missing),
-    ("contract/reviewed", "by whom"),
+    ("contract/x-reviewed", "by whom"),
     ("contract/dependencies", None),
     ("contract/networkPolicy/additionalEgress", [{"toCIDR": "198.51.101.0/24"}]),
     ("contract/networkPolicy/additionalEgress", [{"ports": ["1"]}]),
