@@ -22,7 +22,7 @@ static constexpr int64_t manyRetries = 10;
 /// reported on.
 static double secondsOf(const ir::Text &timeout) {
   double number;
-  if (!timeout.isPresent() || timeout->size() < 2 ||
+  if (!timeout.isPresent() || timeout.isRefused() || timeout->size() < 2 ||
       timeout->drop_back().getAsDouble(number))
     return 30;
   return timeout->back() == 'm' ? number * 60 : number;

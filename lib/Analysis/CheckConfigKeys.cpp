@@ -26,8 +26,8 @@ static void checkMissing(const ir::Workflow &workflow,
   for (NodeFact found : factsOf(workflow, ir::FactKind::Config)) {
     StringRef key = found.fact->subject;
     bool isUnset = key == "undefined" && !found.fact->isDefinite;
-    if (!key.empty() && !isUnset && !isEngineKey(key) && !isObjectMember(key) &&
-        !llvm::is_contained(known, key))
+    if (!key.empty() && !isUnset && !llvm::is_contained(engineKeys(), key) &&
+        !isObjectMember(key) && !llvm::is_contained(known, key))
       missing[key].push_back(found);
   }
   for (const auto &[key, facts] : missing) {
@@ -50,6 +50,19 @@ static void checkMissing(const ir::Workflow &workflow,
   }
 }
 
+/// What no code reads may have been meant for the engine.
+static void reportUnread(const ir::Value &key, ArrayRef<StringRef> known,
+                         PassContext &context) {
+  InFlightDiagnostic report =
+      context.diags.report(diag::ConfigUnread, key.span, key.text);
+  std::optional<StringRef> near = names::didYouMean(key.text, engineKeys());
+  if (!near || llvm::is_contained(known, *near))
+    return;
+  report.note(key.span, "the engine reads '" + *near + "'; did you mean that?");
+  if (context.sources.text(key.span) == key.text)
+    std::move(report).suggest("write '" + *near + "'", key.span, *near);
+}
+
 void tntc::checkConfigKeys(const ir::Workflow &workflow, PassContext &context) {
   ArrayRef<ir::Entry> entries;
   if (workflow.config.value)
@@ -65,8 +78,8 @@ void tntc::checkConfigKeys(const ir::Workflow &workflow, PassContext &context) {
   ContractUses uses(workflow);
   for (const ir::Entry &entry : entries) {
     StringRef key = entry.key->text;
-    if (entry.key->isScalar() && !isEngineKey(key) && !meant.count(key) &&
-        !uses.config(key).any())
-      context.diags.report(diag::ConfigUnread, entry.key->span, key);
+    if (entry.key->isScalar() && !llvm::is_contained(engineKeys(), key) &&
+        !meant.count(key) && !uses.config(key).any())
+      reportUnread(*entry.key, known, context);
   }
 }

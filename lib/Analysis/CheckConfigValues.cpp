@@ -20,11 +20,13 @@ using ir::Value;
 namespace {
 class ConfigValues {
 public:
-  explicit ConfigValues(DiagnosticEngine &diags) : diags(diags) {}
+  ConfigValues(const Value &config, DiagnosticEngine &diags)
+      : config(config), diags(diags) {}
 
-  void check(const Value &value);
+  void run() { check(config); }
 
 private:
+  void check(const Value &value);
   void checkInteger(const Value &value);
   void checkFloat(const Value &value);
   void checkKeys(const Value &mapping);
@@ -32,6 +34,7 @@ private:
     diags.report(diag::ConfigNotJson, span, what.str());
   }
 
+  const Value &config;
   DiagnosticEngine &diags;
   /// An alias shows the same value in many places.
   llvm::DenseSet<const Value *> seen;
@@ -62,7 +65,9 @@ void ConfigValues::checkKeys(const Value &mapping) {
   for (const ir::Entry &entry : mapping.entries) {
     const Value &key = *entry.key;
     if (!key.isScalar()) {
-      refuse(key.span.first(), "a key that is " + ir::describe(key.kind));
+      // Of `config` itself the reader said so.
+      if (&mapping != &config)
+        refuse(key.span.first(), "a key that is " + ir::describe(key.kind));
       continue;
     }
     StringRef name = key.canonical.empty() ? key.text : key.canonical;
@@ -92,5 +97,5 @@ void tntc::checkConfigValues(const ir::Workflow &workflow,
                              PassContext &context) {
   if (const Value *config = workflow.config.value;
       config && config->isMapping())
-    ConfigValues(context.diags).check(*config);
+    ConfigValues(*config, context.diags).run();
 }

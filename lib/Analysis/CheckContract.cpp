@@ -43,7 +43,7 @@ private:
   void checkModule(const ir::Dependency &dependency);
   void checkHosted(const ir::Dependency &dependency);
   void checkAuth(const ir::Dependency &dependency);
-  void checkHost(const ir::Text &host);
+  void checkHost(const ir::Dependency &dependency);
   std::optional<Cidr> checkRange(const ir::Text &text);
   void reportCarvedOut(const ir::Text &text, const Cidr &range);
   void checkPorts(ArrayRef<ir::Text> ports);
@@ -106,7 +106,9 @@ void ContractChecker::checkProtocol(const ir::Dependency &dependency) {
   InFlightDiagnostic diagnostic = diags.report(
       hasPort ? diag::UnknownProtocol : diag::UnknownProtocolNoPort,
       protocol.span, *protocol,
-      near ? "; did you mean '" + near->str() + "'?" : std::string());
+      near      ? "; did you mean '" + near->str() + "'?"
+      : hasPort ? "; its port is opened, and no more is checked"
+                : "");
   if (near)
     addFix(diagnostic, ("write '" + *near + "'").str(),
            replaceText(protocol, *near, context.sources));
@@ -123,12 +125,14 @@ void ContractChecker::checkDynamic(const ir::Dependency &dependency) {
          "a dynamic target, whose ports are 'dynPorts'");
 }
 
-/// A package name with what belongs elsewhere, as people copy it from code.
-static StringRef withoutVersion(StringRef text) {
+/// The name and the version of a package as people copy them from code.
+static std::pair<StringRef, StringRef> splitSpecifier(StringRef text) {
   text.consume_front("npm:");
   text.consume_front("jsr:");
   text.consume_front("/");
-  return text.take_front(text.find('@', 1));
+  size_t at = std::min(text.find('@', 1), text.size());
+  return {text.take_front(at),
+          text.drop_front(at).drop_front(at < text.size())};
 }
 
 void ContractChecker::checkModule(const ir::Dependency &dependency) {
@@ -140,10 +144,15 @@ void ContractChecker::checkModule(const ir::Dependency &dependency) {
     InFlightDiagnostic diagnostic =
         diags.report(diag::BadPackageName, package.span, *package,
                      *dependency.protocol, isJsr ? "@std/yaml" : "postgres");
-    StringRef bare = withoutVersion(*package);
-    if (isPackage(bare) && dependency.version.isPresent())
+    auto [bare, found] = splitSpecifier(*package);
+    bool isSaid = found.empty() || *dependency.version == found;
+    if (isPackage(bare) && isSaid)
       addFix(diagnostic, ("write '" + bare + "'").str(),
              replaceText(package, bare, context.sources));
+    else if (isPackage(bare) && !dependency.version.isPresent() &&
+             classifyPackageVersion(found) != VersionKind::Bad)
+      moveOut(diagnostic, package, bare, ("version: \"" + found + "\"").str(),
+              context.sources);
   }
   const ir::Text &version = dependency.version;
   VersionKind kind = classifyPackageVersion(*version);
@@ -173,7 +182,7 @@ void ContractChecker::checkModule(const ir::Dependency &dependency) {
 void ContractChecker::checkHosted(const ir::Dependency &dependency) {
   require(dependency, dependency.host.isPresent(), "host");
   if (dependency.host.isPresent())
-    checkHost(dependency.host);
+    checkHost(dependency);
   switch (dependency.kind) {
   case ir::Protocol::Postgres:
     require(dependency, dependency.database.isPresent(), "database");
@@ -271,15 +280,23 @@ void ContractChecker::checkDependency(const ir::Dependency &dependency) {
 // Hosts, ranges, ports
 //===----------------------------------------------------------------------===//
 
-void ContractChecker::checkHost(const ir::Text &host) {
+void ContractChecker::checkHost(const ir::Dependency &dependency) {
+  const ir::Text &host = dependency.host;
   std::optional<HostFault> fault = judgeHost(*host);
   if (!fault)
     return;
   InFlightDiagnostic diagnostic =
       diags.report(diag::BadHost, host.span, *host, fault->message);
-  if (!fault->repair.empty())
+  if (fault->repair.empty())
+    return;
+  // A port that the protocol implies is taken from there.
+  bool isSaid = fault->port == 0 || *dependency.port == fault->port;
+  if (isSaid)
     addFix(diagnostic, "write '" + fault->repair + "'",
            replaceText(host, fault->repair, context.sources));
+  else if (dependency.port.origin != ir::Origin::Written)
+    moveOut(diagnostic, host, fault->repair,
+            "port: " + std::to_string(fault->port), context.sources);
 }
 
 void ContractChecker::reportCarvedOut(const ir::Text &text, const Cidr &range) {

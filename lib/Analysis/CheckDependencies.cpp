@@ -144,6 +144,9 @@ bool DependencyChecker::isReadByService(const ir::Dependency &dependency) {
 
 void DependencyChecker::checkUnused() {
   for (const ir::Dependency &dependency : workflow.dependencies()) {
+    // No code can ask for a name that was refused; it is the name to mend.
+    if (!names::isIdentifier(*dependency.name))
+      continue;
     if (uses.address(dependency).any() || uses.sidecars(dependency).any() ||
         misspelt.count(*dependency.name) || isReadByService(dependency))
       continue;

@@ -7,6 +7,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Edits.h"
 #include "ImageReference.h"
 
 #include "tntc/Analysis/Pass.h"
@@ -32,7 +33,8 @@ static void checkImage(const ir::Text &image, DiagnosticEngine &diags) {
     diags.report(diag::MutableImage, image.span, *image);
 }
 
-static void checkProbe(const ir::Sidecar &sidecar, DiagnosticEngine &diags) {
+static void checkProbe(const ir::Sidecar &sidecar, PassContext &context) {
+  DiagnosticEngine &diags = context.diags;
   const ir::Text &path = sidecar.healthPath;
   if (!path.isPresent())
     return;
@@ -43,8 +45,14 @@ static void checkProbe(const ir::Sidecar &sidecar, DiagnosticEngine &diags) {
   bool isPath = path->starts_with("/") && llvm::all_of(*path, [](char c) {
                   return llvm::isPrint(c) && c != ' ';
                 });
-  if (!isPath)
-    diags.report(diag::BadHealthPath, path.span, *path);
+  if (isPath)
+    return;
+  InFlightDiagnostic diagnostic =
+      diags.report(diag::BadHealthPath, path.span, *path);
+  std::optional<Edit> edit = replaceText(path, *path, context.sources);
+  if (edit && !path->contains("://"))
+    std::move(diagnostic)
+        .fix("write '/" + *path + "'", edit->span, "/" + edit->text);
 }
 
 static void checkEnvironment(const ir::Sidecar &sidecar,
@@ -67,7 +75,15 @@ static std::optional<int64_t> checkQuantity(const ir::Text &text, int64_t unit,
     return std::nullopt;
   std::optional<int64_t> value = names::parseQuantityMilli(*text);
   if (!value || *value == 0) {
-    diags.report(diag::BadQuantity, text.span, *text);
+    InFlightDiagnostic diagnostic =
+        diags.report(diag::BadQuantity, text.span, *text);
+    // `128MB`, `1GiB`: the byte goes without saying.
+    StringRef meant = *text;
+    if ((meant.consume_back("B") || meant.consume_back("b")) &&
+        names::parseQuantityMilli(meant).value_or(0) > 0)
+      if (auto edit = replaceText(text, meant, diags.sourceManager()))
+        std::move(diagnostic)
+            .suggest("write '" + meant + "'", edit->span, edit->text);
     return std::nullopt;
   }
   if (*value % unit != 0) {
@@ -125,7 +141,7 @@ void tntc::checkSidecars(const ir::Workflow &workflow, PassContext &context) {
             .note(first->second->port.span, "the first one is here");
     }
     checkImage(sidecar.image, diags);
-    checkProbe(sidecar, diags);
+    checkProbe(sidecar, context);
     checkEnvironment(sidecar, diags);
     checkResources(sidecar, diags);
   }

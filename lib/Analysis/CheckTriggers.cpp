@@ -10,6 +10,7 @@
 
 #include "tntc/Analysis/Pass.h"
 #include "tntc/IR/ObjectNames.h"
+#include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -99,6 +100,22 @@ static bool isEventWord(StringRef text) {
   });
 }
 
+static void checkEventWord(const ir::Text &text, StringRef phrase,
+                           PassContext &context) {
+  if (text.isRefused() || isEventWord(*text))
+    return;
+  InFlightDiagnostic diagnostic =
+      context.diags.report(diag::BadWebhookEvent, text.span, phrase, *text);
+  std::string meant = text->lower();
+  for (char &c : meant)
+    if (c == '-' || c == ' ')
+      c = '_';
+  std::optional<Edit> edit = replaceText(text, meant, context.sources);
+  if (isEventWord(meant) && edit)
+    std::move(diagnostic)
+        .suggest("write '" + meant + "'", edit->span, edit->text);
+}
+
 static void checkWebhook(const ir::Trigger &trigger, PassContext &context) {
   bool hasProvider = trigger.provider.isPresent();
   if (!hasProvider && trigger.path.isPresent()) {
@@ -107,21 +124,17 @@ static void checkWebhook(const ir::Trigger &trigger, PassContext &context) {
              *trigger.provider != "github") {
     InFlightDiagnostic diagnostic = context.diags.report(
         diag::UnknownProvider, trigger.provider.span, *trigger.provider);
-    if (trigger.provider->equals_insensitive("github"))
+    if (names::didYouMean(*trigger.provider, StringRef("github")))
       addFix(diagnostic, "write 'github'",
              replaceText(trigger.provider, "github", context.sources));
   } else if (trigger.path.isPresent()) {
     context.diags.report(diag::UnusedTriggerField, trigger.path.span, "path",
                          "webhook trigger with a provider");
   }
-  if (trigger.event.isPresent() && !trigger.event.isRefused() &&
-      !isEventWord(*trigger.event))
-    context.diags.report(diag::BadWebhookEvent, trigger.event.span, "event",
-                         *trigger.event);
+  if (trigger.event.isPresent())
+    checkEventWord(trigger.event, "event", context);
   for (const ir::Text &action : trigger.actions)
-    if (!action.isRefused() && !isEventWord(*action))
-      context.diags.report(diag::BadWebhookEvent, action.span, "action",
-                           *action);
+    checkEventWord(action, "action", context);
 }
 
 //===----------------------------------------------------------------------===//

@@ -58,6 +58,29 @@ std::optional<Edit> tntc::replaceText(const ir::Text &text, const Twine &with,
   return Edit{*span, std::move(replacement)};
 }
 
+std::optional<Edit> tntc::addBelow(const ir::Text &text, const Twine &entry,
+                                   const SourceManager &sources) {
+  if (!text.span.isValid())
+    return std::nullopt;
+  StringRef file = sources.file(text.span.file).text();
+  size_t begin = file.rfind('\n', text.span.begin) + 1; // npos + 1 is 0
+  size_t end = std::min(file.find('\n', text.span.end), file.size());
+  // A list's item may begin with the key.
+  StringRef before = file.slice(begin, text.span.begin);
+  size_t indent = std::min(before.find_first_not_of(" -"), before.size());
+  StringRef key = before.drop_front(indent).rtrim(' ');
+  if (!key.consume_back(":") || !llvm::all_of(key, llvm::isAlnum) ||
+      key.empty())
+    return std::nullopt;
+  StringRef rest = file.slice(text.span.end, end);
+  bool crlf = rest.consume_back("\r");
+  if (!rest.trim(" \t").empty())
+    return std::nullopt;
+  uint32_t at = text.span.end + uint32_t(rest.size());
+  return Edit{{text.span.file, at, at},
+              (crlf ? "\r\n" : "\n") + std::string(indent, ' ') + entry.str()};
+}
+
 std::optional<Edit> tntc::removeItem(Span item, const SourceManager &sources) {
   if (!item.isValid())
     return std::nullopt;
@@ -79,4 +102,20 @@ void tntc::addFix(InFlightDiagnostic &diagnostic, StringRef title,
                   std::optional<Edit> edit) {
   if (edit)
     std::move(diagnostic).fix(title, edit->span, edit->text);
+}
+
+void tntc::moveOut(InFlightDiagnostic &diagnostic, const ir::Text &text,
+                   StringRef rest, StringRef entry,
+                   const SourceManager &sources) {
+  std::optional<Edit> replace = replaceText(text, rest, sources);
+  std::optional<Edit> add = addBelow(text, entry, sources);
+  if (!replace || !add)
+    return;
+  Fix fix{("write '" + rest + "', and '" + entry + "' below").str(), true, {}};
+  // Edits that touch would be taken for a conflict.
+  if (replace->span.end == add->span.begin)
+    fix.edits = {{replace->span, replace->text + add->text}};
+  else
+    fix.edits = {std::move(*replace), std::move(*add)};
+  std::move(diagnostic).fix(std::move(fix));
 }

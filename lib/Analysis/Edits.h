@@ -23,6 +23,16 @@ std::optional<Edit> replaceText(const ir::Text &text, const Twine &with,
 Span spanWithin(const ir::Text &text, size_t offset, size_t length,
                 const SourceManager &sources);
 
+/// Puts the line \p entry below that of `key: text`, at the indent of the key.
+/// Nothing when more stands on that line, or the mapping has no lines.
+std::optional<Edit> addBelow(const ir::Text &text, const Twine &entry,
+                             const SourceManager &sources);
+
+/// Attaches a fix that leaves \p rest of \p text, and puts the line \p entry,
+/// which says what stood beside it, below.
+void moveOut(InFlightDiagnostic &diagnostic, const ir::Text &text,
+             StringRef rest, StringRef entry, const SourceManager &sources);
+
 /// Removes the lines of a block sequence's item. Nothing when they hold
 /// something else, be it a comment.
 std::optional<Edit> removeItem(Span item, const SourceManager &sources);

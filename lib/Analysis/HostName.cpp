@@ -16,6 +16,16 @@ using namespace tntc;
 // Judging
 //===----------------------------------------------------------------------===//
 
+/// `a.example.com:8443` as host and port; 0 when there is no such port.
+static std::pair<StringRef, unsigned> splitPort(StringRef text) {
+  auto [host, digits] = text.rsplit(':');
+  unsigned port;
+  if (digits.empty() || !llvm::all_of(digits, llvm::isDigit) ||
+      digits.getAsInteger(10, port) || port > 65535)
+    return {text, 0};
+  return {host, port};
+}
+
 /// \p text as a repair, if it would pass.
 static std::string ifHost(StringRef text) {
   return judgeHost(text) ? std::string() : text.str();
@@ -43,8 +53,9 @@ static std::optional<HostFault> judgeAddress(const Cidr &address) {
 
 static HostFault judgeUrl(StringRef text) {
   StringRef rest = text.substr(text.find("://") + 3);
-  return {"is a URL; expected the host alone",
-          ifHost(rest.take_until([](char c) { return c == '/'; }))};
+  auto [host, port] = splitPort(
+      rest.take_while([](char c) { return c != '/' && c != '?' && c != '#'; }));
+  return {"is a URL; expected the host alone", ifHost(host), port};
 }
 
 std::optional<HostFault> tntc::judgeHost(StringRef text) {
@@ -68,10 +79,12 @@ std::optional<HostFault> tntc::judgeHost(StringRef text) {
   if (Cidr::parseAddress(text.split('%').first))
     return HostFault{"has a zone, which means something to one machine only",
                      ""};
-  if (text.contains(':'))
+  if (text.contains(':')) {
+    auto [host, port] = splitPort(text);
     return HostFault{"has a port; expected the host alone, and 'port' beside "
                      "it",
-                     ""};
+                     port ? ifHost(host) : "", port};
+  }
   if (text.contains('*'))
     return HostFault{"has a wildcard; neither Deno nor a NetworkPolicy takes "
                      "one, so name each host",
@@ -80,7 +93,7 @@ std::optional<HostFault> tntc::judgeHost(StringRef text) {
     return HostFault{"has letters beyond ASCII; expected its 'xn--' form", ""};
   if (text.ends_with(".") && text.size() > 1)
     return HostFault{"ends in a dot", ifHost(text.drop_back())};
-  if (llvm::any_of(text, llvm::isUpper))
+  if (llvm::any_of(text, llvm::isUpper) && names::isDnsName(text.lower()))
     return HostFault{"has capital letters", ifHost(text.lower())};
   if (endsInNumber(text))
     return HostFault{"is neither an address nor a name: what ends in a number "

@@ -17,6 +17,7 @@ namespace tntc {
 struct HostFault {
   std::string message;
   std::string repair;
+  unsigned port = 0; ///< what stood behind the host and belongs into 'port'
 };
 
 /// Nothing when \p text is a host as a dependency may name it: a lower-case

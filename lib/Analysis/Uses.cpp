@@ -48,8 +48,9 @@ void Uses::append(const Uses &other) {
   llvm::append_range(possible, other.possible);
 }
 
-bool tntc::isEngineKey(StringRef key) {
-  return llvm::is_contained({"timeout", "retries", "nats_url"}, key);
+ArrayRef<StringRef> tntc::engineKeys() {
+  static constexpr StringRef keys[] = {"timeout", "retries", "nats_url"};
+  return keys;
 }
 
 //===----------------------------------------------------------------------===//

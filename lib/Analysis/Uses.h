@@ -90,7 +90,7 @@ private:
 };
 
 /// Keys of `config` that the engine itself reads.
-bool isEngineKey(StringRef key);
+ArrayRef<StringRef> engineKeys();
 
 /// The chain of a grant: for each node what uses it, with the steps that lead
 /// there; without any, the places that may.
