@@ -34,6 +34,7 @@ void tntc::buildCheckPipeline(std::vector<const Pass *> &passes) {
   add(passes, "check-syntax");
   add(passes, "check-node-exports");
   add(passes, "check-imports");
+  add(passes, "check-plain-secrets");
   // Whatever the code was seen to do, later checks hold against the contract.
   add(passes, "collect-facts");
   // A dynamic target may turn out to be hosts that the code names.
@@ -56,8 +57,7 @@ void tntc::buildWrittenPipeline(std::vector<const Pass *> &passes) {
   for (StringRef name :
        {"check-deployment", "check-names", "check-graph", "check-triggers",
         "check-contract", "check-services", "check-sidecars", "check-config",
-        "check-config-values",
-        "check-policy", "check-sizes"})
+        "check-config-values", "check-policy", "check-sizes"})
     add(passes, name);
 }
 

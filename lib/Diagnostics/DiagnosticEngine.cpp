@@ -4,6 +4,8 @@
 
 #include "tntc/Diagnostics/DiagnosticEngine.h"
 
+#include "tntc/Support/PlainSecret.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -106,6 +108,10 @@ void DiagnosticEngine::add(Diagnostic diagnostic) {
     return;
   if (diagnostic.severity == Severity::Error)
     ++errors;
+  // Whoever quotes the input may quote what nobody should have written there.
+  diagnostic.message = maskPlainSecrets(diagnostic.message, TextForm::Message);
+  for (Note &note : diagnostic.notes)
+    note.message = maskPlainSecrets(note.message, TextForm::Message);
   list.push_back(std::move(diagnostic));
 }
 

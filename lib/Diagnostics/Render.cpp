@@ -4,6 +4,8 @@
 
 #include "Render.h"
 
+#include "tntc/Support/PlainSecret.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ConvertUTF.h"
@@ -102,6 +104,7 @@ Span render::shown(const SourceManager &sources, Span span) {
 
 bool render::mayShow(const SourceManager &sources, const Fix &fix) {
   return llvm::none_of(fix.edits, [&](const Edit &edit) {
-    return edit.span.isValid() && sources.file(edit.span.file).isSecret();
+    return (edit.span.isValid() && sources.file(edit.span.file).isSecret()) ||
+           findPlainSecret(edit.text, 0, TextForm::Message);
   });
 }

@@ -34,7 +34,8 @@ std::string uri(StringRef path);
 /// tells something.
 Span shown(const SourceManager &sources, Span span);
 
-/// False when an edit of \p fix touches a secret file.
+/// False when an edit of \p fix touches a secret file, or writes a credential
+/// that stood in another one. `--fix` applies it all the same.
 bool mayShow(const SourceManager &sources, const Fix &fix);
 
 } // namespace tntc::render

@@ -6,6 +6,7 @@
 
 #include "Render.h"
 #include "tntc/Diagnostics/Fixes.h"
+#include "tntc/Support/PlainSecret.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -55,6 +56,12 @@ static uint32_t previous(StringRef line, uint32_t at) {
     if (codePointLength(line.substr(at - back)) == back)
       return at - back;
   return at - 1;
+}
+
+/// A line of \p file as anyone may see it, each byte in its place.
+static std::string visible(StringRef line, const SourceFile &file) {
+  bool isYaml = file.path().ends_with(".yaml") || file.path().ends_with(".yml");
+  return maskPlainSecrets(line, isYaml ? TextForm::Yaml : TextForm::Code);
 }
 
 /// As much of \p line as fits, around the offset \p focus.
@@ -195,7 +202,7 @@ void tntc::printSnippet(raw_ostream &out, const SourceFile &file, Span span,
     uint32_t to = number == last
                       ? std::min<uint32_t>(end - start, uint32_t(line.size()))
                       : uint32_t(line.rtrim().size());
-    Window shown = window(line, from);
+    Window shown = window(visible(line, file), from);
     printer.line(number, shown);
     if (number == first || from < to)
       printer.under(underline(shown, from, std::max(from, to),
@@ -213,13 +220,14 @@ static uint32_t firstDifference(StringRef a, StringRef b) {
 
 /// Prints at most a few of \p lines; \p other is the opposite side.
 template <typename Lines, typename Others>
-static void printSide(Printer &printer, uint32_t number, StringRef bar,
-                      const Lines &lines, const Others &other) {
+static void printSide(Printer &printer, const SourceFile &file, uint32_t number,
+                      StringRef bar, const Lines &lines, const Others &other) {
   constexpr size_t most = 8;
   for (size_t i = 0; i < lines.size() && i < most; ++i) {
     StringRef line = StringRef(lines[i]).rtrim("\r\n");
     uint32_t focus = i < other.size() ? firstDifference(line, other[i]) : 0;
-    printer.change(number + uint32_t(i), bar, window(line, focus));
+    printer.change(number + uint32_t(i), bar,
+                   window(visible(line, file), focus));
   }
   if (lines.size() > most)
     printer.gap();
@@ -245,8 +253,9 @@ void tntc::printFix(raw_ostream &out, const Fix &fix,
         end.line + uint32_t(std::max(end.before.size(), end.after.size())));
     uint32_t shift = 0; // wraps around when lines go away
     for (const LineChange &change : changes) {
-      printSide(printer, change.line, "-", change.before, change.after);
-      printSide(printer, change.line + shift, "+", change.after, change.before);
+      printSide(printer, file, change.line, "-", change.before, change.after);
+      printSide(printer, file, change.line + shift, "+", change.after,
+                change.before);
       shift += uint32_t(change.after.size() - change.before.size());
     }
   }

@@ -12,6 +12,7 @@
 #include "Questions.h"
 #include "Report.h"
 #include "Repository.h"
+#include "RunFindings.h"
 #include "TypeCheck.h"
 #include "Unit.h"
 
@@ -26,7 +27,6 @@
 #include <atomic>
 #include <csignal>
 #include <cstdlib>
-#include <set>
 #include <thread>
 
 using namespace tntc;
@@ -99,10 +99,6 @@ public:
 
 private:
   int fixAndCompile(const UnitContext &context);
-  void judgePieces();
-  void judgeParts();
-  void judgeKey(StringRef openMode);
-  void judgePlugins();
   int reportAll();
   int explain();
   int write();
@@ -152,77 +148,6 @@ int Run::fixAndCompile(const UnitContext &context) {
       break;
   }
   return ExitOk;
-}
-
-/// Pieces of one file that do not fit are their plugin's fault.
-void Run::judgePieces() {
-  std::vector<SharedPiece> pieces;
-  for (const UnitResult &result : results)
-    pieces.insert(pieces.end(), result.shared.begin(), result.shared.end());
-  ArtifactSet joined;
-  if (auto misfit = joinPieces(std::move(pieces), joined))
-    plugins.blame(misfit->first, std::move(misfit->second));
-}
-
-/// A file with an entry of each workflow, made of some workflows, takes away
-/// from the others what they have where it is applied. Only below `enclaves/`
-/// it is known what belongs together.
-void Run::judgeParts() {
-  std::set<std::string> partial;
-  for (const UnitResult &result : results)
-    for (const SharedPiece &piece : result.shared)
-      if (!piece.isWhole && StringRef(piece.path).starts_with("provision/"))
-        partial.insert(piece.path);
-  auto inEnclave = llvm::find_if(
-      places, [](const Place &place) { return !place.enclave.empty(); });
-  if (partial.empty() || inEnclave == places.end() || inEnclave->root.empty())
-    return;
-  auto all = findWorkflows({inEnclave->root + "/enclaves"}, false);
-  if (!all)
-    return llvm::consumeError(all.takeError());
-  size_t missing = llvm::count_if(*all, [&](const Place &place) {
-    return llvm::none_of(places, [&](const Place &compiled) {
-      return compiled.directory == place.directory;
-    });
-  });
-  if (!missing)
-    return;
-  static const SourceManager none;
-  DiagnosticEngine diags(none, options.severity);
-  for (const std::string &path : partial)
-    diags.report(diag::PartialFile, Span(), path, missing).about(path);
-  for (Diagnostic &finding : diags.finish())
-    ownFindings.push_back(std::move(finding));
-}
-
-void Run::judgeKey(StringRef openMode) {
-  if (openMode.empty())
-    return;
-  static const SourceManager none;
-  DiagnosticEngine diags(none, options.severity);
-  const std::string &path = options.platformKeyFile;
-  diags.report(diag::OpenPlatformKey, Span(), path, openMode)
-      .note(Span(), "every credential of the platform follows from it; "
-                    "'chmod 600' keeps it to its owner")
-      .about(path);
-  ownFindings = diags.finish();
-}
-
-/// Turns what went wrong with plugins into diagnostics of the run.
-void Run::judgePlugins() {
-  plugins.finish();
-  static const SourceManager none;
-  DiagnosticEngine diags(none, options.severity);
-  for (const PluginSet::Problem &problem : plugins.problems()) {
-    const std::vector<std::string> &more = problem.fault.arguments;
-    auto argument = [&](size_t i) { return i < more.size() ? more[i] : ""; };
-    InFlightDiagnostic diagnostic =
-        diags.report(problem.fault.id, Span(), problem.plugin, argument(0),
-                     argument(1), argument(2), argument(3));
-    for (const std::string &note : problem.fault.notes)
-      diagnostic.note(Span(), note);
-  }
-  pluginFaults = diags.finish();
 }
 
 int Run::reportAll() {
@@ -354,10 +279,12 @@ int Run::compile() {
       complainOfWord(err, "output", result.unknownOutput, known);
       return ExitUsage;
     }
-  judgePieces();
-  judgeKey(key->openMode);
-  judgeParts();
-  judgePlugins();
+  blameMisfits(results, plugins);
+  plugins.finish();
+  pluginFaults = pluginFindings(plugins, options.severity);
+  ownFindings = openKeyFindings(options, key->openMode);
+  llvm::append_range(ownFindings,
+                     partialFileFindings(results, places, options));
   checkRepository(results, options.severity);
   if (options.printConfiguration)
     out << results.front().configuration;

@@ -7,20 +7,11 @@
 #include "FileBeside.h"
 
 #include "tntc/Frontend/Yaml.h"
+#include "tntc/Support/Clip.h"
 #include "tntc/Support/Names.h"
-
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 
 using namespace tntc;
 using namespace tntc::driver;
-
-static bool isScaffoldName(StringRef text) {
-  return text.size() >= 2 && text.size() <= 64 && text.front() != '-' &&
-         text.back() != '-' && llvm::all_of(text, [](char c) {
-           return llvm::isLower(c) || llvm::isDigit(c) || c == '-';
-         });
-}
 
 namespace {
 class ScaffoldReader {
@@ -48,14 +39,14 @@ void ScaffoldReader::take(const ir::Value &from, StringRef key) {
     return;
   bool isName = key == "name";
   StringRef text = value->isScalar() ? value->text : "";
-  if (isName ? isScaffoldName(text) : names::isVersion(text)) {
+  if (isName ? names::isScaffold(text) : names::isVersion(text)) {
     (isName ? scaffold.name : scaffold.version) = text.str();
     return;
   }
   diags.report(diag::BadScaffold,
                value->isScalar() ? value->span : value->span.first(),
                ("'" + key + "'").str(), isName ? nameForm : versionForm,
-               value->isScalar() ? "'" + text.str() + "'"
+               value->isScalar() ? "'" + clip(text) + "'"
                                  : ir::describe(value->kind).str());
 }
 
@@ -76,7 +67,7 @@ void ScaffoldReader::readLine(FileId file, StringRef text) {
   StringRef name = text.trim();
   if (name.empty())
     return;
-  if (isScaffoldName(name)) {
+  if (names::isScaffold(name)) {
     scaffold.name = name.str();
     return;
   }
@@ -84,7 +75,7 @@ void ScaffoldReader::readLine(FileId file, StringRef text) {
   name = name.take_until([](char c) { return c == '\n' || c == '\r'; });
   Span span{file, begin, begin + uint32_t(name.size())};
   diags.report(diag::BadScaffold, span, "the name", nameForm,
-               ("'" + name.take_front(100) + "'").str());
+               "'" + clip(name) + "'");
 }
 
 Scaffold driver::readScaffold(const SourceTree &tree, SourceManager &sources,

@@ -3,7 +3,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "PatternSize.h"
+
 #include "SchemaNode.h"
+#include "tntc/Support/Clip.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"

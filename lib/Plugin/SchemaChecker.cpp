@@ -4,6 +4,8 @@
 
 #include "SchemaNode.h"
 
+#include "tntc/Support/Clip.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 #include <cmath>

@@ -52,13 +52,6 @@ struct Schema::Node {
   double maximum = std::numeric_limits<double>::infinity();
 };
 
-/// Enough of \p text to know it by, on one line.
-inline std::string clip(StringRef text) {
-  constexpr size_t enough = 60;
-  std::string result = text.take_front(enough).str();
-  return text.size() > enough ? result + "..." : result;
-}
-
 } // namespace tntc
 
 #endif // TNTC_LIB_PLUGIN_SCHEMANODE_H

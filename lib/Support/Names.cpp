@@ -53,6 +53,13 @@ bool names::isDnsName(StringRef text) {
 
 bool names::isEnclave(StringRef text) { return isDnsLabel(text); }
 
+bool names::isScaffold(StringRef text) {
+  return text.size() >= 2 && text.size() <= 64 && text.front() != '-' &&
+         text.back() != '-' && llvm::all_of(text, [](char c) {
+           return llvm::isLower(c) || llvm::isDigit(c) || c == '-';
+         });
+}
+
 bool names::isVersion(StringRef text) {
   llvm::SmallVector<StringRef, 4> parts;
   text.split(parts, '.');

@@ -19,6 +19,7 @@ bool isIdentifier(StringRef text);      ///< `[a-z][a-z0-9_-]*`
 bool isDnsLabel(StringRef text);        ///< RFC 1123 label, 1..63 bytes
 bool isDnsName(StringRef text);         ///< labels joined by dots, 1..253 bytes
 bool isEnclave(StringRef text);         ///< a DNS label
+bool isScaffold(StringRef text);        ///< `[a-z0-9][a-z0-9-]*[a-z0-9]`, 2..64
 bool isVersion(StringRef text);         ///< `X.Y` or `X.Y.Z`
 bool isSecretReference(StringRef text); ///< `service.key`
 bool isConfigMapKey(StringRef text);    ///< `[-._a-zA-Z0-9]{1,253}`

@@ -4,6 +4,7 @@
 
 #include "Reader.h"
 
+#include "tntc/Support/Clip.h"
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -11,17 +12,6 @@
 
 using namespace tntc;
 using namespace tntc::configuration;
-
-std::string configuration::clip(StringRef text) {
-  constexpr size_t enough = 60;
-  if (text.size() <= enough)
-    return text.str();
-  size_t end = enough;
-  // Not within a character of UTF-8.
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-    --end;
-  return (text.take_front(end) + "...").str();
-}
 
 void ConfigurationReader::noteOrigin(StringRef name, const TomlEntry &entry) {
   LineColumn at = source.lineColumn(entry.span.begin);

@@ -4,6 +4,8 @@
 
 #include "Reader.h"
 
+#include "tntc/Support/Clip.h"
+
 #include "llvm/Support/ErrorHandling.h"
 
 using namespace tntc;

@@ -4,6 +4,8 @@
 
 #include "Reader.h"
 
+#include "tntc/Support/Clip.h"
+
 using namespace tntc;
 using namespace tntc::configuration;
 

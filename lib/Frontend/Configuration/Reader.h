@@ -10,9 +10,6 @@
 
 namespace tntc::configuration {
 
-/// Enough of \p text to know it by.
-std::string clip(StringRef text);
-
 /// One file on its way into the settings.
 class ConfigurationReader {
 public:

@@ -5,6 +5,7 @@
 #include "Edits.h"
 #include "Reader.h"
 
+#include "tntc/Support/Clip.h"
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -13,17 +14,6 @@
 
 using namespace tntc;
 using namespace tntc::schema;
-
-std::string schema::clip(StringRef text) {
-  constexpr size_t enough = 60;
-  if (text.size() <= enough)
-    return text.str();
-  size_t end = enough;
-  // Not within a character of UTF-8.
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-    --end;
-  return (text.take_front(end) + "...").str();
-}
 
 static std::string quoted(StringRef text) {
   return ("'" + Twine(clip(text)) + "'").str();

@@ -6,6 +6,7 @@
 
 #include "Edits.h"
 
+#include "tntc/Support/Clip.h"
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"

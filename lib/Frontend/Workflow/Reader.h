@@ -35,9 +35,6 @@ struct Place {
   Span whole() const;
 };
 
-/// \p text, or its beginning where a message would drown in it.
-std::string clip(StringRef text);
-
 /// Knows values, rules and faults; which member gets what is in Bindings.cpp.
 ///
 /// An alias leads to the same value several times. A fault of a value is

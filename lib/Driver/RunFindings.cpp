@@ -1,0 +1,90 @@
+//===- RunFindings.cpp - what no single workflow is to blame for ----------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "RunFindings.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+#include <set>
+
+using namespace tntc;
+using namespace tntc::driver;
+
+/// What is found here has no place in a file.
+static const SourceManager &noSources() {
+  static const SourceManager none;
+  return none;
+}
+
+void driver::blameMisfits(ArrayRef<UnitResult> results, PluginSet &plugins) {
+  std::vector<SharedPiece> pieces;
+  for (const UnitResult &result : results)
+    pieces.insert(pieces.end(), result.shared.begin(), result.shared.end());
+  ArtifactSet joined;
+  if (auto misfit = joinPieces(std::move(pieces), joined))
+    plugins.blame(misfit->first, std::move(misfit->second));
+}
+
+std::vector<Diagnostic> driver::pluginFindings(const PluginSet &plugins,
+                                               const SeverityPolicy &severity) {
+  DiagnosticEngine diags(noSources(), severity);
+  for (const PluginSet::Problem &problem : plugins.problems()) {
+    const std::vector<std::string> &more = problem.fault.arguments;
+    auto argument = [&](size_t i) { return i < more.size() ? more[i] : ""; };
+    InFlightDiagnostic diagnostic =
+        diags.report(problem.fault.id, Span(), problem.plugin, argument(0),
+                     argument(1), argument(2), argument(3));
+    for (const std::string &note : problem.fault.notes)
+      diagnostic.note(Span(), note);
+  }
+  return diags.finish();
+}
+
+/// The workflows of the enclaves at \p root that are not among \p places.
+static size_t countMissing(StringRef root, ArrayRef<Place> places) {
+  auto all = findWorkflows({(root + "/enclaves").str()}, false);
+  if (!all) {
+    llvm::consumeError(all.takeError());
+    return 0;
+  }
+  return llvm::count_if(*all, [&](const Place &place) {
+    return llvm::none_of(places, [&](const Place &compiled) {
+      return compiled.directory == place.directory;
+    });
+  });
+}
+
+std::vector<Diagnostic>
+driver::partialFileFindings(ArrayRef<UnitResult> results,
+                            ArrayRef<Place> places, const Options &options) {
+  std::set<std::string> partial;
+  for (const UnitResult &result : results)
+    for (const SharedPiece &piece : result.shared)
+      if (!piece.isWhole && StringRef(piece.path).starts_with("provision/"))
+        partial.insert(piece.path);
+  auto inEnclave = llvm::find_if(
+      places, [](const Place &place) { return !place.enclave.empty(); });
+  if (partial.empty() || inEnclave == places.end() || inEnclave->root.empty())
+    return {};
+  size_t missing = countMissing(inEnclave->root, places);
+  if (!missing)
+    return {};
+  DiagnosticEngine diags(noSources(), options.severity);
+  for (const std::string &path : partial)
+    diags.report(diag::PartialFile, Span(), path, missing).about(path);
+  return diags.finish();
+}
+
+std::vector<Diagnostic> driver::openKeyFindings(const Options &options,
+                                                StringRef openMode) {
+  if (openMode.empty())
+    return {};
+  DiagnosticEngine diags(noSources(), options.severity);
+  const std::string &path = options.platformKeyFile;
+  diags.report(diag::OpenPlatformKey, Span(), path, openMode)
+      .note(Span(), "every credential of the platform follows from it; "
+                    "'chmod 600' keeps it to its owner")
+      .about(path);
+  return diags.finish();
+}

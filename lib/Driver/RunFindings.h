@@ -1,0 +1,34 @@
+//===- RunFindings.h - what no single workflow is to blame for --*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_LIB_DRIVER_RUNFINDINGS_H
+#define TNTC_LIB_DRIVER_RUNFINDINGS_H
+
+#include "Inputs.h"
+#include "Options.h"
+#include "Unit.h"
+
+namespace tntc::driver {
+
+/// Pieces of one file that do not fit are their plugin's fault.
+void blameMisfits(ArrayRef<UnitResult> results, PluginSet &plugins);
+
+/// What went wrong with plugins, which have all ended.
+std::vector<Diagnostic> pluginFindings(const PluginSet &plugins,
+                                       const SeverityPolicy &severity);
+
+/// A file with an entry of each workflow, made of some workflows, takes away
+/// from the others what they have where it is applied. Only below `enclaves/`
+/// it is known what belongs together.
+std::vector<Diagnostic> partialFileFindings(ArrayRef<UnitResult> results,
+                                            ArrayRef<Place> places,
+                                            const Options &options);
+
+/// A platform key that others can read; \p openMode is empty when none can.
+std::vector<Diagnostic> openKeyFindings(const Options &options,
+                                        StringRef openMode);
+
+} // namespace tntc::driver
+
+#endif // TNTC_LIB_DRIVER_RUNFINDINGS_H
