@@ -23,14 +23,14 @@ def write(path, text):
         out.write(text)
 
 
-def write_programs(folder, programs, limit, patience):
+def write_programs(folder, programs, limit, patience, late, keeps_text):
     """`programs`: {id: {file: Tree}}. Once for Deno, where a module tells that
     it was loaded, and once for the compiler."""
     ids = list(programs)
     for position, (name, sources) in enumerate(programs.items()):
         for file, tree in sources.items():
             is_data = file.endswith(".json")
-            text = str(tree) if is_data else render([tree])
+            text = str(tree) if is_data or keeps_text else render([tree])
             loaded = "" if is_data else f';globalThis.__loaded("{file}");\n'
             write(f"{folder}/run/{name}/{file}", text + loaded)
             write(f"{folder}/in/w{position // A_WORKFLOW}/{name}/{file}", text)
@@ -39,7 +39,7 @@ def write_programs(folder, programs, limit, patience):
         text = world.workflow(f"w{start // A_WORKFLOW}", some, [f"{name}/main.ts" for name in some])
         write(f"{folder}/in/w{start // A_WORKFLOW}/workflow.yaml", text)
     given = {"world": world.for_recorder(), "limit": limit, "patience": patience,
-             "programs": [{"id": name, "isLate": is_late(programs[name])} for name in ids]}
+             "programs": [{"id": name, "isLate": late or is_late(programs[name])} for name in ids]}
     write(f"{folder}/run/programs.json", json.dumps(given))
 
 
@@ -79,9 +79,9 @@ def read_facts(folder, compiler, jobs):
     return nodes
 
 
-def run(folder, programs, deno, compiler, limit=LIMIT, jobs=2, patience=5000):
+def run(folder, programs, deno, compiler, limit=LIMIT, jobs=2, patience=5000, is_late=False, keeps_text=False):
     """({id: what a run used}, {id: facts})"""
-    write_programs(folder, programs, limit, patience)
+    write_programs(folder, programs, limit, patience, is_late, keeps_text)
     with concurrent.futures.ThreadPoolExecutor() as pool:
         facts = pool.submit(read_facts, folder, compiler, jobs)
         return run_deno(folder, deno), facts.result()

@@ -63,7 +63,10 @@ bool Evaluator::callPromiseGlobal(StringRef path,
     auto settled = [&](const Value &value) {
       Object &one = heap.objectAt(site, &env, ObjectKind::Plain, part++);
       setInitial(one, "status", Value(anyText()), site);
-      setInitial(one, "value", value, site);
+      Value fulfilled = value;
+      if (value.isEmpty()) // it only ever fails
+        fulfilled = Value(undefined());
+      setInitial(one, "value", fulfilled, site);
       Value reason = read(thrown);
       reason.add(data());
       setInitial(one, "reason", reason, site);
@@ -112,11 +115,17 @@ Value Evaluator::constructGlobal(StringRef path, const CallArguments &arguments,
       push(heap.object(array.single().id), Value(undefined()), site);
     return array;
   }
-  if (path == "Object")
-    return first.hasKind(AtomKind::Object)
-               ? first
-               : Value(
-                     atomOf(heap.objectAt(site, &env, ObjectKind::Plain, 63)));
+  if (path == "Object") { // what is no object is put into one
+    for (Atom atom : first)
+      if (atom.kind == AtomKind::Undefined || atom.kind == AtomKind::Null)
+        result.add(atomOf(heap.objectAt(site, &env, ObjectKind::Plain, 63)));
+      else if (atom.kind == AtomKind::Text || atom.kind == AtomKind::Number ||
+               atom.kind == AtomKind::Boolean)
+        result.add(data());
+      else
+        result.add(atom);
+    return result;
+  }
   if (path == "Promise") {
     Object &resolve = heap.objectAt(site, &env, ObjectKind::Bound, 80);
     uint32_t id = resolve.id;
@@ -165,10 +174,17 @@ Value Evaluator::constructGlobal(StringRef path, const CallArguments &arguments,
       error.span = span;
     bool isAggregate = path == "AggregateError";
     Value message = arguments.at(isAggregate ? 1 : 0);
-    setInitial(heap.object(id), "message", toText(message, span), site);
+    Value said = toText(withoutNullish(message), span);
+    if (message.hasKind(AtomKind::Undefined))
+      said.add(text(""));
+    setInitial(heap.object(id), "message", said, site);
     Value options = arguments.at(isAggregate ? 2 : 1);
     Value cause = get(options, "cause", span, env);
+    if (cause.isEmpty())
+      cause = Value(undefined());
     setInitial(heap.object(id), "cause", cause, site);
+    if (path == "DOMException")
+      setInitial(heap.object(id), "code", Value(data()), site);
     if (isAggregate)
       setInitial(heap.object(id), "errors", first, site);
     setInitial(heap.object(id), "name", Value(text(path)), site);

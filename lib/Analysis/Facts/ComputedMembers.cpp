@@ -17,7 +17,7 @@ Value Evaluator::getIndex(const Value &base, const Value &key, Span span,
     if (literalText(atom, text)) {
       result.add(get(base, text, span, env, forCall));
       isKnown = true;
-    } else if (atom.kind == AtomKind::Global) {
+    } else if (isSymbolAtom(atom)) {
       result.add(
           get(base, save("[" + nameText(atom.id) + "]"), span, env, forCall));
     } else {

@@ -4,6 +4,8 @@
 
 #include "Evaluator.h"
 
+#include "llvm/ADT/StringSwitch.h"
+
 using namespace tntc;
 using namespace tntc::facts;
 
@@ -27,6 +29,16 @@ Value Evaluator::concat(const Value &left, const Value &right, Span span) {
   if (!a.isExact() || !b.isExact() || (a.size() > 1 && b.size() > 1))
     result.setInexact();
   return result;
+}
+
+/// What an element of a list adds to its text.
+Value Evaluator::joinedPart(const Value &value) {
+  Value part = withoutNullish(value);
+  if (part.size() < value.size())
+    part.add(text(""));
+  if (!value.isExact())
+    part.setInexact();
+  return part;
 }
 
 Value Evaluator::toText(const Value &value, Span span) {
@@ -65,7 +77,7 @@ Value Evaluator::toText(const Value &value, Span span) {
       for (size_t i = 0; i < elements.items.size() && elements.isFixed; ++i) {
         if (i)
           joined = concat(joined, Value(text(",")), span);
-        joined = concat(joined, elements.items[i], span);
+        joined = concat(joined, joinedPart(elements.items[i]), span);
       }
       result.add(joined);
     } else if (object) {
@@ -81,6 +93,16 @@ Value Evaluator::toText(const Value &value, Span span) {
       (value.size() > 1 && value.hasKind(AtomKind::Undefined)))
     result.setInexact();
   return result;
+}
+
+/// A method that the language itself calls, where nobody sees it.
+bool Evaluator::isHook(StringRef key) {
+  return llvm::StringSwitch<bool>(key)
+      .Cases("[Symbol.match]", "[Symbol.matchAll]", "[Symbol.replace]",
+             "[Symbol.search]", "[Symbol.split]", true)
+      .Cases("[Symbol.species]", "[Symbol.isConcatSpreadable]",
+             "[Symbol.toStringTag]", "[Symbol.unscopables]", true)
+      .Default(false);
 }
 
 Value Evaluator::ownMethod(Object &object, StringRef key, unsigned nesting) {
@@ -165,7 +187,11 @@ Atom Evaluator::typeOf(const Value &value) {
       here = "function";
       break;
     case AtomKind::Text:
-      if (nullishOf(Value(atom)) == Truth::False)
+      // A port is a number; what is unknown may stand for one.
+      if (texts.pieces(atom.id).size() != 1 ||
+          texts.pieces(atom.id).front().kind == PieceKind::Literal ||
+          texts.pieces(atom.id).front().kind == PieceKind::Host ||
+          texts.pieces(atom.id).front().kind == PieceKind::Protocol)
         here = "string";
       break;
     case AtomKind::Object:

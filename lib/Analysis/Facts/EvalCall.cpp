@@ -48,6 +48,22 @@ CallArguments Evaluator::evalArguments(ArrayRef<const ir::Expr *> items,
   return arguments;
 }
 
+/// The arguments that a list stands for, or an object with keys as one has.
+CallArguments Evaluator::listed(const Value &list, Span span, Env &env) {
+  Elements elements = elementsOf(list, span, env);
+  CallArguments arguments;
+  arguments.values.append(elements.items.begin(), elements.items.end());
+  arguments.rest = elements.rest;
+  arguments.hasRest = !elements.isFixed;
+  for (Atom atom : list)
+    if (Object *object = objectOf(atom);
+        object && (object->kind == ObjectKind::Plain ||
+                   object->kind == ObjectKind::Instance))
+      arguments.rest.add(
+          getAnyAtom(atom, span, env, "it stands for arguments"));
+  return arguments;
+}
+
 /// A call on what may be nothing, with `?.` anywhere before it, gives nothing.
 Value Evaluator::evalCall(const ir::Expr &expr, Env &env) {
   const ir::Expr *callee = expr.base;
@@ -172,6 +188,8 @@ Value Evaluator::callAtom(Atom callee, const Value &thisValue,
     inBound.push_back(&object);
     Value result = call(target, self, all, span, site, env);
     inBound.pop_back();
+    if (target.has({AtomKind::Method, name("toString")}))
+      result.add(anyText());
     return result;
   }
   default: // not a function, or a class without `new`: throws

@@ -20,7 +20,7 @@ StringRef Evaluator::memberName(const ClassMember &member, Env &env,
   if (!member.computed)
     return member.name;
   Value key = eval(member.computed, env);
-  if (key.isSingle() && key.single().kind == AtomKind::Global)
+  if (key.isSingle() && isSymbolAtom(key.single()))
     return save("[" + nameText(key.single().id) + "]"); // `Symbol.iterator`
   StringRef text;
   isKnown = literalText(key, text);
@@ -57,13 +57,22 @@ Value Evaluator::evalClass(const ir::Class &code, const void *site, Env &env) {
         write(heap.object(prototypeId).protos, read(at->second->value), &code);
     }
   }
+  Value replaced;
   // Decorators get the class or the member, and may do with it what they like.
   for (const ir::Expr *decorator : code.decorators) {
     Value function = eval(decorator, env);
     Maybe unlikely(*this);
     escape(self, code.span, "a decorator gets it");
-    call(function, {self, Value(opaque())}, code.span, decorator, env);
+    Value given = self;
+    given.add(opaque());
+    Value made =
+        call(function, {given, Value(opaque())}, code.span, decorator, env);
+    escape(made, code.span, "it stands for what a decorator got");
+    for (Atom atom : made)
+      if (atom.kind == AtomKind::Object)
+        replaced.add(atom);
   }
+  bool hasHooks = false;
   for (const ClassMember &member : code.members) {
     if (member.kind == Kind::Field || member.kind == Kind::Static ||
         member.kind == Kind::Constructor || !member.function)
@@ -75,12 +84,11 @@ Value Evaluator::evalClass(const ir::Class &code, const void *site, Env &env) {
     heap.object(function.single().id).homeId = home;
     Object &object = heap.object(home);
     if (!isKnown) {
-      if (member.kind == Kind::Method)
-        write(object.rest, function, &member);
-      else
-        escape(function, member.span, "an accessor has a computed name");
+      hasHooks |= member.kind != Kind::Method;
+      write(object.rest, function, &member);
       continue;
     }
+    hasHooks |= isHook(key);
     if (member.kind == Kind::Method) {
       setInitial(object, key, function, &member);
       continue;
@@ -113,6 +121,12 @@ Value Evaluator::evalClass(const ir::Class &code, const void *site, Env &env) {
       setInitial(heap.object(id), key, value, &member);
     else
       write(heap.object(id).rest, value, &member);
+  }
+  if (hasHooks)
+    escape(self, code.span, "the language calls a method of it");
+  if (!replaced.isEmpty()) {
+    self.add(replaced);
+    self.setInexact();
   }
   return self;
 }
@@ -198,8 +212,11 @@ Value Evaluator::constructInto(uint32_t classId, uint32_t instanceId,
   if (!constructor) {
     if (code.base) {
       Value base = read(made.content);
-      constructBase(base, instanceId, arguments, span, site, env);
+      Value other = constructBase(base, instanceId, arguments, span, site, env);
       initFields(classId, instanceId);
+      for (Atom atom : other)
+        initFields(classId, atom.id);
+      return other;
     }
     return Value();
   }
@@ -223,19 +240,31 @@ Value Evaluator::evalSuperCall(const ir::Expr &expr, Env &env) {
     return Value(undefined());
   Value base = read(heap.object(at->classId).content);
   Value instances = read(*self);
-  for (Atom atom : instances) {
+  for (Atom atom : read(*self)) {
     if (atom.kind != AtomKind::Object)
       continue;
-    constructBase(base, atom.id, arguments, expr.span, &expr, env);
+    Value other =
+        constructBase(base, atom.id, arguments, expr.span, &expr, env);
     initFields(at->classId, atom.id);
+    for (Atom made : other)
+      initFields(at->classId, made.id);
+    write(*self, other, &expr);
+    instances.add(other);
   }
   return instances;
 }
 
-void Evaluator::constructBase(const Value &base, uint32_t instanceId,
-                              const CallArguments &arguments, Span span,
-                              const void *site, Env &env) {
+/// Gives the objects that take the place of the instance.
+Value Evaluator::constructBase(const Value &base, uint32_t instanceId,
+                               const CallArguments &arguments, Span span,
+                               const void *site, Env &env) {
   Value self(Atom{AtomKind::Object, heap.canonical(instanceId)});
+  Value other;
+  auto take = [&](const Value &made) {
+    for (Atom atom : made)
+      if (atom.kind == AtomKind::Object && !self.has(atom))
+        other.add(atom);
+  };
   for (Atom atom : base) {
     Object *object = objectOf(atom);
     if (object && object->kind == ObjectKind::Class) {
@@ -244,12 +273,12 @@ void Evaluator::constructBase(const Value &base, uint32_t instanceId,
       if (llvm::is_contained(inBases, here))
         continue;
       inBases.push_back(here);
-      constructInto(object->id, instanceId, arguments, span, site, env);
+      take(constructInto(object->id, instanceId, arguments, span, site, env));
       inBases.pop_back();
       continue;
     }
     if (object && object->kind == ObjectKind::Function) {
-      callFunction(*object, self, arguments, span);
+      take(callFunction(*object, self, arguments, span));
       continue;
     }
     if (atom.kind == AtomKind::Global) {
@@ -263,6 +292,7 @@ void Evaluator::constructBase(const Value &base, uint32_t instanceId,
     escape(arguments.rest, span, "a base class that is not followed gets it");
     escape(self, span, "its base class is not followed");
   }
+  return other;
 }
 
 /// Classes of the language that hold nothing but what they are given.
@@ -276,6 +306,9 @@ void Evaluator::inheritGlobal(StringRef path, uint32_t instanceId,
     if (!base) {
       if (atom.kind == AtomKind::Opaque)
         instance.isEscaped = true;
+      else // `exec`, `toJSON` and the like are called by the language
+        escape(Value(Atom{AtomKind::Object, heap.canonical(instanceId)}), span,
+               "its base class may call its methods");
       continue;
     }
     instance.kind = base->kind;

@@ -33,7 +33,8 @@ Value Evaluator::evalKind(const ir::Expr &expr, Env &env) {
     return evalIdentifier(expr, env);
   case ExprKind::This: {
     Cell *cell = thisCell(env);
-    return cell ? read(*cell) : Value(undefined());
+    Value self = cell ? read(*cell) : Value();
+    return self.isEmpty() ? Value(undefined()) : self;
   }
   case ExprKind::Super:
     return Value(undefined()); // with a member or call: see there
@@ -41,12 +42,11 @@ Value Evaluator::evalKind(const ir::Expr &expr, Env &env) {
     return Value(text(expr.text));
   case ExprKind::Number:
     return Value(numberLiteral(expr.text));
-  case ExprKind::BigInt:
-    return Value(number());
   case ExprKind::Boolean:
     return Value(boolean(expr.text == "true"));
   case ExprKind::Null:
     return Value({AtomKind::Null, 0});
+  case ExprKind::BigInt:
   case ExprKind::Regex:
   case ExprKind::ImportMeta:
     return Value(data());
@@ -77,8 +77,11 @@ Value Evaluator::evalKind(const ir::Expr &expr, Env &env) {
     return evalUnary(expr, env);
   case ExprKind::Update: {
     if (!expr.items.empty()) {
-      convert(eval(expr.items[0], env), expr.span);
-      assignTo(expr.items[0], Value(number()), &expr, env);
+      Value before = eval(expr.items[0], env);
+      convert(before, expr.span);
+      before = numeric(before, before);
+      assignTo(expr.items[0], before, &expr, env);
+      return before;
     }
     return Value(number());
   }
@@ -141,8 +144,9 @@ Atom Evaluator::numberLiteral(StringRef written) {
     if (c != '_')
       digits += c;
   uint64_t value;
+  // Beyond these several literals are one number.
   if (!StringRef(digits).getAsInteger(0, value))
-    return number(value);
+    return value < uint64_t(1) << 53 ? number(value) : number();
   double real;
   if (!StringRef(digits).getAsDouble(real) && real >= 0 && real < 1e9 &&
       real == double(uint64_t(real)))
@@ -198,7 +202,9 @@ Value Evaluator::evalArgumentsObject(const ir::Expr &expr, Env &env) {
     at = at->parent;
   if (!at)
     return Value(opaque());
-  return arrayOf(at->arguments, at->restArguments, &expr, env);
+  Value made = arrayOf(at->arguments, at->restArguments, &expr, env);
+  heap.object(made.single().id).isLikeList = true;
+  return made;
 }
 
 Value Evaluator::evalConditional(const ir::Expr &expr, Env &env) {

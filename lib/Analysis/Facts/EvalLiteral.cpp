@@ -74,6 +74,8 @@ Value Evaluator::evalArray(const ir::Expr &expr, Env &env) {
       continue;
     }
     Value value = eval(item, env);
+    if (!item) // most pass by a hole
+      value.setInexact();
     addElement(heap.object(id), count, keepsOrder, value, item ? item : &expr);
   }
   // It was longer when it was made here before.
@@ -114,6 +116,7 @@ Value Evaluator::evalObject(const ir::Expr &expr, Env &env) {
   Object &made = heap.objectAt(&expr, &env, ObjectKind::Plain);
   uint32_t id = made.id;
   made.span = expr.span;
+  bool hasHiddenAccessor = false;
   for (const ir::Property &property : expr.properties) {
     using Kind = ir::Property::Kind;
     if (property.kind == Kind::Spread) {
@@ -145,11 +148,11 @@ Value Evaluator::evalObject(const ir::Expr &expr, Env &env) {
     bool isAccessor =
         property.kind == Kind::Getter || property.kind == Kind::Setter;
     if (!literalText(key, known)) {
-      Value inexact = value;
+      hasHiddenAccessor |= isAccessor;
       if (isAccessor)
         escape(value, property.span, "an accessor has a computed name");
       else
-        setIndex(Value(atomOf(object)), key, inexact, property.span, &property,
+        setIndex(Value(atomOf(object)), key, value, property.span, &property,
                  env);
       continue;
     }
@@ -167,5 +170,8 @@ Value Evaluator::evalObject(const ir::Expr &expr, Env &env) {
     }
     setInitial(object, known, value, &property);
   }
+  if (hasHiddenAccessor)
+    escape(Value(Atom{AtomKind::Object, heap.canonical(id)}), expr.span,
+           "an accessor has a computed name");
   return Value(Atom{AtomKind::Object, heap.canonical(id)});
 }

@@ -75,6 +75,8 @@ Value Evaluator::evalLogical(const ir::Expr &expr, Env &env) {
     return left;
   Maybe unlikely(*this, isUnlikely(left, true));
   Value result;
+  if (left.isEmpty())
+    result.add(undefined());
   for (Atom atom : left) // of the left side only what is false comes through
     if (truthOf(Value(atom)) != Truth::True)
       result.add(atom);
@@ -123,6 +125,18 @@ Value Evaluator::evalBinary(const ir::Expr &expr, Env &env) {
   return left;
 }
 
+/// Whether each of \p value is a text, or becomes one where it is added.
+bool Evaluator::isText(const Value &value) {
+  return llvm::all_of(value, [&](Atom atom) {
+    if (Object *object = objectOf(atom))
+      return object->kind == ObjectKind::Array ||
+             object->kind == ObjectKind::Url;
+    StringRef type;
+    return atom.kind == AtomKind::Text &&
+           literalText(typeOf(Value(atom)), type);
+  });
+}
+
 Value Evaluator::binary(StringRef op, const Value &left, const Value &right,
                         Span span) {
   if (op == "+") {
@@ -138,7 +152,19 @@ Value Evaluator::binary(StringRef op, const Value &left, const Value &right,
         return Value(number(x + y));
       return arithmetic(op, left, right);
     }
-    return concat(left, right, span);
+    if (isText(left) || isText(right))
+      return concat(left, right, span);
+    // A sum, or two texts.
+    Value result = concat(left, right, span);
+    auto holdsText = [](const Value &value) {
+      return value.hasKind(AtomKind::Text) || value.hasKind(AtomKind::Config) ||
+             value.hasKind(AtomKind::Object);
+    };
+    if (!result.isEmpty() && !holdsText(left) && !holdsText(right))
+      return Value(data());
+    result.add(number());
+    result.setInexact();
+    return result;
   }
   if (op == "instanceof")
     for (Atom atom : right)
@@ -206,7 +232,38 @@ Value Evaluator::arithmetic(StringRef op, const Value &left,
   if ((first || isMade(left)) && (second || isMade(right)))
     return isTest ? Value({AtomKind::Boolean, Computed})
                   : Value(computedNumber());
-  return isTest ? Value(boolean()) : Value(number());
+  return isTest ? Value(boolean()) : numeric(left, right);
+}
+
+/// A number, or the large integer that comes of large ones.
+Value Evaluator::numeric(const Value &left, const Value &right) {
+  auto isPlain = [](const Value &value) {
+    return llvm::all_of(value, [](Atom atom) {
+      return atom.kind == AtomKind::Number || atom.kind == AtomKind::Text ||
+             atom.kind == AtomKind::Boolean ||
+             atom.kind == AtomKind::Undefined || atom.kind == AtomKind::Null;
+    });
+  };
+  return Value(isPlain(left) && isPlain(right) ? number() : data());
+}
+
+/// `delete`: the member is undefined, or no key at all.
+void Evaluator::erase(const ir::Expr &target, Env &env) {
+  assignTo(&target, Value(undefined()), &target, env);
+  const ir::Expr *member = &target;
+  while (member->kind == ExprKind::Cast && !member->items.empty())
+    member = member->items[0];
+  if (member->kind != ExprKind::Member && member->kind != ExprKind::Index)
+    return;
+  for (Atom atom : evalBase(*member, env))
+    if (Object *object = objectOf(atom))
+      for (auto &[key, property] : object->properties)
+        if (!property->mayBeGone &&
+            (member->kind == ExprKind::Index || key == member->text)) {
+          property->mayBeGone = true;
+          property->isInitial = false;
+          growShape(*object);
+        }
 }
 
 Value Evaluator::evalUnary(const ir::Expr &expr, Env &env) {
@@ -214,7 +271,7 @@ Value Evaluator::evalUnary(const ir::Expr &expr, Env &env) {
     return Value(opaque());
   Value value = eval(expr.items[0], env);
   if (expr.text == "delete")
-    assignTo(expr.items[0], Value(undefined()), &expr, env);
+    erase(*expr.items[0], env);
   if (expr.text == "!") {
     Truth truth = truthOf(value);
     if (truth != Truth::Unknown)
@@ -237,11 +294,32 @@ Value Evaluator::evalUnary(const ir::Expr &expr, Env &env) {
   if (expr.text == "+" && value.isSingle() &&
       value.single().kind == AtomKind::Number)
     return value;
-  return Value(number());
+  return expr.text == "+" ? Value(number()) : numeric(value, value);
 }
 
 Value Evaluator::evalAssign(const ir::Expr &expr, Env &env) {
   const ir::Expr *source = expr.items.empty() ? nullptr : expr.items[0];
+  const ir::Expr *target =
+      expr.pattern && expr.pattern->kind == ir::Pattern::Kind::Expression
+          ? expr.pattern->target
+          : nullptr;
+  while (target && target->kind == ExprKind::Cast && !target->items.empty())
+    target = target->items[0];
+  // What is assigned to is looked at before what is assigned.
+  if (expr.text == "=" && target && target->kind == ExprKind::Index &&
+      !target->items.empty()) {
+    Value base = evalBase(*target, env), key = eval(target->items[0], env);
+    Value value = eval(source, env);
+    setIndex(base, key, value, target->span, expr.pattern, env);
+    return value;
+  }
+  if (expr.text == "=" && target && target->kind == ExprKind::Member) {
+    Value base = evalBase(*target, env);
+    Value value = eval(source, env);
+    StringRef key = target->isPrivate ? save("#" + target->text) : target->text;
+    set(base, key, value, target->span, expr.pattern, env);
+    return value;
+  }
   if (expr.text == "=" || !expr.pattern) {
     Value value = eval(source, env);
     bind(expr.pattern, value, env, false);

@@ -120,6 +120,11 @@ private:
     return {AtomKind::Number, name("?" + std::to_string(known))};
   }
   bool isComputed(Atom atom) const;
+  /// `Symbol.iterator` and its like, which stand for themselves as keys.
+  bool isSymbolAtom(Atom atom) const {
+    return atom.kind == AtomKind::Global &&
+           nameText(atom.id).starts_with("Symbol.");
+  }
   Atom number(uint64_t known) {
     return {AtomKind::Number, name(std::to_string(known))};
   }
@@ -222,12 +227,17 @@ private:
   Value evalLogical(const ir::Expr &expr, Env &env);
   Value evalConditional(const ir::Expr &expr, Env &env);
   Value evalAssign(const ir::Expr &expr, Env &env);
+  void erase(const ir::Expr &target, Env &env);
   Value evalUnary(const ir::Expr &expr, Env &env);
   Value evalAwait(const ir::Expr &expr, Env &env);
   Value evalYield(const ir::Expr &expr, Env &env);
   Value evalImport(const ir::Expr &expr, Env &env);
   Value arithmetic(StringRef op, const Value &left, const Value &right);
   Value binary(StringRef op, const Value &left, const Value &right, Span span);
+  static bool isHook(StringRef key);
+  bool isText(const Value &value);
+  Value joinedPart(const Value &value);
+  Value numeric(const Value &left, const Value &right);
   Value concat(const Value &left, const Value &right, Span span);
   Value toText(const Value &value, Span span);
   Value withoutNullish(const Value &value);
@@ -246,6 +256,7 @@ private:
   Cell *thisCell(Env &env);
   void evalItems(ArrayRef<const ir::Expr *> items, Env &env);
   CallArguments evalArguments(ArrayRef<const ir::Expr *> items, Env &env);
+  CallArguments listed(const Value &list, Span span, Env &env);
 
   // Variables.cpp
   /// With \p isOuter also whether it belongs to a function around.
@@ -320,9 +331,9 @@ private:
   Value constructInto(uint32_t classId, uint32_t instanceId,
                       const CallArguments &arguments, Span span,
                       const void *site, Env &env);
-  void constructBase(const Value &base, uint32_t instanceId,
-                     const CallArguments &arguments, Span span,
-                     const void *site, Env &env);
+  Value constructBase(const Value &base, uint32_t instanceId,
+                      const CallArguments &arguments, Span span,
+                      const void *site, Env &env);
   void inheritGlobal(StringRef path, uint32_t instanceId,
                      const CallArguments &arguments, Span span,
                      const void *site, Env &env);
@@ -440,6 +451,7 @@ private:
   Value iterateWith(StringRef name, const Elements &elements, const Value &self,
                     const CallArguments &arguments, Span span, const void *site,
                     Env &env);
+  bool isTextKey(const Value &key, StringRef &text) const;
   Value mapMethod(Object &map, StringRef name, const CallArguments &arguments,
                   Span span, const void *site, Env &env);
   Value promiseMethod(const Value &self, StringRef name,
@@ -471,7 +483,7 @@ private:
                        Span span, Env &env);
   bool callPlainGlobal(StringRef path, const CallArguments &arguments,
                        Span span, const void *site, Env &env, Value &result);
-  bool isPlainData(const Value &value);
+  bool isPlainData(const Value &value, unsigned nesting = 0);
   struct JsonReader;
   bool parseJson(StringRef text, const void *site, Env &env, Value &result);
   void defineProperty(const Value &object, const Value &key,
@@ -496,6 +508,8 @@ private:
     bool isCertain = true; ///< nothing unknown touches the host
   };
   /// False when it has no host that is known; see NetworkModel.cpp.
+  static std::string tidyAddress(StringRef text, bool isStart);
+  static bool takeScheme(StringRef &text, std::string &scheme);
   bool parseAddress(ArrayRef<Piece> pieces, Address &into);
   void requestTo(const Value &address, StringRef api, StringRef method,
                  Span span, bool exact, Env &env);
@@ -505,6 +519,7 @@ private:
                  StringRef hostKey, StringRef portKey);
   Value makeUrl(const CallArguments &arguments, Span span, const void *site,
                 Env &env);
+  uint32_t withScheme(uint32_t base, uint32_t path, StringRef start);
   uint32_t joinUrl(uint32_t base, uint32_t path, StringRef start);
   Pieces originOf(uint32_t id);
   Value getUrl(Object &url, StringRef key, Span span);

@@ -31,11 +31,7 @@ Value Evaluator::getGlobal(Atom atom, StringRef key, Span span, bool forCall) {
                             : "Function"));
   if (path.ends_with(".prototype") && isMethodName(key))
     return Value({AtomKind::Method, name(key)});
-  if (path == "Number" && key != "isInteger" && key != "isFinite" &&
-      key != "isNaN" && key != "parseFloat" && key != "parseInt" &&
-      key != "isSafeInteger" && key != "prototype")
-    return Value(number());
-  if (path == "Math" && key.upper() == key)
+  if ((path == "Math" || path == "Number") && key.upper() == key)
     return Value(number());
   if (path == "node:os" && key == "EOL")
     return Value(anyText());
@@ -86,17 +82,43 @@ Value Evaluator::callGlobal(StringRef path, const Value &thisValue,
   return Value(opaque());
 }
 
-/// Whether JSON holds all of \p value, as far as its first level tells.
-bool Evaluator::isPlainData(const Value &value) {
+/// Whether JSON holds all of \p value, and as it is. With \p nesting also what
+/// has no members.
+bool Evaluator::isPlainData(const Value &value, unsigned nesting) {
   for (Atom atom : value) {
     Object *object = objectOf(atom);
-    if (!object || object->isEscaped ||
-        (object->kind != ObjectKind::Plain &&
-         object->kind != ObjectKind::Array) ||
-        object->properties.count("toJSON"))
+    if (!object) {
+      StringRef known;
+      bool isLeaf =
+          literalText(atom, known) || atom.kind == AtomKind::Text ||
+          atom.kind == AtomKind::Boolean || atom.kind == AtomKind::Data ||
+          atom.kind == AtomKind::Input || atom.kind == AtomKind::Config ||
+          atom.kind == AtomKind::Connection;
+      if (!nesting || !isLeaf)
+        return false;
+      continue;
+    }
+    touchShape(*object);
+    bool isList = object->kind == ObjectKind::Array;
+    if (nesting > 6 || object->isEscaped || !tick(object->span) ||
+        (!isList && object->kind != ObjectKind::Plain) ||
+        !read(object->protos).isEmpty())
+      return false;
+    // In a list what is undefined becomes null.
+    auto fits = [&](const Value &item) {
+      return !(isList && item.hasKind(AtomKind::Undefined)) &&
+             isPlainData(item, nesting + 1);
+    };
+    for (Cell *element : object->elements)
+      if (!fits(read(*element)))
+        return false;
+    for (auto &[key, property] : object->properties)
+      if (property->hasAccessor || !fits(read(property->value)))
+        return false;
+    if (!fits(read(object->rest)))
       return false;
   }
-  return !value.isEmpty();
+  return nesting || !value.isEmpty();
 }
 
 /// Timers, conversions, the console.
@@ -122,8 +144,8 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
     Value callback = arguments.at(0);
     if (callback.hasKind(AtomKind::Text))
       forbid(path, span);
-    call(callback, Value(), inner, span, site, env);
-    result = Value(number());
+    call(callback, Value(undefined()), inner, span, site, env);
+    result = Value(data());
     return true;
   }
   if (path.starts_with("console.")) {
@@ -166,7 +188,7 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
     uint64_t integer;
     Value first = arguments.at(0);
     if (first.isSingle() && literalText(first, known) &&
-        !known.getAsInteger(10, integer)) {
+        !known.getAsInteger(10, integer) && integer < uint64_t(1) << 53) {
       result = Value(number(integer));
       return true;
     }
@@ -176,7 +198,9 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
           texts.pieces(atom.id).front().kind == PieceKind::Port)
         result.add(atom);
     if (result.isEmpty())
-      result.add(number());
+      result.add(first.isSingle() && literalText(first, known)
+                     ? computedNumber()
+                     : number());
     return true;
   }
   if (path == "Boolean") {
@@ -199,12 +223,21 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
   }
   if (path == "structuredClone") {
     result = arguments.at(0);
+    // Of an instance no methods are copied.
+    if (!isPlainData(result, 1)) {
+      result.add(data());
+      result.setInexact();
+    }
     return true;
   }
   if (path == "JSON.stringify") {
     result = serialise(arguments.at(0), span, env);
     if (isPlainData(arguments.at(0)))
       printed[site] = arguments.at(0);
+    else // of what has no text it makes none
+      result.add(undefined());
+    if (result.size() > 1)
+      result.setInexact();
     Value replacer = arguments.at(1);
     if (replacer.hasKind(AtomKind::Object))
       escape(replacer, span, "it is handed to 'JSON.stringify'");
@@ -239,6 +272,14 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
       path == "BigInt")
     for (const Value &value : arguments.values)
       convert(value, span);
+  if (path.starts_with("Number.is") || path == "isNaN" || path == "isFinite") {
+    StringRef known;
+    Value first = arguments.at(0);
+    bool isKnown = first.isSingle() &&
+                   (literalText(first, known) || isComputed(first.single()));
+    result = Value(isKnown ? Atom{AtomKind::Boolean, Computed} : boolean());
+    return true;
+  }
   if (path.starts_with("Math.") || path.starts_with("Number.") ||
       path.starts_with("Date.")) {
     result = Value(number());
@@ -258,14 +299,14 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
   }
   if (path == "URL.parse") {
     result = makeUrl(arguments, span, site, env);
+    result.add(Atom{AtomKind::Null, 0});
     return true;
   }
   if (path == "AbortSignal.abort")
     return false;
   if (path.starts_with("Deno.inspect") || path == "Response.json")
     serialise(arguments.at(0), span, env);
-  if (path == "BigInt" || path == "isNaN" || path == "isFinite" ||
-      path == "clearTimeout" || path == "clearInterval" ||
+  if (path == "BigInt" || path == "clearTimeout" || path == "clearInterval" ||
       path.starts_with("performance.") || path.starts_with("Deno.inspect") ||
       path == "Deno.exit" || path == "crypto.randomUUID" ||
       path == "crypto.getRandomValues" || path.starts_with("Response.") ||

@@ -37,6 +37,7 @@ struct Property {
   /// Of the literal that made the object: nothing else can be found there
   /// before it.
   bool isInitial = false;
+  bool mayBeGone = false; ///< somebody deletes it
   bool hasAccessor = false;
 };
 
@@ -65,6 +66,8 @@ struct Object {
   bool isEscaped = false;
   /// Array: nothing but the elements is in it, in this order.
   bool isFixed = true;
+  bool isLikeList = false;  ///< Array: an iterator, or `arguments`
+  bool hasNoOrigin = false; ///< made by `Object.create(null)`
   bool isFromFetch = false; ///< Promise, Response
   bool canFail = false;     ///< Promise: what is done for it may throw
   bool isChecked = false;   ///< Response: `ok` or `status` was looked at

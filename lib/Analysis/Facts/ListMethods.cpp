@@ -62,8 +62,7 @@ Value Evaluator::listMethod(Object *array, const Value &self, StringRef name,
       name == "propertyIsEnumerable")
     return Value(boolean());
   if (name == "indexOf" || name == "lastIndexOf" || name == "search" ||
-      name == "getTime" || name == "charCodeAt" || name == "codePointAt" ||
-      name == "localeCompare")
+      name == "getTime" || name == "charCodeAt" || name == "localeCompare")
     return Value(number());
   if (name == "join") {
     if (array && array->isFixed && !array->isEscaped) {
@@ -75,7 +74,7 @@ Value Evaluator::listMethod(Object *array, const Value &self, StringRef name,
       for (size_t i = 0; i < array->elements.size(); ++i) {
         if (i)
           joined = concat(joined, separator, span);
-        joined = concat(joined, read(*array->elements[i]), span);
+        joined = concat(joined, joinedPart(read(*array->elements[i])), span);
       }
       return joined;
     }
@@ -353,8 +352,24 @@ Value Evaluator::iterateWith(StringRef name, const Elements &elements,
   if (name == "filter") {
     if (self.hasOther(AtomKind::Object))
       return self;
-    // With `Boolean` as the test nothing else goes away.
-    return arrayOf({}, join(elements), site, env, 4);
+    std::vector<Value> left;
+    Value all = elements.rest;
+    bool isFixed = elements.isFixed, isGuess = false;
+    results.push_back(rest);
+    for (size_t i = 0; i < results.size(); ++i) {
+      Truth truth = truthOf(results[i]);
+      isFixed &= truth != Truth::Unknown || i == items.size();
+      isGuess |= isUnlikely(results[i], true);
+      if (i == items.size() || truth == Truth::False)
+        continue;
+      left.push_back(items[i]);
+      all.add(items[i]);
+    }
+    if (isFixed)
+      return arrayOf(left, Value(), site, env, 4);
+    if (isGuess)
+      all.setInexact();
+    return arrayOf({}, all, site, env, 4);
   }
   if (name == "find" || name == "findLast") {
     Value all = join(elements);

@@ -7,6 +7,11 @@
 using namespace tntc;
 using namespace tntc::facts;
 
+/// A number is another key than its text.
+bool Evaluator::isTextKey(const Value &key, StringRef &text) const {
+  return literalText(key, text) && key.single().kind == AtomKind::Text;
+}
+
 /// Values under known keys are properties `=key`; other keys are in
 /// `content`, their values in `rest`. A set has `rest` alone.
 Value Evaluator::mapMethod(Object &map, StringRef name,
@@ -24,7 +29,7 @@ Value Evaluator::mapMethod(Object &map, StringRef name,
       escape(value, span, "it is stored in a map that is known elsewhere");
     }
     StringRef known;
-    if (!isSet && literalText(key, known)) {
+    if (!isSet && isTextKey(key, known)) {
       write(propertyOf(map, save("=" + known)).value, value, site);
       return self;
     }
@@ -36,11 +41,11 @@ Value Evaluator::mapMethod(Object &map, StringRef name,
   if (name == "get") {
     StringRef known;
     Value result(undefined());
-    if (literalText(key, known)) {
+    if (isTextKey(key, known)) {
       auto at = map.properties.find(save("=" + known));
       if (at != map.properties.end())
         result.add(read(at->second->value));
-    } else {
+    } else if (!literalText(key, known)) {
       for (auto &[mapKey, property] : map.properties)
         result.add(read(property->value));
       result.setInexact();

@@ -80,8 +80,12 @@ Value Evaluator::getAtom(Atom base, StringRef key, Span span, Env &env,
     ++hazards;
     return Value();
   case AtomKind::Text:
-    if (key == "length")
-      return Value(number());
+    if (key == "length") {
+      StringRef known;
+      bool isKnown = texts.isLiteral(base.id, known) &&
+                     llvm::all_of(known, [](char c) { return !(c & 0x80); });
+      return Value(isKnown ? likelyNumber(known.size()) : number());
+    }
     if (isMethodName(key))
       return Value({AtomKind::Method, name(key)});
     return Value(data());
@@ -142,7 +146,8 @@ Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
   case ObjectKind::Module:
     return exportOf(*object.module, key, span);
   case ObjectKind::Url:
-    if (!isMethodName(key))
+    if ((!isMethodName(key) || key == "search") &&
+        (key == "href" || !object.properties.count(key)))
       return getUrl(object, key, span);
     break;
   case ObjectKind::Response:
@@ -158,6 +163,8 @@ Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
     }
     if (key == "clone")
       return Value({AtomKind::Method, name("clone")});
+    if (object.properties.count(key))
+      break;
     return Value(data());
   case ObjectKind::Array:
     if (key == "length")
@@ -181,6 +188,10 @@ Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
     if (key == "prototype" && !object.properties.count("prototype")) {
       Object &prototype = heap.objectAt(&object, nullptr, ObjectKind::Plain, 3);
       setInitial(object, "prototype", Value(atomOf(prototype)), &object);
+      if (object.function &&
+          (object.function->isArrow || object.function->isAsync))
+        write(object.properties["prototype"]->value, Value(undefined()),
+              &prototype);
     }
     if ((key == "name" || key == "length") && !object.properties.count(key))
       return Value(key == "name" ? data() : number());
@@ -199,9 +210,12 @@ Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
   if (at != object.properties.end()) {
     Property &property = *at->second;
     isFound = true;
-    if (property.hasAccessor)
-      result.add(call(read(property.getters), receiver, CallArguments(), span,
-                      &property, env));
+    if (property.hasAccessor) {
+      Value getters = read(property.getters);
+      result.add(getters.isEmpty() ? Value(undefined())
+                                   : call(getters, receiver, CallArguments(),
+                                          span, &property, env));
+    }
     if (!property.hasAccessor || !property.value.value.isEmpty())
       result.add(read(property.value));
     if (property.isInitial && read(object.rest).isEmpty() &&
@@ -257,6 +271,14 @@ Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
       !(depth && object.kind == ObjectKind::Plain))
     result.add(Atom{AtomKind::Method, name(key)});
   else if (!isFound)
+    result.add(undefined());
+  // Whatever has no class of the language has few methods of it.
+  if (!isFound && !depth && !hasMethods && !forCall && isMethodName(key) &&
+      key != "toString" && key != "valueOf" && key != "toLocaleString" &&
+      !key.ends_with("Of") && !key.starts_with("__") &&
+      key != "hasOwnProperty" && key != "propertyIsEnumerable")
+    result.add(undefined());
+  if (!isFound && object.hasNoOrigin)
     result.add(undefined());
   return result;
 }

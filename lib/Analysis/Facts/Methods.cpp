@@ -17,6 +17,8 @@ static constexpr llvm::StringLiteral methodNames[] = {
 };
 
 bool Evaluator::isMethodName(StringRef name) {
+  if (name.starts_with("__"))
+    return name.ends_with("Getter__") || name.ends_with("Setter__");
   // Words of C++ cannot be rows.
   if (name == "catch" || name == "delete" || name == "finally" ||
       name == "get" || name == "return" || name == "set" || name == "throw")
@@ -53,7 +55,7 @@ Value Evaluator::callMethodOn(Atom self, StringRef name,
     return textMethod(self, name, arguments, span, site, env);
   case AtomKind::Number:
   case AtomKind::Boolean:
-    return Value(anyText());
+    return name == "valueOf" ? selfValue : Value(anyText());
   case AtomKind::Opaque: {
     ++hazards;
     Value result =
@@ -76,12 +78,20 @@ Value Evaluator::callMethodOn(Atom self, StringRef name,
     return Value(opaque());
   }
   Object &object = heap.object(self.id);
+  bool isIterator = name == "keys" || name == "values" || name == "entries";
   switch (object.kind) {
   case ObjectKind::Array:
-    return listMethod(&object, selfValue, name, arguments, span, site, env);
   case ObjectKind::Map:
-  case ObjectKind::Set:
-    return mapMethod(object, name, arguments, span, site, env);
+  case ObjectKind::Set: {
+    Value result =
+        object.kind == ObjectKind::Array
+            ? listMethod(&object, selfValue, name, arguments, span, site, env)
+            : mapMethod(object, name, arguments, span, site, env);
+    for (Atom made : result)
+      if (Object *list = isIterator ? objectOf(made) : nullptr)
+        list->isLikeList = true;
+    return result;
+  }
   case ObjectKind::Promise:
     return promiseMethod(selfValue, name, arguments, span, site, env);
   case ObjectKind::Response:
@@ -143,6 +153,16 @@ Value Evaluator::objectMethod(const Value &self, StringRef name,
     return toText(self, span);
   if (name == "valueOf")
     return self;
+  if (name.starts_with("__lookup"))
+    escape(self, span, "its accessors are taken from it");
+  if (name.starts_with("__define")) {
+    Object &descriptor = heap.objectAt(site, &env, ObjectKind::Plain, 62);
+    setInitial(descriptor, name.contains("Get") ? "get" : "set",
+               arguments.at(1), site);
+    defineProperty(self, arguments.at(0), Value(atomOf(descriptor)), span, site,
+                   env);
+    return Value(undefined());
+  }
   // Nothing that is known: it may do anything with what it gets.
   for (Atom atom : self)
     if (Object *object = objectOf(atom); object &&
@@ -182,12 +202,16 @@ Value Evaluator::functionMethod(const Value &self, StringRef name,
     if (!inner.values.empty())
       inner.values.erase(inner.values.begin());
   } else {
-    Elements elements = elementsOf(arguments.at(1), span, env);
-    inner.values.append(elements.items.begin(), elements.items.end());
-    inner.rest = elements.rest;
-    inner.hasRest = !elements.isFixed;
+    inner = listed(arguments.at(1), span, env);
   }
-  return call(self, thisValue, inner, span, site, env);
+  Value result = call(self, thisValue, inner, span, site, env);
+  // That of all objects says what kind of object they are.
+  if (llvm::is_contained(self,
+                         Atom{AtomKind::Method, this->name("toString")})) {
+    result.add(anyText());
+    result.setInexact();
+  }
+  return result;
 }
 
 Value Evaluator::promiseMethod(const Value &self, StringRef name,
@@ -323,11 +347,19 @@ Value Evaluator::textMethod(Atom self, StringRef name,
         (hasSecond || arguments.values.size() < 2) && begin <= end &&
         begin <= text.size() &&
         llvm::all_of(text, [](char c) { return !(c & 0x80); }))
-      return Value(this->text(text.slice(begin, isSingle ? begin + 1 : end)));
-    return Value(this->text(texts.blur(self.id)));
+      return name == "at" && begin == text.size()
+                 ? Value(undefined())
+                 : Value(this->text(
+                       text.slice(begin, isSingle ? begin + 1 : end)));
+    Value part(this->text(texts.blur(self.id)));
+    if (name == "at") {
+      part.add(undefined());
+      part.setInexact();
+    }
+    return part;
   }
   if (name == "indexOf" || name == "lastIndexOf" || name == "search" ||
-      name == "charCodeAt" || name == "codePointAt" || name == "localeCompare")
+      name == "charCodeAt" || name == "localeCompare")
     return Value(number());
   if (name == "match" || name == "matchAll")
     return Value(data());

@@ -4,6 +4,7 @@
 
 #include "Evaluator.h"
 
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 
 using namespace tntc;
@@ -14,6 +15,66 @@ static uint16_t defaultPort(StringRef scheme) {
       .Cases("https", "wss", 443)
       .Cases("http", "ws", 80)
       .Default(0);
+}
+
+static bool isSpecial(StringRef scheme) {
+  return scheme == "ftp" || defaultPort(scheme);
+}
+
+/// As an address is read: what is not printed is dropped, and a backslash
+/// is a slash up to the query.
+std::string Evaluator::tidyAddress(StringRef text, bool isStart) {
+  if (isStart)
+    text = text.drop_while([](unsigned char c) { return c <= ' '; });
+  std::string made;
+  bool isPath = true;
+  for (char c : text) {
+    isPath &= c != '?' && c != '#';
+    if (c != '\t' && c != '\n' && c != '\r')
+      made += c == '\\' && isPath ? '/' : c;
+  }
+  return made;
+}
+
+/// How \p text begins, where that is a scheme; \p text is what follows its
+/// colon then, and the slashes that go with it.
+bool Evaluator::takeScheme(StringRef &text, std::string &scheme) {
+  size_t colon = text.find(':');
+  if (colon == StringRef::npos || !colon || !llvm::isAlpha(text[0]) ||
+      !llvm::all_of(text.take_front(colon), [](char c) {
+        return llvm::isAlnum(c) || c == '+' || c == '-' || c == '.';
+      }))
+    return false;
+  scheme = text.take_front(colon).lower();
+  StringRef after = text.drop_front(colon + 1);
+  if (!after.starts_with("//") && !isSpecial(scheme))
+    return false;
+  text = isSpecial(scheme) ? after.ltrim('/') : after.drop_front(2);
+  return true;
+}
+
+/// Whether \p host is written as it is meant: neither escaped, nor in letters
+/// that are spelt otherwise, nor a number that is an address.
+static bool isPlainHost(StringRef host) {
+  if (host.starts_with("["))
+    return true;
+  for (unsigned char c : host)
+    if (c <= ' ' || c >= 0x7f || StringRef("%<>^|`{}\"").contains(char(c)))
+      return false;
+  StringRef last = host.rtrim('.').rsplit('.').second;
+  if (last.empty())
+    last = host.rtrim('.');
+  bool isNumber = last.starts_with_insensitive("0x") ||
+                  llvm::all_of(last, [](char c) { return llvm::isDigit(c); });
+  if (!isNumber)
+    return true;
+  llvm::SmallVector<StringRef, 4> parts;
+  host.split(parts, '.');
+  return parts.size() == 4 && llvm::all_of(parts, [](StringRef part) {
+           unsigned number;
+           return !part.getAsInteger(10, number) && number < 256 &&
+                  part == std::to_string(number);
+         });
 }
 
 /// `scheme://host:port/path`, each of which may be made of what a connection
@@ -42,11 +103,11 @@ bool Evaluator::parseAddress(ArrayRef<Piece> pieces, Address &into) {
     rest[1].text = after;
     rest.erase(rest.begin());
   } else if (first.kind == PieceKind::Literal) {
-    size_t at = first.text.find("://");
-    if (at == StringRef::npos)
+    std::string scheme;
+    first.text = save(tidyAddress(first.text, true));
+    if (!takeScheme(first.text, scheme))
       return false;
-    into.scheme = save(first.text.take_front(at).lower());
-    first.text = first.text.drop_front(at + 3);
+    into.scheme = save(scheme);
   } else {
     return false;
   }
@@ -111,8 +172,8 @@ bool Evaluator::parseAddress(ArrayRef<Piece> pieces, Address &into) {
     port = authority.drop_front(colon + 1);
   }
   unsigned number = 0;
-  if (name.empty() || (!port.empty() && port.getAsInteger(10, number)) ||
-      number > 65535)
+  if (name.empty() || !isPlainHost(name) ||
+      (!port.empty() && port.getAsInteger(10, number)) || number > 65535)
     return false;
   into.host = save(name.lower());
   into.port = number ? uint16_t(number) : defaultPort(into.scheme);
@@ -134,7 +195,13 @@ void Evaluator::requestTo(uint32_t id, StringRef api, StringRef method,
   made.steps = stepsHere();
   Address to;
   StringRef known;
+  std::string tidy;
+  if (!pieces.empty() && pieces.front().kind == PieceKind::Literal)
+    tidy = tidyAddress(pieces.front().text, true);
   if (texts.isLiteral(id, known)) {
+    known = tidy;
+    std::string scheme;
+    StringRef after = tidy;
     if (known.starts_with("data:") || known.starts_with("blob:"))
       return;
     if (known.starts_with("file:")) {
@@ -142,12 +209,12 @@ void Evaluator::requestTo(uint32_t id, StringRef api, StringRef method,
       return;
     }
     // No address at all: it throws.
-    if (!known.contains("://"))
+    if (!takeScheme(after, scheme))
       return;
   }
   // A path, or what a variable is before it is given its value: it throws.
   if (!pieces.empty() && pieces.front().kind == PieceKind::Literal) {
-    StringRef start = pieces.front().text;
+    StringRef start = tidy;
     size_t slash = start.find('/');
     if (start.starts_with("undefined") ||
         (slash != StringRef::npos && start.find(':') > slash))
@@ -184,6 +251,8 @@ Value Evaluator::addressOf(const Value &value, Span span, Env &env) {
   Value result;
   for (Atom atom : value) {
     Object *object = objectOf(atom);
+    if (atom.kind == AtomKind::Number && value.size() > 1)
+      continue; // no address
     if (!object)
       result.add(toText(Value(atom), span));
     else if (object->kind == ObjectKind::Url)

@@ -27,8 +27,12 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
     return true;
   }
   if (path == "Object.freeze" || path == "Object.seal" ||
-      path == "Object.preventExtensions" || path == "Object") {
+      path == "Object.preventExtensions") {
     result = first;
+    return true;
+  }
+  if (path == "Object") {
+    result = constructGlobal(path, arguments, span, site, env);
     return true;
   }
   if (path == "Object.isFrozen" || path == "Object.is" ||
@@ -71,7 +75,13 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
         }
         items.push_back(item);
       }
-      result = arrayOf(items, Value(), site, env, 4);
+      // What was set later, or deleted, is there in some runs only.
+      Object *owner = objectOf(first.single());
+      bool areCertain = llvm::all_of(owner->properties, [](const auto &each) {
+        return each.second->isInitial || each.first.starts_with("#");
+      });
+      result = areCertain ? arrayOf(items, Value(), site, env, 4)
+                          : arrayOf({}, join({items, {}}), site, env, 4);
       return true;
     }
     Value item(anyText());
@@ -120,7 +130,9 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
   if (path == "Object.create") {
     Object &object = heap.objectAt(site, &env, ObjectKind::Plain, 62);
     for (Atom atom : first)
-      if (atom.kind != AtomKind::Null)
+      if (atom.kind == AtomKind::Null)
+        object.hasNoOrigin = true;
+      else
         write(object.protos, Value(atom), site);
     if (arguments.values.size() > 1)
       escape(arguments.values[1], span, "it is handed to 'Object.create'");
@@ -154,6 +166,16 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
     Object &descriptor = heap.objectAt(site, &env, ObjectKind::Plain, 62);
     uint32_t id = descriptor.id;
     Value value = getIndex(first, arguments.at(1), span, env);
+    StringRef known;
+    Object *owner = first.isSingle() ? objectOf(first.single()) : nullptr;
+    auto at = owner && literalText(arguments.at(1), known)
+                  ? owner->properties.find(known)
+                  : nullptr;
+    // That of an accessor has none.
+    if (at && at != owner->properties.end() && at->second->hasAccessor) {
+      value.add(undefined());
+      value.setInexact();
+    }
     setInitial(heap.object(id), "value", value, site);
     for (StringRef key : {"get", "set"})
       setInitial(heap.object(id), key, Value(opaque()), site);
@@ -177,11 +199,7 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
     return true;
   }
   if (path == "Reflect.construct") {
-    Elements elements = elementsOf(arguments.at(1), span, env);
-    CallArguments inner;
-    inner.values.append(elements.items.begin(), elements.items.end());
-    inner.rest = elements.rest;
-    inner.hasRest = !elements.isFixed;
+    CallArguments inner = listed(arguments.at(1), span, env);
     result = construct(first, inner, span, site, env);
     return true;
   }
@@ -194,7 +212,8 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
     for (Atom atom : first) // `{ length: n }`
       if (Object *object = objectOf(atom);
           object && object->kind == ObjectKind::Plain) {
-        elements.rest.add(undefined());
+        get(Value(atom), "length", span, env);
+        elements.rest.add(getAnyAtom(atom, span, env, "a list is made of it"));
         elements.isFixed = false;
       }
     if (arguments.at(1).hasOther(AtomKind::Undefined))

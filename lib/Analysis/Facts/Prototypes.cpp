@@ -60,8 +60,11 @@ Value Evaluator::getOrigin(Atom atom, StringRef key, Span span, Env &env,
   }
   if (atom.kind == AtomKind::Opaque)
     return Value(atom);
-  StringRef name = classOf(atom, objectOf(atom));
+  Object *object = objectOf(atom);
+  StringRef name = classOf(atom, object);
   Value result(global(key == "constructor" ? name : save(name + ".prototype")));
+  if (object && object->hasNoOrigin)
+    result.add(key == "constructor" ? undefined() : Atom{AtomKind::Null, 0});
   if (atom.kind == AtomKind::External) {
     result = Value(global("Function"));
     result.add(atom);

@@ -5,6 +5,8 @@
 #include "../NodeBuiltins.h"
 #include "Evaluator.h"
 
+#include "llvm/ADT/StringSwitch.h"
+
 using namespace tntc;
 using namespace tntc::facts;
 
@@ -12,10 +14,18 @@ static constexpr llvm::StringLiteral connectionMembers[] = {
     "protocol", "host", "port",    "authType",  "secret",
     "database", "user", "subject", "container", "fetch"};
 
+static bool isUrlPart(StringRef key) {
+  return llvm::StringSwitch<bool>(key)
+      .Cases("href", "protocol", "host", "hostname", "port", true)
+      .Cases("pathname", "search", "hash", "username", "password", true)
+      .Cases("origin", "searchParams", "*", true)
+      .Default(false);
+}
+
 void Evaluator::setInitial(Object &object, StringRef key, const Value &value,
                            const void *writer) {
   Property &property = propertyOf(object, key);
-  property.isInitial = true;
+  property.isInitial = !property.mayBeGone;
   write(property.value, value, writer);
 }
 
@@ -56,7 +66,7 @@ void Evaluator::setAtom(Atom base, StringRef key, const Value &value, Span span,
 
 void Evaluator::setObject(Object &object, StringRef key, const Value &value,
                           Span span, const void *writer, Env &env) {
-  if (object.kind == ObjectKind::Url) {
+  if (object.kind == ObjectKind::Url && isUrlPart(key)) {
     setUrl(object, key, value, writer);
     return;
   }
@@ -105,6 +115,8 @@ void Evaluator::setObject(Object &object, StringRef key, const Value &value,
     return;
   }
   write(propertyOf(object, key).value, value, writer);
+  if (isHook(key))
+    escape(Value(atomOf(object)), span, "the language calls a method of it");
 }
 
 void Evaluator::setIndex(const Value &base, const Value &key,
@@ -114,7 +126,7 @@ void Evaluator::setIndex(const Value &base, const Value &key,
     StringRef text;
     if (literalText(atom, text))
       set(base, text, value, span, writer, env);
-    else if (atom.kind == AtomKind::Global)
+    else if (isSymbolAtom(atom))
       set(base, save("[" + nameText(atom.id) + "]"), value, span, writer, env);
     else
       setAny(base, value, span, writer, env);
@@ -131,6 +143,8 @@ void Evaluator::setAny(const Value &base, const Value &value, Span span,
     }
     if (object->isEscaped)
       escape(value, span, "it is stored in an object that is known elsewhere");
+    if (object->kind == ObjectKind::Url)
+      setUrl(*object, "host", value, writer);
     if (object->kind == ObjectKind::Array)
       push(*object, value, writer);
     else
@@ -177,7 +191,7 @@ void Evaluator::copyProperties(Object &into, const Value &from, Span span,
       return;
     Property &property = propertyOf(heap.object(id), key);
     if (isOnly)
-      property.isInitial = true;
+      property.isInitial = !property.mayBeGone;
     write(property.value, value, writer);
   };
   for (Atom atom : from) {

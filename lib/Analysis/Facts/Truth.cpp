@@ -160,7 +160,8 @@ Evaluator::Truth Evaluator::isArray(Atom atom) {
   if (!object)
     return Truth::False;
   // A class may extend it.
-  if (object->kind == ObjectKind::Instance)
+  if (object->kind == ObjectKind::Instance || object->isLikeList ||
+      object->isEscaped)
     return Truth::Unknown;
   return object->kind == ObjectKind::Array ? Truth::True : Truth::False;
 }

@@ -22,19 +22,29 @@ Value Evaluator::makeUrl(const CallArguments &arguments, Span span,
         !pieces.empty() && pieces.front().kind == PieceKind::Literal
             ? pieces.front().text
             : StringRef();
+    std::string tidy = tidyAddress(start, true), scheme;
+    StringRef after = tidy;
     bool isWhole =
-        start.contains("://") ||
+        takeScheme(after, scheme) ||
         (!pieces.empty() && (pieces.front().kind == PieceKind::Protocol ||
                              pieces.front().kind == PieceKind::Secret));
-    if (!hasBase || isWhole) {
+    if (!hasBase || isWhole)
       result.add(path);
+    // Without slashes it may go on from a base of its scheme.
+    if (!hasBase ||
+        (isWhole && (scheme.empty() || StringRef(tidy).contains("://"))))
+      continue;
+    // A host, with the scheme of the base.
+    if (after.starts_with("//")) {
+      for (Atom base : bases)
+        if (base.kind == AtomKind::Text)
+          result.add(text(withScheme(base.id, path.id, tidy)));
       continue;
     }
     // What is not known may be a whole address.
     bool isRelative =
-        pieces.empty() ||
-        (!start.empty() && !start.contains(':') && !start.starts_with("//"));
-    if (!isRelative)
+        pieces.empty() || (!start.empty() && !after.contains(':'));
+    if (!isRelative && !isWhole)
       result.add(path);
     for (Atom base : bases)
       if (base.kind == AtomKind::Text)
@@ -48,6 +58,27 @@ Value Evaluator::makeUrl(const CallArguments &arguments, Span span,
   url.span = span;
   setInitial(url, "href", result, site);
   return Value(Atom{AtomKind::Object, heap.canonical(id)});
+}
+
+/// The scheme of \p base before \p path, which begins with \p start.
+uint32_t Evaluator::withScheme(uint32_t base, uint32_t path, StringRef start) {
+  ArrayRef<Piece> from = texts.pieces(base), rest = texts.pieces(path);
+  std::string scheme = "https";
+  Pieces made;
+  if (!from.empty() && from.front().kind == PieceKind::Protocol) {
+    made.push_back(from.front());
+    scheme.clear();
+  } else if (!from.empty() && from.front().kind == PieceKind::Literal) {
+    std::string tidy = tidyAddress(from.front().text, true);
+    StringRef after = tidy;
+    takeScheme(after, scheme);
+  }
+  Piece first;
+  first.kind = PieceKind::Literal;
+  first.text = save(scheme + ":" + start);
+  made.push_back(first);
+  made.append(rest.begin() + 1, rest.end());
+  return texts.intern(made);
 }
 
 /// The part of \p base up to the end of its host, and \p path.
@@ -99,7 +130,7 @@ Value Evaluator::getUrl(Object &url, StringRef key, Span span) {
     ArrayRef<Piece> pieces = texts.pieces(atom.id);
     Address to;
     bool isKnown = parseAddress(pieces, to);
-    if (key == "origin") {
+    if (key == "origin" && isKnown) {
       result.add(text(texts.intern(originOf(atom.id))));
     } else if ((key == "host" || key == "hostname") && isKnown &&
                !to.host.empty() && to.isCertain) {
@@ -118,7 +149,10 @@ Value Evaluator::getUrl(Object &url, StringRef key, Span span) {
       result.add(
           makeQuery(Value(atom), url.id, span, &url.properties, *rootEnv));
     } else {
-      result.add(text(texts.blur(atom.id)));
+      // Unlike an address the others may be nothing at all.
+      Pieces kept{Piece()};
+      secretsIn(Value(atom), kept);
+      result.add(text(texts.intern(kept)));
     }
   }
   if (!href.isExact())
