@@ -280,6 +280,8 @@ void Evaluator::assume(const ir::Expr *expr, bool truth, Env &env) {
   if (expr->kind == ExprKind::Unary && expr->text == "!" &&
       !expr->items.empty())
     assume(expr->items[0], !truth, env);
+  if (expr->kind == ExprKind::Call)
+    assumeCall(*expr, true, truth, env);
   if (truth && (expr->kind == ExprKind::Call || expr->text == "in"))
     assumeIn(*expr, env);
   if (expr->kind == ExprKind::Call && expr->items.size() == 1 &&

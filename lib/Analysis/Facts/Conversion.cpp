@@ -168,8 +168,9 @@ Atom Evaluator::typeOf(const Value &value) {
     case AtomKind::Undefined:
       here = "undefined";
       break;
-    case AtomKind::Number:
-      here = "number";
+    case AtomKind::Number: // a large integer, unless more is known
+      if (atom.id)
+        here = "number";
       break;
     case AtomKind::Boolean:
       here = "boolean";

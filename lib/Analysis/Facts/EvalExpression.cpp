@@ -47,6 +47,7 @@ Value Evaluator::evalKind(const ir::Expr &expr, Env &env) {
   case ExprKind::Null:
     return Value({AtomKind::Null, 0});
   case ExprKind::BigInt:
+    return Value(number());
   case ExprKind::Regex:
   case ExprKind::ImportMeta:
     return Value(data());
@@ -77,11 +78,8 @@ Value Evaluator::evalKind(const ir::Expr &expr, Env &env) {
     return evalUnary(expr, env);
   case ExprKind::Update: {
     if (!expr.items.empty()) {
-      Value before = eval(expr.items[0], env);
-      convert(before, expr.span);
-      before = numeric(before, before);
-      assignTo(expr.items[0], before, &expr, env);
-      return before;
+      convert(eval(expr.items[0], env), expr.span);
+      assignTo(expr.items[0], Value(number()), &expr, env);
     }
     return Value(number());
   }

@@ -232,19 +232,7 @@ Value Evaluator::arithmetic(StringRef op, const Value &left,
   if ((first || isMade(left)) && (second || isMade(right)))
     return isTest ? Value({AtomKind::Boolean, Computed})
                   : Value(computedNumber());
-  return isTest ? Value(boolean()) : numeric(left, right);
-}
-
-/// A number, or the large integer that comes of large ones.
-Value Evaluator::numeric(const Value &left, const Value &right) {
-  auto isPlain = [](const Value &value) {
-    return llvm::all_of(value, [](Atom atom) {
-      return atom.kind == AtomKind::Number || atom.kind == AtomKind::Text ||
-             atom.kind == AtomKind::Boolean ||
-             atom.kind == AtomKind::Undefined || atom.kind == AtomKind::Null;
-    });
-  };
-  return Value(isPlain(left) && isPlain(right) ? number() : data());
+  return isTest ? Value(boolean()) : Value(number());
 }
 
 /// `delete`: the member is undefined, or no key at all.
@@ -294,7 +282,7 @@ Value Evaluator::evalUnary(const ir::Expr &expr, Env &env) {
   if (expr.text == "+" && value.isSingle() &&
       value.single().kind == AtomKind::Number)
     return value;
-  return expr.text == "+" ? Value(number()) : numeric(value, value);
+  return Value(number());
 }
 
 Value Evaluator::evalAssign(const ir::Expr &expr, Env &env) {

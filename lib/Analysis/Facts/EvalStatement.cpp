@@ -159,6 +159,8 @@ Evaluator::Flow Evaluator::evalStmtKind(const ir::Stmt &stmt, Env &env) {
     if (stmt.exprs.empty())
       return Next;
     Value value = eval(stmt.exprs[0], env);
+    if (stmt.exprs[0] && stmt.exprs[0]->kind == ir::ExprKind::Call)
+      assumeCall(*stmt.exprs[0], false, true, env);
     for (Atom atom : value)
       if (Object *object = objectOf(atom))
         if (object->kind == ObjectKind::Promise && object->isFromFetch)

@@ -237,7 +237,6 @@ private:
   static bool isHook(StringRef key);
   bool isText(const Value &value);
   Value joinedPart(const Value &value);
-  Value numeric(const Value &left, const Value &right);
   Value concat(const Value &left, const Value &right, Span span);
   Value toText(const Value &value, Span span);
   Value withoutNullish(const Value &value);
@@ -286,6 +285,11 @@ private:
                   Env &env);
   void assumeIn(const ir::Expr &expr, Env &env);
   void assume(const ir::Expr *expr, bool truth, Env &env);
+
+  // Guards.cpp
+  Value keptBy(const Value &callee, size_t index, const Value &value,
+               bool isTest, bool truth);
+  void assumeCall(const ir::Expr &call, bool isTest, bool truth, Env &env);
 
   // EvalPattern.cpp
   void bind(const ir::Pattern *pattern, Value value, Env &env, bool declares);

@@ -350,10 +350,10 @@ Value Evaluator::iterateWith(StringRef name, const Elements &elements,
     return arrayOf({}, flat, site, env, 4);
   }
   if (name == "filter") {
-    if (self.hasOther(AtomKind::Object))
-      return self;
     std::vector<Value> left;
-    Value all = elements.rest;
+    Value all = keptBy(callback, 0, elements.rest, true, true);
+    if (self.hasOther(AtomKind::Object) && all == elements.rest)
+      return self;
     bool isFixed = elements.isFixed, isGuess = false;
     results.push_back(rest);
     for (size_t i = 0; i < results.size(); ++i) {
@@ -362,8 +362,8 @@ Value Evaluator::iterateWith(StringRef name, const Elements &elements,
       isGuess |= isUnlikely(results[i], true);
       if (i == items.size() || truth == Truth::False)
         continue;
-      left.push_back(items[i]);
-      all.add(items[i]);
+      left.push_back(keptBy(callback, 0, items[i], true, true));
+      all.add(left.back());
     }
     if (isFixed)
       return arrayOf(left, Value(), site, env, 4);
@@ -372,7 +372,7 @@ Value Evaluator::iterateWith(StringRef name, const Elements &elements,
     return arrayOf({}, all, site, env, 4);
   }
   if (name == "find" || name == "findLast") {
-    Value all = join(elements);
+    Value all = keptBy(callback, 0, join(elements), true, true);
     all.add(undefined());
     all.setInexact();
     return all;
