@@ -10,6 +10,7 @@
 
 #include "tntc/Backend/Backends.h"
 #include "tntc/Support/Json.h"
+#include "tntc/Support/PlainSecret.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
@@ -26,18 +27,25 @@ StringRef tntc::reportSchema() {
       ;
 }
 
-/// The line that caused it, as far as it fits into a table.
+/// The line that caused it, as far as it fits into a table and is nobody's
+/// secret: reports go where people discuss a change.
 static std::string sourceText(const SourceManager &sources, Span span) {
   constexpr size_t longest = 120;
   if (!span.isValid() || sources.file(span.file).isSecret())
     return {};
-  StringRef text = sources.text(span).split('\n').first.rtrim("\r");
+  std::string shown = maskPlainSecrets(
+      sources.text(span).split('\n').first.rtrim("\r"), TextForm::Code);
+  StringRef text = shown;
   if (text.size() <= longest)
-    return text.str();
+    return shown;
   size_t cut = longest;
   while ((text[cut] & 0xC0) == 0x80)
     --cut;
   return (text.take_front(cut) + "...").str();
+}
+
+static std::string shownPath(const ir::Call &call) {
+  return maskPlainSecrets(call.path, TextForm::Message);
 }
 
 /// The file that holds \p span, seen from the workflow's own directory: the
@@ -83,7 +91,7 @@ static void addUses(json::Value &value, const BackendRequest &request) {
     if (!call.method.empty())
       entry["method"] = json::string(call.method);
     if (!call.path.empty())
-      entry["path"] = json::string(call.path);
+      entry["path"] = json::string(shownPath(call));
     entry["reasons"] = printReasons(call.reasons, request);
     value["calls"].push_back(std::move(entry));
   }
@@ -160,7 +168,7 @@ static void printUses(const BackendRequest &request, raw_ostream &out) {
         << escapeMarkdown(call.method.empty() ? "any method" : call.method)
         << ' '
         << (call.path.empty() ? std::string("a path that is not known")
-                              : codeMarkdown(call.path));
+                              : codeMarkdown(shownPath(call)));
     printReasons(call.reasons, request, out);
   }
   if (!grants.withheld.empty())
