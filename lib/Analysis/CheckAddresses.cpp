@@ -10,12 +10,15 @@
 #include "ContractEdits.h"
 #include "Cover.h"
 #include "Edits.h"
+#include "LiteralTargets.h"
 #include "Places.h"
 #include "SureFaults.h"
 
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace tntc;
 
@@ -28,8 +31,10 @@ public:
 
 private:
   void sort(NodeFact found);
+  void sortTarget(NodeFact found);
   void reportUndeclared(StringRef endpoint, std::vector<NodeFact> facts);
   void reportOther(const ir::Dependency &dependency, ArrayRef<NodeFact> facts);
+  void reportBeyond(const ir::Dependency &dependency, const ir::Fact &fact);
   std::string hintFor(const ir::Fact &fact) const;
   std::optional<Edit> declare(const ir::Fact &fact) const;
 
@@ -39,7 +44,7 @@ private:
   SureFaults faults;
   llvm::MapVector<std::string, Found, std::map<std::string, unsigned>>
       undeclared;
-  llvm::MapVector<const ir::Dependency *, Found> other, written;
+  llvm::MapVector<const ir::Dependency *, Found> other, written, targets;
 };
 } // namespace
 
@@ -92,6 +97,21 @@ void AddressChecker::sort(NodeFact found) {
   else if (cover.dependency && !cover.dependency->isDynamic() &&
            fact.kind == ir::FactKind::Network)
     written[cover.dependency].push_back(found);
+}
+
+/// `ctx.dependency(...).fetch` of a dynamic target, whose host and port are the
+/// code's to name.
+void AddressChecker::sortTarget(NodeFact found) {
+  const ir::Fact &fact = *found.fact;
+  const ir::Dependency *dependency =
+      workflow.contract ? workflow.contract->find(fact.subject) : nullptr;
+  if (!dependency || !dependency->isDynamic())
+    return;
+  std::optional<NamedTarget> named = namedTarget(fact.path);
+  bool isBeyond = named && !isTarget(*dependency, named->host, named->port);
+  faults.add(fact, isBeyond);
+  if (isBeyond)
+    targets[dependency].push_back(found);
 }
 
 /// Whether \p host looks like a misspelt \p other. A zone that both are in
@@ -199,10 +219,41 @@ void AddressChecker::reportOther(const ir::Dependency &dependency,
   report.note(dependency.name.span, "the contract declares it here");
 }
 
+/// A connection that the contract does not mean: refused when the node runs, or
+/// left to the policy, which drops it without a word.
+void AddressChecker::reportBeyond(const ir::Dependency &dependency,
+                                  const ir::Fact &fact) {
+  std::optional<NamedTarget> named = namedTarget(fact.path);
+  std::optional<Cidr> range = Cidr::parse(*dependency.cidr);
+  if (!named || !range)
+    return;
+  std::string declared = "'" + dependency.cidr->str() + "'";
+  if (std::optional<Cidr> address = Cidr::parseAddress(named->host))
+    if (isClosedWithin(*range, address->unmapped()))
+      declared +=
+          " without " + findSpecialRange(address->unmapped())->name.str();
+  declared += dependency.dynPorts.size() > 1 ? " on ports " : " on port ";
+  declared += llvm::join(
+      llvm::map_range(dependency.dynPorts,
+                      [](const ir::Text &port) { return port->str(); }),
+      ", ");
+  context.diags
+      .report(diag::OtherEndpoint, fact.span, *dependency.name, declared,
+              "'" + named->host.str() + "' on port " +
+                  std::to_string(named->port))
+      .note(dependency.name.span, "the contract declares it here");
+}
+
 void AddressChecker::run() {
   for (ir::FactKind kind : {ir::FactKind::Network, ir::FactKind::LegacyFetch})
     for (NodeFact found : factsOf(workflow, kind))
       sort(found);
+  for (NodeFact found : factsOf(workflow, ir::FactKind::DependencyFetch))
+    sortTarget(found);
+  for (auto &[dependency, facts] : targets)
+    for (NodeFact found : facts)
+      if (faults.isSure(*found.fact))
+        reportBeyond(*dependency, *found.fact);
   for (auto &[endpoint, facts] : undeclared)
     reportUndeclared(endpoint, facts);
   for (auto &[dependency, facts] : other) {

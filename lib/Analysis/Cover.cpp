@@ -45,20 +45,35 @@ static bool speaks(ir::Protocol kind, StringRef scheme) {
   return true;
 }
 
-/// A name may lead to any address, so that only the port can be compared.
-static bool isTarget(const ir::Dependency &dependency, const ir::Fact &fact) {
-  uint16_t port = portOf(fact);
-  bool hasPort =
-      port == 0 || llvm::any_of(dependency.dynPorts, [&](const ir::Text &text) {
-        std::optional<ir::Port> one = ir::parsePort(text);
-        return one && one->number == port;
-      });
-  StringRef host = fact.host;
+static bool hasPort(const ir::Dependency &dependency, uint16_t port) {
+  return port == 0 ||
+         llvm::any_of(dependency.dynPorts, [&](const ir::Text &text) {
+           std::optional<ir::Port> one = ir::parsePort(text);
+           return one && one->number == port;
+         });
+}
+
+bool tntc::isClosedWithin(const Cidr &range, const Cidr &address) {
+  auto isClosed = [&](const SpecialRange &special) {
+    return range != special.range && range.contains(special.range) &&
+           special.range.contains(address);
+  };
+  return llvm::any_of(specialRanges(), isClosed) ||
+         llvm::any_of(metadataAddresses(), isClosed);
+}
+
+bool tntc::isTarget(const ir::Dependency &dependency, StringRef host,
+                    uint16_t port) {
+  std::optional<Cidr> range = Cidr::parse(*dependency.cidr);
+  if (!range || !hasPort(dependency, port))
+    return false;
   host.consume_front("[");
   host.consume_back("]");
   std::optional<Cidr> address = Cidr::parseAddress(host);
-  std::optional<Cidr> range = Cidr::parse(*dependency.cidr);
-  return hasPort && range && (!address || range->contains(*address));
+  if (!address)
+    return !host.equals_insensitive("localhost");
+  return range->contains(address->unmapped()) &&
+         !isClosedWithin(*range, address->unmapped());
 }
 
 Cover tntc::coverOf(const ir::Workflow &workflow, const ir::Fact &fact) {
@@ -93,7 +108,7 @@ Cover tntc::coverOf(const ir::Workflow &workflow, const ir::Fact &fact) {
   if (other.dependency)
     return other;
   for (const ir::Dependency &dependency : workflow.dependencies())
-    if (dependency.isDynamic() && isTarget(dependency, fact))
+    if (dependency.isDynamic() && isTarget(dependency, fact.host, port))
       return {&dependency, nullptr};
   return {};
 }

@@ -24,6 +24,14 @@ struct Cover {
 /// \p fact names its host.
 Cover coverOf(const ir::Workflow &workflow, const ir::Fact &fact);
 
+/// Whether \p address lies in a special range inside of \p range, which opening
+/// \p range leaves closed (decision O3).
+bool isClosedWithin(const Cidr &range, const Cidr &address);
+/// Whether \p host, at \p port, may be one of the dynamic target \p dependency.
+/// A name may lead to any address, so that only its port can be compared; port
+/// 0 is not known.
+bool isTarget(const ir::Dependency &dependency, StringRef host, uint16_t port);
+
 /// Whether it waits for connections instead of making one.
 bool listens(const ir::Fact &fact);
 

@@ -133,9 +133,10 @@ void EgressDeriver::addEgress(const ir::AdditionalEgress &egress) {
   std::optional<Cidr> range = Cidr::parse(*egress.toCidr);
   if (!range)
     return;
-  StringRef words = egress.reason.isPresent() && !egress.reason->empty()
-                        ? *egress.reason
-                        : "additional egress of the contract";
+  // The author's words, which could read like the compiler's.
+  StringRef words = "additional egress of the contract";
+  if (egress.reason.isPresent() && !egress.reason->empty())
+    words = arena.save(words + ": " + *egress.reason);
   rules.add(EgressGroup::Range, {blockPeer(*range, profile.policy, arena)},
             portsOf(egress.ports), {egress.toCidr.span, words});
 }

@@ -8,16 +8,7 @@
 
 using namespace tntc;
 
-static std::optional<LiteralTarget> makeTarget(StringRef host, uint16_t port) {
-  if (host.consume_front("["))
-    host.consume_back("]");
-  if (!port || !Cidr::parseAddress(host))
-    return std::nullopt;
-  return LiteralTarget{host, port, {}};
-}
-
-/// Of `ctx.dependency(...).fetch(url)`: the whole URL stands as the path.
-static std::optional<LiteralTarget> targetOf(StringRef url) {
+std::optional<NamedTarget> tntc::namedTarget(StringRef url) {
   auto [scheme, rest] = url.split("://");
   StringRef authority =
       rest.take_until([](char c) { return StringRef("/?#\\@").contains(c); });
@@ -32,24 +23,32 @@ static std::optional<LiteralTarget> targetOf(StringRef url) {
     if (authority.drop_front(colon + 1).getAsInteger(10, port))
       return std::nullopt;
   }
-  return makeTarget(host, port);
+  if (host.consume_front("["))
+    host.consume_back("]");
+  // A '*' stands for what is not known.
+  if (host.empty() || host.contains('*') || !port)
+    return std::nullopt;
+  return NamedTarget{host, port};
+}
+
+static std::optional<LiteralTarget> makeTarget(StringRef host, uint16_t port) {
+  if (host.consume_front("["))
+    host.consume_back("]");
+  if (!port || !Cidr::parseAddress(host))
+    return std::nullopt;
+  return LiteralTarget{host, port, {}};
 }
 
 static std::optional<LiteralTarget> targetOf(const ir::Fact &fact) {
-  if (fact.kind == ir::FactKind::DependencyFetch)
-    return targetOf(fact.path);
+  if (fact.kind == ir::FactKind::DependencyFetch) {
+    std::optional<NamedTarget> named = namedTarget(fact.path);
+    return named ? makeTarget(named->host, named->port) : std::nullopt;
+  }
   bool isAddress = fact.kind == ir::FactKind::Network ||
                    fact.kind == ir::FactKind::LegacyFetch;
   if (!isAddress || fact.isUnknownHost || fact.isFromSecret || listens(fact))
     return std::nullopt;
   return makeTarget(fact.host, portOf(fact));
-}
-
-static bool isWithin(const LiteralTarget &target,
-                     const ir::Dependency &dependency) {
-  std::optional<Cidr> address = Cidr::parseAddress(target.host);
-  std::optional<Cidr> range = Cidr::parse(*dependency.cidr);
-  return address && range && range->contains(address->unmapped());
 }
 
 std::optional<std::vector<LiteralTarget>>
@@ -69,7 +68,7 @@ tntc::literalTargets(const ir::Dependency &dependency, const Uses &uses) {
       return std::nullopt;
     isReached = true;
     target->use = use;
-    if (isWithin(*target, dependency))
+    if (isTarget(dependency, target->host, target->port))
       targets.push_back(*target);
   }
   if (!isReached)

@@ -12,6 +12,15 @@
 
 namespace tntc {
 
+struct NamedTarget {
+  StringRef host; ///< a name, or an address without brackets
+  uint16_t port;
+};
+
+/// Where `ctx.dependency(...).fetch(url)` of a dynamic target leads, for which
+/// the whole URL stands as the path; nothing when that is not known.
+std::optional<NamedTarget> namedTarget(StringRef url);
+
 struct LiteralTarget {
   StringRef host; ///< an address, without brackets
   uint16_t port;
@@ -21,7 +30,7 @@ struct LiteralTarget {
 /// Where the \p uses of the dynamic target \p dependency lead, when each names
 /// an address and a port; nothing when one leaves them open or names a host,
 /// which may answer from anywhere and lead on to others (decision O4).
-/// Addresses outside of its range are left out.
+/// What lies outside of its range or its ports is left out.
 std::optional<std::vector<LiteralTarget>>
 literalTargets(const ir::Dependency &dependency, const Uses &uses);
 

@@ -4,6 +4,8 @@
 
 #include "tntc/Backend/Explain.h"
 
+#include "tntc/Diagnostics/Escape.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -47,9 +49,11 @@ static void print(ArrayRef<ir::Reason> reasons, const SourceManager &sources,
     if (reason.span.isValid()) {
       const SourceFile &file = sources.file(reason.span.file);
       LineColumn place = file.lineColumn(reason.span.begin);
-      out << file.path() << ':' << place.line << ':' << place.column << ": ";
+      out << render::escape(file.path()) << ':' << place.line << ':'
+          << place.column << ": ";
     }
-    out << reason.text << '\n';
+    // Some are the author's own words.
+    out << render::escape(reason.text) << '\n';
   }
 }
 

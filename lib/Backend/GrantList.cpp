@@ -125,10 +125,14 @@ void Lister::addPermissions(StringRef flag,
 }
 
 void Lister::addPermissions() {
-  if (grants.allowAnyHost)
+  if (grants.allowAnyHost) {
     add(Kind::Deno, "--allow-net", grants.anyHostReasons);
-  else
+    result.back().narrowing =
+        "Deno cannot tell a dynamic target from any other host: but for what "
+        "is denied, the addresses of the network policy are the only fence";
+  } else {
     addPermissions("--allow-net", grants.net);
+  }
   addPermissions("--deny-net", grants.denyNet);
   addPermissions("--allow-read", grants.read);
   addPermissions("--allow-write", grants.write);

@@ -33,7 +33,7 @@ struct Grant {
   std::string what;
   /// The hosts that are meant, where a network policy can only say addresses.
   ArrayRef<StringRef> hosts;
-  /// Who narrows to them, in words.
+  /// Who keeps it to what is meant, in words; empty: the grant itself.
   std::string narrowing;
   std::vector<ir::Reason> reasons;
 };

@@ -119,11 +119,10 @@ void tntc::emitReport(const BackendRequest &request, DiagnosticEngine &,
     json::Value entry = json::object();
     entry["kind"] = json::string(kindName(grant.kind));
     entry["what"] = grant.what;
-    if (!grant.hosts.empty()) {
-      for (StringRef host : grant.hosts)
-        entry["hosts"].push_back(json::string(host));
+    for (StringRef host : grant.hosts)
+      entry["hosts"].push_back(json::string(host));
+    if (!grant.narrowing.empty())
       entry["narrowing"] = grant.narrowing;
-    }
     entry["reasons"] = printReasons(grant.reasons, request);
     value["grants"].push_back(std::move(entry));
   }
@@ -186,7 +185,10 @@ static void printRow(const Grant &grant, const BackendRequest &request,
   out << "| " << codeMarkdown(grant.what);
   if (!grant.hosts.empty())
     out << "<br>meant for " << codeMarkdown(llvm::join(grant.hosts, ", "))
-        << ": " << escapeMarkdown(grant.narrowing);
+        << ": ";
+  else if (!grant.narrowing.empty())
+    out << "<br>";
+  out << escapeMarkdown(grant.narrowing);
   printReasons(grant.reasons, request, out);
 }
 

@@ -6,14 +6,10 @@
 #define TNTC_LIB_DIAGNOSTICS_RENDER_H
 
 #include "tntc/Diagnostics/Diagnostic.h"
+#include "tntc/Diagnostics/Escape.h"
 #include "tntc/Support/Json.h"
 
 namespace tntc::render {
-
-/// Text for a terminal or a log: a control or format character becomes
-/// `<U+202E>`, a byte that is not UTF-8 `<FF>`, so that input can neither
-/// start a line of its own nor turn the order of what is read. Tabs stay.
-std::string escape(StringRef text);
 
 /// The columns that escaped text, in whole characters, takes on a terminal.
 unsigned columnWidth(StringRef escaped);
