@@ -198,6 +198,8 @@ std::vector<std::string> Run::inputs() const {
   std::vector<std::string> all;
   for (const UnitResult &result : results)
     all.insert(all.end(), result.inputs.begin(), result.inputs.end());
+  if (!options.platformKeyFile.empty())
+    all.push_back(options.platformKeyFile);
   return all;
 }
 

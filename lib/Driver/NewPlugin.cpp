@@ -46,8 +46,7 @@ static constexpr SkeletonFile skeletonFiles[] = {
 static constexpr llvm::StringLiteral exampleName = "skeleton";
 
 bool driver::asksForNewPlugin(int argc, char **argv) {
-  return argc > 2 && StringRef(argv[1]) == "plugin" &&
-         StringRef(argv[2]) == "new";
+  return argc > 1 && StringRef(argv[1]) == "plugin";
 }
 
 /// Why \p name cannot be one, or nothing.
@@ -138,8 +137,13 @@ static std::error_code writeFile(const std::string &path, StringRef text) {
 int driver::makeNewPlugin(int argc, char **argv, raw_ostream &out,
                           raw_ostream &err) {
   enum class Language { Cpp, Go, Python };
+  if (argc < 3 || StringRef(argv[2]) != "new") {
+    err << "tntc-compile: expected 'plugin new NAME'; a path of that name is "
+           "written './plugin'\n";
+    return ExitUsage;
+  }
   cl::ResetCommandLineParser();
-  cl::opt<std::string> given(cl::Positional, cl::desc("NAME"), cl::Required);
+  cl::opt<std::string> given(cl::Positional, cl::desc("NAME"));
   cl::opt<Language> language(
       "language", cl::desc("What it is written in:"),
       cl::init(Language::Python),
@@ -154,6 +158,10 @@ int driver::makeNewPlugin(int argc, char **argv, raw_ostream &out,
                                    &err))
     return ExitUsage;
   std::string name = given;
+  if (name.empty()) {
+    err << "tntc-compile: 'plugin new' needs a NAME\n";
+    return ExitUsage;
+  }
   if (std::string why = whyBadName(name); !why.empty())
     return report(diag::NewPluginName, name, why, err);
   StringRef chosen = language == Language::Cpp  ? "cpp"

@@ -9,8 +9,8 @@
 
 namespace tntc::driver {
 
-/// True for `tntc-compile plugin new ...`. A directory `plugin` alone is an
-/// input like any other.
+/// True for `tntc-compile plugin ...`: the first word alone decides, and a
+/// path of that name is written `./plugin` (decision O30).
 bool asksForNewPlugin(int argc, char **argv);
 
 /// Writes a plugin that works into a folder called like it, or nothing.

@@ -8,6 +8,7 @@
 #include "tntc/Backend/Explain.h"
 #include "tntc/Support/Names.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
 #include <algorithm>
@@ -101,6 +102,14 @@ bool driver::checkTogether(const Options &o, raw_ostream &err) {
   }
   if (o.check && o.output == "-") {
     err << "tntc-compile: --check needs -o with what to compare with\n";
+    good = false;
+  }
+  if (o.split && o.output == "-") {
+    err << "tntc-compile: --split needs a directory, such as '-o out/'\n";
+    good = false;
+  }
+  if (o.force && !llvm::is_contained(o.emit, "teardown")) {
+    err << "tntc-compile: --force means nothing without --emit=teardown\n";
     good = false;
   }
   if (o.writeDepfile && o.output == "-" && o.depfile.empty()) {

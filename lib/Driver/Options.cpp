@@ -250,7 +250,9 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
     return std::nullopt;
 
   o.paths.assign(paths.begin(), paths.end());
-  o.emit.assign(emit.begin(), emit.end());
+  for (const std::string &kind : emit)
+    if (!llvm::is_contained(o.emit, kind))
+      o.emit.push_back(kind);
   o.passes.assign(passes.begin(), passes.end());
   o.printBefore.assign(before.begin(), before.end());
   o.printAfter.assign(after.begin(), after.end());

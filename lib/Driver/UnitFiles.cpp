@@ -143,7 +143,27 @@ SecretValues UnitFiles::readSecretValues(ir::Workflow &workflow,
     else
       llvm::consumeError(opened.takeError());
   }
-  return readSecrets(workflow, *tree, shared.get(), sources, arena, diags);
+  uint32_t first = sources.size();
+  SecretValues values =
+      readSecrets(workflow, *tree, shared.get(), sources, arena, diags);
+  for (uint32_t index = first; index < sources.size(); ++index)
+    noteSecretsFile(sources.file({index}).path(), shared.get());
+  return values;
+}
+
+/// \p path is what the user would call it.
+void UnitFiles::noteSecretsFile(StringRef path, const SourceTree *shared) {
+  StringRef name = llvm::sys::path::filename(path);
+  std::string inFolder = (".secrets/" + name).str();
+  auto isOwn = [&](StringRef file) {
+    return tree->display(file) == path &&
+           tree->kind(file) != EntryKind::Missing;
+  };
+  for (StringRef file : {name, StringRef(inFolder)})
+    if (isOwn(file))
+      return inputs.push_back((place.directory + "/" + file).str());
+  if (shared)
+    inputs.push_back((place.enclaveDirectory + "/.secrets/" + name).str());
 }
 
 std::vector<MetadataText> UnitFiles::readMetadata() {

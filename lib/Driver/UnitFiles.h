@@ -50,6 +50,7 @@ private:
   /// The directory of the workflow; null when it cannot be opened, as below
   /// standard input.
   const SourceTree *directory();
+  void noteSecretsFile(StringRef path, const SourceTree *shared);
 
   const Place &place;
   SourceManager &sources;
