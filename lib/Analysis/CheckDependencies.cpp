@@ -12,6 +12,7 @@
 
 #include "ContractEdits.h"
 #include "Edits.h"
+#include "Modules.h"
 #include "Places.h"
 #include "Services.h"
 #include "SureFaults.h"
@@ -36,6 +37,7 @@ public:
 private:
   void checkUndeclared();
   void reportUndeclared(StringRef name, ArrayRef<NodeFact> facts);
+  void noteBareImports();
   void checkUnused();
   bool isReadByService(const ir::Dependency &dependency);
 
@@ -142,7 +144,16 @@ bool DependencyChecker::isReadByService(const ir::Dependency &dependency) {
                       });
 }
 
+/// What is said of an import without its 'npm:' is enough.
+void DependencyChecker::noteBareImports() {
+  for (const LoadedModule &loaded : loadedModules(workflow))
+    for (const ir::Import &import : loaded.module->imports)
+      if (const ir::Dependency *meant = meantByBareImport(workflow, import))
+        misspelt.insert(*meant->name);
+}
+
 void DependencyChecker::checkUnused() {
+  noteBareImports();
   for (const ir::Dependency &dependency : workflow.dependencies()) {
     // No code can ask for a name that was refused; it is the name to mend.
     if (!names::isIdentifier(*dependency.name))
@@ -151,7 +162,9 @@ void DependencyChecker::checkUnused() {
         misspelt.count(*dependency.name) || isReadByService(dependency))
       continue;
     InFlightDiagnostic report = context.diags.report(
-        diag::DependencyUnused, dependency.name.span, *dependency.name);
+        diag::DependencyUnused, dependency.name.span, *dependency.name,
+        context.options.grantContract ? ""
+                                      : ", so that nothing is granted for it");
     if (auto fix = removeDependency(workflow, dependency, context.sources))
       std::move(report).fix(std::move(*fix));
   }

@@ -164,7 +164,11 @@ static void checkBare(const ir::Workflow &workflow, const ir::Import &import,
     context.diags.report(diag::BareImport, import.span, name, "");
     return;
   }
-  std::string meant = (isNodeModule(name) ? "node:" : "npm:") + name.str();
+  StringRef prefix = isNodeModule(name) ? "node:" : "npm:";
+  const ir::Dependency *declared = meantByBareImport(workflow, import);
+  if (declared && declared->kind == ir::Protocol::Jsr)
+    prefix = "jsr:";
+  std::string meant = (prefix + name).str();
   StringRef source = context.sources.text(import.span);
   InFlightDiagnostic report = context.diags.report(
       diag::BareImport, import.span, name, "; did you mean '" + meant + "'?");

@@ -89,6 +89,9 @@ void tntc::checkSecretReads(const ir::Workflow &workflow,
       isUsed |= uses.address(*dependency).any();
     if (!isTriggers && isUsed && !uses.secret(secret.service, secret.key).any())
       context.diags.report(diag::SecretUnread, secret.uses.front().span,
-                           nameOf(secret.service, secret.key));
+                           nameOf(secret.service, secret.key),
+                           context.options.grantContract
+                               ? ""
+                               : ", so that it is not mounted");
   }
 }

@@ -15,11 +15,6 @@
 
 using namespace tntc;
 
-static std::string proxyUrl(const ir::Profile::ModuleProxy &proxy) {
-  return "http://" + proxy.app + "." + proxy.nameSpace +
-         ".svc.cluster.local:" + std::to_string(proxy.port);
-}
-
 static std::string targetOf(const ir::Import &import,
                             const ir::Dependency &dependency, StringRef proxy) {
   StringRef version =
@@ -40,7 +35,7 @@ void tntc::deriveModules(ir::Workflow &workflow, PassContext &context) {
     std::vector<ir::Reason> reasons;
   };
   std::map<StringRef, Line> lines;
-  std::string proxy = proxyUrl(context.profile.moduleProxy);
+  std::string proxy = context.profile.moduleProxy.url();
   for (const LoadedModule &loaded : loadedModules(workflow))
     for (const ir::Import &import : loaded.module->imports) {
       bool isModule = import.kind == ir::ImportKind::Jsr ||

@@ -106,3 +106,17 @@ ModuleGrant tntc::findModuleGrant(const ir::Workflow &workflow,
   }
   return grant;
 }
+
+const ir::Dependency *tntc::meantByBareImport(const ir::Workflow &workflow,
+                                              const ir::Import &import) {
+  if (import.kind != ir::ImportKind::Bare || import.isErased())
+    return nullptr;
+  for (const ir::Dependency &dependency : workflow.dependencies()) {
+    StringRef rest = import.specifier;
+    if (dependency.isModule() && dependency.host.isPresent() &&
+        rest.consume_front(*dependency.host) &&
+        (rest.empty() || rest.starts_with("/")))
+      return &dependency;
+  }
+  return nullptr;
+}

@@ -47,6 +47,11 @@ struct ModuleGrant {
 ModuleGrant findModuleGrant(const ir::Workflow &workflow,
                             const ir::Import &import);
 
+/// The declared package that a bare \p import names without its `npm:` or
+/// `jsr:`, where that stands for none.
+const ir::Dependency *meantByBareImport(const ir::Workflow &workflow,
+                                        const ir::Import &import);
+
 } // namespace tntc
 
 #endif // TNTC_LIB_ANALYSIS_MODULES_H

@@ -70,10 +70,12 @@ static std::vector<Object> makeObjects(const BackendRequest &request,
     meta.labels["tentacular.io/metadata"] = "true";
     objects.push_back(makeConfigMap(meta, makeMetadata(request)));
   }
-  objects.push_back(
-      makeConfigMap(metaFor(workflow, ir::importMapName(*workflow.name),
-                            plainLabels(workflow)),
-                    importMap));
+  ObjectMeta importMeta = metaFor(workflow, ir::importMapName(*workflow.name),
+                                  plainLabels(workflow));
+  if (workflow.grants.usesModules)
+    importMeta.annotations["tentacular.dev/proxy-url"] =
+        request.profile.moduleProxy.url();
+  objects.push_back(makeConfigMap(importMeta, importMap));
   addSecret(request, diags, objects);
   addNetworkPolicies(request, objects);
   objects.push_back(makeService(request));

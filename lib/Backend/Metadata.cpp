@@ -5,6 +5,7 @@
 #include "Objects.h"
 
 #include "tntc/IR/ObjectNames.h"
+#include "tntc/Support/Hash.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -132,13 +133,21 @@ static json::Value sidecarList(const ir::Workflow &workflow) {
 }
 
 /// One entry a schedule (decision I11): a scheduler that splits at commas
-/// would cut `0,30 * * * *` in two.
+/// would cut `0,30 * * * *` in two. The names are those of the CronJobs that
+/// there would be, as far as the key of an annotation may be long.
 static void addSchedules(StringMap &map, const ir::Workflow &workflow) {
+  constexpr size_t longest = 63 - StringRef("cron-schedule.").size();
+  constexpr size_t hashDigits = 8;
   std::vector<ir::CronJobName> jobs = ir::cronJobNames(workflow);
   if (jobs.size() == 1)
     return addText(map, "cron-schedule", *jobs.front().trigger->schedule);
-  for (const ir::CronJobName &job : jobs)
-    addText(map, "cron-schedule." + job.name, *job.trigger->schedule);
+  for (const ir::CronJobName &job : jobs) {
+    std::string name = job.name;
+    if (name.size() > longest)
+      name = name.substr(0, longest - hashDigits - 1) + "-" +
+             sha256Hex(name).substr(0, hashDigits);
+    addText(map, "cron-schedule." + name, *job.trigger->schedule);
+  }
 }
 
 static void addCount(StringMap &map, StringRef name, size_t count) {

@@ -46,6 +46,11 @@ struct Profile {
     std::string nameSpace = "tentacular-support";
     std::string app = "esm-sh"; ///< `app.kubernetes.io/name` of its pods
     uint16_t port = 8080;
+
+    std::string url() const {
+      return "http://" + app + "." + nameSpace +
+             ".svc.cluster.local:" + std::to_string(port);
+    }
   } moduleProxy;
 
   struct Telemetry {
