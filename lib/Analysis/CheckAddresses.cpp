@@ -99,6 +99,11 @@ void AddressChecker::sort(NodeFact found) {
     written[cover.dependency].push_back(found);
 }
 
+/// What other dependencies take: it says nothing of the host.
+static bool isPathAlone(StringRef url) {
+  return url.starts_with("/") || url.starts_with("?");
+}
+
 /// `ctx.dependency(...).fetch` of a dynamic target, whose host and port are the
 /// code's to name.
 void AddressChecker::sortTarget(NodeFact found) {
@@ -108,7 +113,8 @@ void AddressChecker::sortTarget(NodeFact found) {
   if (!dependency || !dependency->isDynamic())
     return;
   std::optional<NamedTarget> named = namedTarget(fact.path);
-  bool isBeyond = named && !isTarget(*dependency, named->host, named->port);
+  bool isBeyond = isPathAlone(fact.path) ||
+                  (named && !isTarget(*dependency, named->host, named->port));
   faults.add(fact, isBeyond);
   if (isBeyond)
     targets[dependency].push_back(found);
@@ -130,6 +136,16 @@ static bool isNear(StringRef host, StringRef other) {
   return names::didYouMean(host, {other}).has_value();
 }
 
+static bool isAdditionalEgress(StringRef host, const ir::Workflow &workflow) {
+  std::optional<Cidr> address = Cidr::parseAddress(host);
+  return address && workflow.contract &&
+         llvm::any_of(workflow.contract->additionalEgress,
+                      [&](const ir::AdditionalEgress &egress) {
+                        std::optional<Cidr> range = Cidr::parse(*egress.toCidr);
+                        return range && range->contains(address->unmapped());
+                      });
+}
+
 std::string AddressChecker::hintFor(const ir::Fact &fact) const {
   if (isLoopback(fact.host)) {
     if (workflow.sidecars.empty())
@@ -138,6 +154,8 @@ std::string AddressChecker::hintFor(const ir::Fact &fact) const {
     return "; sidecar '" + first.name->str() +
            "' is 'localhost:" + std::to_string(*first.port) + "'";
   }
+  if (isAdditionalEgress(fact.host, workflow))
+    return "; additional egress opens the network policy, not Deno";
   for (const ir::Dependency &dependency : workflow.dependencies())
     if (!dependency.isModule() && dependency.host.isPresent() &&
         isNear(fact.host.rtrim('.'), *dependency.host))
@@ -225,22 +243,25 @@ void AddressChecker::reportBeyond(const ir::Dependency &dependency,
                                   const ir::Fact &fact) {
   std::optional<NamedTarget> named = namedTarget(fact.path);
   std::optional<Cidr> range = Cidr::parse(*dependency.cidr);
-  if (!named || !range)
+  if (!range)
     return;
   std::string declared = "'" + dependency.cidr->str() + "'";
-  if (std::optional<Cidr> address = Cidr::parseAddress(named->host))
-    if (isClosedWithin(*range, address->unmapped()))
+  std::string meant = "'" + fact.path.str() + "', which names no host";
+  if (named) {
+    meant =
+        "'" + named->host.str() + "' on port " + std::to_string(named->port);
+    std::optional<Cidr> address = Cidr::parseAddress(named->host);
+    if (address && isClosedWithin(*range, address->unmapped()))
       declared +=
           " without " + findSpecialRange(address->unmapped())->name.str();
+  }
   declared += dependency.dynPorts.size() > 1 ? " on ports " : " on port ";
   declared += llvm::join(
       llvm::map_range(dependency.dynPorts,
                       [](const ir::Text &port) { return port->str(); }),
       ", ");
   context.diags
-      .report(diag::OtherEndpoint, fact.span, *dependency.name, declared,
-              "'" + named->host.str() + "' on port " +
-                  std::to_string(named->port))
+      .report(diag::OtherEndpoint, fact.span, *dependency.name, declared, meant)
       .note(dependency.name.span, "the contract declares it here");
 }
 

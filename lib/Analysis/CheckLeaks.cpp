@@ -42,6 +42,16 @@ static std::string describe(const ir::Leak &leak) {
   return "secret '" + leak.subject.str() + "." + leak.member.str() + "'";
 }
 
+/// Whether there is a secret to leak: of a dependency that declares none,
+/// `secret` is undefined.
+static bool hasSecret(const ir::Leak &leak, const ir::Workflow &workflow) {
+  if (!leak.member.empty() && leak.member != "secret")
+    return true;
+  const ir::Dependency *owner =
+      workflow.contract ? workflow.contract->find(leak.subject) : nullptr;
+  return !owner || owner->auth || owner->isService();
+}
+
 /// Whether the dependency that gets \p leak has a credential of its own. One
 /// without may well be meant to be asked with that of another.
 static bool hasOwnSecret(const ir::Leak &leak, const ir::Workflow &workflow) {
@@ -71,7 +81,8 @@ void tntc::checkLeaks(const ir::Workflow &workflow, PassContext &context) {
     if (!node.facts)
       continue;
     for (const ir::Leak &leak : node.facts->leaks) {
-      if (leak.sink == ir::Leak::Sink::Header && !hasOwnSecret(leak, workflow))
+      if (!hasSecret(leak, workflow) || (leak.sink == ir::Leak::Sink::Header &&
+                                         !hasOwnSecret(leak, workflow)))
         continue;
       // A module that several nodes import leaks once.
       if (!seen.insert({leak.span, leak.sink, leak.subject, leak.member})
