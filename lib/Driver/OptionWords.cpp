@@ -25,8 +25,17 @@ std::vector<StringRef> driver::emitKinds() {
 void driver::complainOfWord(raw_ostream &err, StringRef what, StringRef got,
                             ArrayRef<StringRef> known) {
   err << "tntc-compile: unknown " << what << " '" << got << "'";
-  if (auto near = names::didYouMean(got, known))
+  // More than a line of them is for --help and the --list options to say.
+  constexpr size_t mostListed = 16;
+  if (auto near = names::didYouMean(got, known)) {
     err << "; did you mean '" << *near << "'?";
+  } else if (known.size() <= mostListed) {
+    for (size_t i = 0; i < known.size(); ++i)
+      err << (i == 0                  ? "; expected '"
+              : i + 1 == known.size() ? " or '"
+                                      : ", '")
+          << known[i] << "'";
+  }
   err << '\n';
 }
 
