@@ -143,6 +143,9 @@ bool Evaluator::knownKeys(const Value &value,
   for (Atom atom : read(object->protos))
     if (atom.kind != AtomKind::Object)
       return false;
+  // What classes put into a prototype is none of its keys.
+  if (object->properties.count("constructor"))
+    return false;
   for (auto &[key, property] : object->properties)
     if (!key.starts_with("#"))
       keys.push_back(key);

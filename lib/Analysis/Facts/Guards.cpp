@@ -112,7 +112,11 @@ void Evaluator::assumeCall(const ir::Expr &call, bool isTest, bool truth,
     if (function.isEmpty())
       function = eval(callee, env);
     narrow(*item, env, [&](const Value &value) {
-      return keptBy(function, i, value, isTest, truth);
+      Value kept = keptBy(function, i, value, isTest, truth);
+      // Some of it may be turned away in ways that are not looked at.
+      if (isTest && kept.size() > 1)
+        kept.setInexact();
+      return kept;
     });
   }
 }
