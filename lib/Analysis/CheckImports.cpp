@@ -153,6 +153,18 @@ static void checkNode(const ir::Import &import, PassContext &context) {
     context.diags.report(diag::NodeModuleUnknown, import.span, name);
 }
 
+/// The specifier that was meant by a bare one.
+static std::string prefixed(StringRef name) {
+  if (isNodeModule(name))
+    return ("node:" + name).str();
+  // Older Deno code maps `std/`; the library is on JSR under `@std/`.
+  StringRef library = name;
+  library.consume_front("@");
+  if (library.starts_with("std/"))
+    return ("jsr:@" + library).str();
+  return ("npm:" + name).str();
+}
+
 static void checkBare(const ir::Workflow &workflow, const ir::Import &import,
                       PassContext &context) {
   if (findModuleGrant(workflow, import).dependency ||
@@ -164,11 +176,9 @@ static void checkBare(const ir::Workflow &workflow, const ir::Import &import,
     context.diags.report(diag::BareImport, import.span, name, "");
     return;
   }
-  StringRef prefix = isNodeModule(name) ? "node:" : "npm:";
   const ir::Dependency *declared = meantByBareImport(workflow, import);
-  if (declared && declared->kind == ir::Protocol::Jsr)
-    prefix = "jsr:";
-  std::string meant = (prefix + name).str();
+  bool isJsr = declared && declared->kind == ir::Protocol::Jsr;
+  std::string meant = isJsr ? ("jsr:" + name).str() : prefixed(name);
   StringRef source = context.sources.text(import.span);
   InFlightDiagnostic report = context.diags.report(
       diag::BareImport, import.span, name, "; did you mean '" + meant + "'?");

@@ -26,8 +26,13 @@ static bool require(const ir::Trigger &trigger, const ir::Text &field,
     return false;
   if (field.isPresent() && !field->empty())
     return true;
-  context.diags.report(diag::TriggerNeeds, trigger.type.span, *trigger.type,
-                       name);
+  InFlightDiagnostic diagnostic = context.diags.report(
+      diag::TriggerNeeds, trigger.type.span, *trigger.type, name);
+  // What is asked for is the line itself.
+  std::optional<Edit> edit = addBelow(trigger.type, name, context.sources);
+  if (name.contains(": ") && edit)
+    std::move(diagnostic)
+        .suggest("write '" + name + "'", edit->span, edit->text);
   return false;
 }
 

@@ -4,6 +4,8 @@
 
 #include "Plan.h"
 
+#include "llvm/Support/Path.h"
+
 #include <map>
 
 using namespace tntc;
@@ -57,7 +59,28 @@ tntc::planFiles(const ArtifactSet &artifacts, const WriterOptions &options) {
   return files;
 }
 
-PlannedFile tntc::planStream(const ArtifactSet &artifacts, StringRef path) {
+/// No reader takes SQL with manifests at its end.
+static llvm::Error checkOneFormat(const ArtifactSet &artifacts,
+                                  StringRef path) {
+  const Artifact *first = nullptr;
+  for (const Artifact &artifact : artifacts.artifacts()) {
+    if (!first)
+      first = &artifact;
+    if (llvm::sys::path::extension(artifact.file) !=
+        llvm::sys::path::extension(first->file))
+      return llvm::make_error<WriteError>(
+          path.str(),
+          "'" + first->file + "' and '" + artifact.file +
+              "' do not go into one file; expected a directory, such "
+              "as '-o out/'");
+  }
+  return llvm::Error::success();
+}
+
+llvm::Expected<PlannedFile> tntc::planStream(const ArtifactSet &artifacts,
+                                             StringRef path) {
+  if (llvm::Error error = checkOneFormat(artifacts, path))
+    return error;
   PlannedFile file{path.str(), "", false};
   bool endsInObject = false;
   for (const Artifact &artifact : artifacts.artifacts()) {

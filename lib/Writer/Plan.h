@@ -21,8 +21,10 @@ struct PlannedFile {
 llvm::Expected<std::vector<PlannedFile>>
 planFiles(const ArtifactSet &artifacts, const WriterOptions &options);
 
-/// Everything as one file called \p path.
-PlannedFile planStream(const ArtifactSet &artifacts, StringRef path);
+/// Everything as one file called \p path. Fails when it would hold more than
+/// one format.
+llvm::Expected<PlannedFile> planStream(const ArtifactSet &artifacts,
+                                       StringRef path);
 
 } // namespace tntc
 

@@ -180,7 +180,10 @@ static llvm::Error writeOne(const PlannedFile &file,
 
 llvm::Error tntc::writeFile(const ArtifactSet &artifacts, StringRef path,
                             const WriterOptions &options) {
-  return writeOne(planStream(artifacts, path), options);
+  llvm::Expected<PlannedFile> file = planStream(artifacts, path);
+  if (!file)
+    return file.takeError();
+  return writeOne(*file, options);
 }
 
 llvm::Error tntc::writeText(StringRef path, StringRef bytes,
@@ -228,6 +231,9 @@ llvm::Expected<bool> tntc::compareFile(const ArtifactSet &artifacts,
   if (!root)
     return root.takeError();
   Transaction transaction(std::move(*root), parent);
-  return transaction.isSame(
-      planStream(artifacts, llvm::sys::path::filename(path)));
+  llvm::Expected<PlannedFile> file =
+      planStream(artifacts, llvm::sys::path::filename(path));
+  if (!file)
+    return file.takeError();
+  return transaction.isSame(*file);
 }

@@ -65,14 +65,15 @@ static diag::Id idOf(RuleId id) {
 static std::string repairName(RuleId id, StringRef text) {
   std::string name;
   text = text.trim();
-  // `GitHub Digest` has two words, `gitHubDigest` three.
+  // `GitHub Digest` has two words, `gitHubDigest` three, `CI` one.
   bool hasBreaks = text.find_first_of(" .-_") != StringRef::npos;
+  char previous = '\0';
   for (char c : text) {
     bool isWordBreak = c == ' ' || c == '.' || c == '-' ||
                        (c == '_' && id != RuleId::Identifier);
-    bool startsWord =
-        llvm::isUpper(c) && !hasBreaks && !name.empty() &&
-        (llvm::isLower(name.back()) || llvm::isDigit(name.back()));
+    bool startsWord = llvm::isUpper(c) && !hasBreaks &&
+                      (llvm::isLower(previous) || llvm::isDigit(previous));
+    previous = c;
     if ((isWordBreak || startsWord) && !StringRef(name).ends_with("-"))
       name += '-';
     if (!isWordBreak)
@@ -88,6 +89,8 @@ static std::string repairTimeout(StringRef text) {
   unsigned hours;
   if (unit == "h" && !digits.getAsInteger(10, hours))
     return std::to_string(hours * 60) + "m";
+  if (unit == "min" || unit == "sec")
+    unit = unit.take_front();
   return (digits + (unit.empty() ? "s" : unit)).str();
 }
 

@@ -12,6 +12,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
+#include <tuple>
+
 using namespace tntc;
 using namespace tntc::schema;
 
@@ -259,6 +261,28 @@ bool Reader::openObject(const Field &field, const ir::Entry &entry,
   return true;
 }
 
+/// `a -> b` and `[a, b]` as diagrams and other tools write an edge; empty when
+/// \p value is neither.
+static std::string edgeFrom(const ir::Value &value,
+                            const SourceManager &sources) {
+  StringRef from, to;
+  if (isVerbatim(value, sources) && value.text.contains("->")) {
+    std::tie(from, to) = value.text.split("->");
+  } else if (value.isSequence() && value.items.size() == 2 &&
+             sources.text(value.span).starts_with("[") &&
+             llvm::all_of(value.items, [&](const ir::Value *item) {
+               return isVerbatim(*item, sources);
+             })) {
+    from = value.items[0]->text;
+    to = value.items[1]->text;
+  }
+  from = from.trim();
+  to = to.trim();
+  if (!names::isIdentifier(from) || !names::isIdentifier(to))
+    return "";
+  return ("{from: " + from + ", to: " + to + "}").str();
+}
+
 void Reader::noMapping(StructId id, const ir::Entry &entry, StringRef phrase) {
   const ir::Value &value = *entry.value;
   if (!claim(value))
@@ -266,6 +290,10 @@ void Reader::noMapping(StructId id, const ir::Entry &entry, StringRef phrase) {
   InFlightDiagnostic diagnostic =
       diags.report(diag::WrongKind, spot(entry), phrase, "a mapping",
                    ir::describe(value.kind));
+  if (id == StructId::Edge)
+    if (std::string edge = edgeFrom(value, diags.sourceManager());
+        !edge.empty())
+      std::move(diagnostic).fix("write '" + edge + "'", value.span, edge);
   const Field *meant = shorthandOf(id);
   if (!meant || !isVerbatim(value, diags.sourceManager()) ||
       !isPlainInFlow(value.text))
