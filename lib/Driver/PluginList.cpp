@@ -86,14 +86,7 @@ void driver::listPlugins(const Options &options, raw_ostream &out) {
     Row &row = rows[name];
     if (!settings.path.empty()) {
       bool isSharedObject = StringRef(settings.path).ends_with(".so");
-      bool isAbsolute = StringRef(settings.path).starts_with("/");
-      row = {
-          "-",
-          transportOf(isSharedObject),
-          "-",
-          "-",
-          "",
-          isAbsolute ? settings.path : settings.directory + "/" + settings.path};
+      row = {"-", transportOf(isSharedObject), "-", "-", "", pathOf(settings)};
     }
     if (row.transport.empty())
       row = {"-", "-", "-", "-", "", "(not found)"};

@@ -168,6 +168,20 @@ MaybeFault driver::findPlugin(StringRef reference, StringRef pinned,
   return std::nullopt;
 }
 
+MaybeFault driver::findReplacement(const FoundPlugin &found) {
+  auto now = SealedFile::copy(found.path);
+  if (!now)
+    return PluginFault{diag::PluginReplaced,
+                       {found.path, llvm::toString(now.takeError())},
+                       {}};
+  StringRef sum = (*now)->sha256();
+  if (sum == found.sha256)
+    return std::nullopt;
+  return PluginFault{diag::PluginReplaced,
+                     {found.path, ("now has the SHA-256 " + sum).str()},
+                     {}};
+}
+
 std::vector<FoundPlugin> driver::listManifests(const PluginOptions &options) {
   std::map<std::string, FoundPlugin> all;
   for (const std::string &folder : options.searchPath) {

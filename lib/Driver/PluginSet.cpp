@@ -70,6 +70,16 @@ PluginSet::Entry &PluginSet::openBuiltIn(StringRef name,
   return entry;
 }
 
+/// With a '/', so that it is no name.
+std::string driver::pathOf(const ir::Profile::Plugin &settings) {
+  StringRef path = settings.path;
+  if (path.starts_with("/"))
+    return path.str();
+  while (path.consume_front("./"))
+    ;
+  return settings.directory + "/" + path.str();
+}
+
 PluginSet::Entry &PluginSet::open(StringRef reference,
                                   const ir::Profile::Plugin *settings) {
   auto [slot, isNew] = opened.try_emplace(reference.str());
@@ -79,9 +89,7 @@ PluginSet::Entry &PluginSet::open(StringRef reference,
   entry.found.name = reference.contains('/') ? "" : reference.str();
   std::string where = reference.str();
   if (settings && !settings->path.empty())
-    where = llvm::sys::path::is_absolute(settings->path)
-                ? settings->path
-                : settings->directory + "/" + settings->path;
+    where = pathOf(*settings);
   FoundPlugin found;
   found.name = entry.found.name;
   entry.fault =
@@ -159,12 +167,12 @@ bool PluginSet::setOptions(const Entry &entry,
         active.options[key] = optionValue(text, (*properties)[key]);
   if (!component.options)
     return true;
-  std::optional<SchemaFault> fault = component.options->check(active.options);
-  if (!fault)
-    return true;
-  problem(entry.plugin->name(),
-          {diag::PluginOption, {component.name, fault->message}, {}});
-  return false;
+  constexpr size_t enough = 20;
+  auto faults = component.options->checkAll(active.options, enough);
+  for (const SchemaFault &fault : faults)
+    problem(entry.plugin->name(),
+            {diag::PluginOption, {component.name, fault.message}, {}});
+  return faults.empty();
 }
 
 /// Every option is one that some component declares.
@@ -198,7 +206,7 @@ bool PluginSet::knowsOptions(const Plugin &plugin,
 
 /// An option for a plugin that takes no part is for another that is misspelt.
 void PluginSet::judgeAddressees() {
-  if (!isActivated)
+  if (!isActivated || isRefused)
     return; // configuration, which names plugins as well, was never read
   std::vector<std::string> known;
   for (const BuiltInPlugin &row : builtInPlugins())
@@ -255,9 +263,7 @@ bool PluginSet::addComponents(const Entry &entry, const ir::Profile &profile,
   auto found = profile.plugins.find(plugin.name().str());
   const ir::Profile::Plugin *settings =
       found == profile.plugins.end() ? nullptr : &found->second;
-  if (!knowsOptions(plugin, settings))
-    return false;
-  bool good = true;
+  bool good = knowsOptions(plugin, settings);
   for (const Component &component : plugin.components()) {
     if (auto clash = findNameClash(entry, component, components)) {
       problem(clash->plugin, {diag::PluginNameTaken,
@@ -280,11 +286,25 @@ bool PluginSet::addComponents(const Entry &entry, const ir::Profile &profile,
   return good;
 }
 
+static bool isBuiltIn(StringRef name) {
+  return llvm::any_of(builtInPlugins(), [&](const BuiltInPlugin &row) {
+    return row.name == name;
+  });
+}
+
 bool PluginSet::activate(const ir::Profile &profile, bool builtIn,
                          std::vector<ActiveComponent> &components) {
   std::lock_guard<std::mutex> lock(mutex);
   std::vector<Entry *> entries;
   isActivated |= !builtIn;
+  // What is wrong with it was told where it stands. One of ours is run all the
+  // same, for what else there is to say.
+  isRefused |= llvm::any_of(profile.plugins, [](const auto &row) {
+    return row.second.isRefused &&
+           (!isBuiltIn(row.first) || !row.second.path.empty());
+  });
+  if (isRefused)
+    return false;
   if (builtIn) {
     // One that configuration names by its path takes the place of ours.
     auto isReplaced = [&](StringRef name) {
@@ -296,11 +316,6 @@ bool PluginSet::activate(const ir::Profile &profile, bool builtIn,
       if (!isReplaced(row.name))
         entries.push_back(&openBuiltIn(row.name, row.query(TNTC_PLUGIN_ABI)));
   } else {
-    auto isBuiltIn = [](StringRef name) {
-      return llvm::any_of(builtInPlugins(), [&](const BuiltInPlugin &row) {
-        return row.name == name;
-      });
-    };
     std::set<std::string> named;
     for (const std::string &reference : options.plugins) {
       auto settings = profile.plugins.find(reference);
@@ -323,9 +338,16 @@ bool PluginSet::activate(const ir::Profile &profile, bool builtIn,
 }
 
 void PluginSet::finish() {
-  for (auto &[reference, entry] : opened)
-    if (entry.plugin)
-      entry.plugin->finish();
+  for (auto &[reference, entry] : opened) {
+    if (!entry.plugin)
+      continue;
+    entry.plugin->finish();
+    // In a sandbox, and within our process, the bytes run that were summed.
+    if (options.sandbox == Sandbox::None && !entry.found.isSharedObject &&
+        entry.found.pinned)
+      if (MaybeFault fault = findReplacement(entry.found))
+        entry.plugin->blame(std::move(*fault));
+  }
   judgeAddressees();
 }
 

@@ -73,9 +73,13 @@ private:
   std::string toolVersion;
   mutable std::mutex mutex;
   bool isActivated = false;
+  bool isRefused = false; ///< by what configuration says of one
   std::map<std::string, Entry> opened;          ///< by reference
   std::map<std::string, Problem> otherProblems; ///< by what they say
 };
+
+/// Where the file of a plugin is that configuration names by its path.
+std::string pathOf(const ir::Profile::Plugin &settings);
 
 /// Plugins that are part of the compiler, by name.
 struct BuiltInPlugin {

@@ -51,9 +51,14 @@ static json::Value makeRequest(const PluginContext &context,
 }
 
 /// True unless \p fault is one, for which \p active is to blame.
-static bool accept(const ActiveComponent &active, MaybeFault fault) {
+static bool accept(const PluginContext &context, const ActiveComponent &active,
+                   MaybeFault fault) {
+  const ir::Workflow &workflow = context.workflow;
+  std::string subject = workflow.name->str();
+  if (workflow.enclave.isPresent())
+    subject = workflow.enclave->str() + "/" + subject;
   if (fault)
-    active.plugin->blame(std::move(*fault));
+    active.plugin->blame(std::move(*fault), subject);
   return !fault;
 }
 
@@ -118,15 +123,16 @@ bool driver::resolveServices(const PluginContext &context,
     facts.dependency = *dependency.name;
     facts.span = dependency.name.span;
     facts.generation = active->generation;
-    if (!accept(*active,
+    if (!accept(context, *active,
                 reportDiagnostics(*answer, ir, active->plugin->prefix(),
                                   context.sources, context.diags)))
       return false;
     if (hasErrors(*answer))
       continue;
-    if (!accept(*active, readFacts(*answer, active->grants, context.arena,
-                                   facts, dependency, context.diags)) ||
-        !accept(*active, findPodClash(all, facts)))
+    if (!accept(context, *active,
+                readFacts(*answer, active->grants, context.arena, facts,
+                          dependency, context.diags)) ||
+        !accept(context, *active, findPodClash(all, facts)))
       return false;
     all.push_back(facts);
   }
@@ -158,7 +164,7 @@ bool driver::runChecks(const PluginContext &context,
     request["ir"] = ir::print(context.workflow, context.sources);
     request["facts"] = ir::printFacts(context.workflow, context.sources);
     std::optional<json::Value> answer = active.plugin->ask(std::move(request));
-    if (!answer || !accept(active, reportOn(context, active, *answer)))
+    if (!answer || !accept(context, active, reportOn(context, active, *answer)))
       return false;
   }
   return true;
@@ -173,9 +179,9 @@ bool driver::runBackend(const PluginContext &context,
   if (!answer)
     return false;
   std::string folder = (stem + "." + active.component->name).str();
-  return accept(active, reportOn(context, active, *answer)) &&
+  return accept(context, active, reportOn(context, active, *answer)) &&
          (hasErrors(*answer) ||
-          accept(active, readFiles(*answer, folder, out)));
+          accept(context, active, readFiles(*answer, folder, out)));
 }
 
 //===----------------------------------------------------------------------===//

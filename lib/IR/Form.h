@@ -96,6 +96,7 @@ void form(IO &io, Is<Metadata> auto &metadata) {
   io.scalar("group", metadata.group);
   io.scalar("environment", metadata.environment);
   io.list("tags", metadata.tags);
+  io.extensions(metadata.extensions, metadata.span);
 }
 
 template <typename IO>
@@ -111,6 +112,7 @@ void form(IO &io, Is<Trigger> auto &trigger) {
   io.scalar("event", trigger.event);
   io.listIfAny("actions", trigger.actions);
   io.scalar("subject", trigger.subject);
+  io.extensions(trigger.extensions, trigger.span);
 }
 
 template <typename IO>
@@ -121,6 +123,7 @@ void form(IO &io, Is<Node> auto &node) {
   io.scalar("path", node.path);
   io.scalar("description", node.description);
   io.moduleOf("module", node.module);
+  io.extensions(node.extensions, node.span);
 }
 
 template <typename IO>
@@ -129,6 +132,7 @@ void form(IO &io, Is<Edge> auto &edge) {
   io.place("at", edge.span);
   io.scalar("from", edge.from);
   io.scalar("to", edge.to);
+  io.extensions(edge.extensions, edge.span);
 }
 
 template <typename IO>
@@ -146,6 +150,7 @@ void form(IO &io, Is<Auth> auto &auth) {
   io.place("at", auth.span);
   io.scalar("type", auth.type);
   io.scalar("secret", auth.secret);
+  io.extensions(auth.extensions, auth.span);
 }
 
 template <typename IO>
@@ -176,6 +181,7 @@ void form(IO &io, Is<AdditionalEgress> auto &egress) {
   io.scalar("toCIDR", egress.toCidr);
   io.list("ports", egress.ports);
   io.scalar("reason", egress.reason);
+  io.extensions(egress.extensions, egress.span);
 }
 
 template <typename IO>
@@ -202,6 +208,7 @@ void form(IO &io, Is<Resources> auto &resources) {
   io.name("resources");
   io.scalar("cpu", resources.cpu);
   io.scalar("memory", resources.memory);
+  io.extensions(resources.extensions, resources.cpu.span);
 }
 
 template <typename IO>
@@ -218,6 +225,7 @@ void form(IO &io, Is<Sidecar> auto &sidecar) {
   io.list("env", sidecar.env);
   io.node("requests", sidecar.requests);
   io.node("limits", sidecar.limits);
+  io.extensions(sidecar.extensions, sidecar.span);
 }
 
 template <typename IO>
@@ -227,6 +235,7 @@ void form(IO &io, Is<Autoscale> auto &autoscale) {
   io.scalar("min", autoscale.min);
   io.scalar("max", autoscale.max);
   io.scalar("cpu", autoscale.cpu);
+  io.extensions(autoscale.extensions, autoscale.span);
 }
 
 template <typename IO>
@@ -236,6 +245,7 @@ void form(IO &io, Is<Deployment> auto &deployment) {
   io.scalar("namespace", deployment.nameSpace);
   io.scalar("enclave", deployment.enclave);
   io.optional("autoscale", deployment.autoscale);
+  io.extensions(deployment.extensions, deployment.span);
 }
 
 template <typename IO>

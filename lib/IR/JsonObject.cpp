@@ -41,7 +41,8 @@ JsonFaults::Step::Step(JsonFaults &faults, StringRef key)
 }
 
 std::optional<json::Value> JsonFaults::parse(StringRef text) {
-  std::optional<json::Value> value = json::parse(text, maxDepth);
+  std::string why;
+  std::optional<json::Value> value = json::parse(text, maxDepth, &why);
   if (value)
     return value;
   std::optional<size_t> at = json::findError(text);
@@ -49,8 +50,7 @@ std::optional<json::Value> JsonFaults::parse(StringRef text) {
     return std::nullopt;
   auto offset = uint32_t(at ? *at : 0);
   diags.report(diag::IrNotJson, Span{ownFile, offset, offset},
-               at ? "what stands here has no reading"
-                  : "a key given twice, or values nested too deep");
+               at ? "what stands here has no reading" : why);
   return std::nullopt;
 }
 

@@ -4,14 +4,35 @@
 
 #include "FactsReader.h"
 
+#include "llvm/ADT/StringExtras.h"
+
 using namespace tntc;
+
+/// The grants that \p answer takes, and those there are.
+static std::set<std::string> grantsFor(const json::Value &answer,
+                                       const ServiceGrants &grants) {
+  static constexpr std::pair<const char *, const char *> takes[] = {
+      {"endpoint", "egress"},      {"egress", "egress"},
+      {"permissions", "pod"},      {"volumes", "pod"},
+      {"environment", "pod"},      {"files", "provision"},
+      {"aggregates", "provision"}, {"objects", "provision"},
+      {"credentials", "secrets"},  {"secrets", "secrets"}};
+  std::set<std::string> all = grants.granted;
+  for (auto [list, grant] : takes)
+    if (answer.contains(list) && !answer[list].empty())
+      all.insert(grant);
+  return all;
+}
 
 bool FactsReader::granted(StringRef list, StringRef grant) {
   if (grants.all || grants.granted.count(grant.str()))
     return true;
   fail(diag::PluginNotGranted, {list.str(), grant.str()});
-  fault->notes.push_back("trusted configuration grants it: '[plugins." +
-                         facts.plugin.str() + "] grants = [\"" + grant.str() +
+  // Of all that it takes, so that the next run does not ask for the next one.
+  fault->notes.push_back("trusted configuration grants what it gives: "
+                         "'[plugins." +
+                         facts.plugin.str() + "] grants = [\"" +
+                         llvm::join(grantsFor(json, grants), "\", \"") +
                          "\"]'");
   return false;
 }

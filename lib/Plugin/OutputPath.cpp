@@ -29,12 +29,23 @@ static bool isDevice(StringRef part) {
   return isNumbered || llvm::is_contained(words, name);
 }
 
-static bool isPlain(StringRef part) {
-  return part.size() <= longestPart && part.front() != '-' &&
-         part.back() != '.' && !part.equals_insensitive(".git") &&
-         !isDevice(part) && llvm::all_of(part, [](char c) {
-           return llvm::isAlnum(c) || StringRef("._-+@=,").contains(c);
-         });
+/// What a system or a tool takes \p part for; empty: a name like any other.
+static StringRef whyNotPlain(StringRef part) {
+  if (part.size() > longestPart)
+    return "a part that is too long";
+  if (part.front() == '-')
+    return "a part that begins with '-'";
+  if (part.back() == '.')
+    return "a part that ends with '.'";
+  if (part.equals_insensitive(".git"))
+    return "a part that is Git's";
+  if (isDevice(part))
+    return "a part that is a device on Windows";
+  if (!llvm::all_of(part, [](char c) {
+        return llvm::isAlnum(c) || StringRef("._-+@=,").contains(c);
+      }))
+    return "more than letters, digits and '._-+@=,' between '/'";
+  return "";
 }
 
 MaybeFault tntc::checkOutputPath(StringRef path) {
@@ -42,12 +53,13 @@ MaybeFault tntc::checkOutputPath(StringRef path) {
     return PluginFault{diag::PluginPath, {path.str()}, {}};
   llvm::SmallVector<StringRef, 4> parts;
   path.split(parts, '/');
-  if (!llvm::all_of(parts, isPlain))
-    return PluginFault{diag::PluginName,
-                       {"'" + path.str() +
-                        "' is no name of a file on every system; expected "
-                        "letters, digits and '._-+@=,' between '/'"},
-                       {}};
+  for (StringRef part : parts)
+    if (StringRef why = whyNotPlain(part); !why.empty())
+      return PluginFault{diag::PluginName,
+                         {"'" + path.str() +
+                          "' is no name of a file on every system: it has " +
+                          why.str()},
+                         {}};
   return std::nullopt;
 }
 

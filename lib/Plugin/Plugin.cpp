@@ -74,19 +74,12 @@ static MaybeFault checkProtocol(const json::Value &answer) {
 MaybeFault Plugin::exchange(const json::Value &request, json::Value &answer) {
   std::string method = request["method"].get<std::string>();
   uint64_t id = request["id"].get<uint64_t>();
-  std::string text;
+  std::string text, why;
   if (MaybeFault fault = transport->ask(json::print(request, 0), text))
     return fault;
-  std::optional<json::Value> parsed = json::parse(text, maxDepth);
-  if (!parsed) {
-    std::optional<size_t> at = json::findError(text);
-    return PluginFault{diag::PluginNotJson,
-                       {StringRef(text).starts_with("\xEF\xBB\xBF")
-                            ? "it begins with a byte order mark"
-                        : at ? "byte " + std::to_string(*at)
-                             : "a key given twice, or values nested too deep"},
-                       {}};
-  }
+  std::optional<json::Value> parsed = json::parse(text, maxDepth, &why);
+  if (!parsed)
+    return PluginFault{diag::PluginNotJson, {why}, {}};
   if (MaybeFault fault = checkProtocol(*parsed))
     return fault;
   if (parsed->is_object() && parsed->contains("id") &&
@@ -211,6 +204,15 @@ std::unique_ptr<Plugin> Plugin::open(std::unique_ptr<Transport> transport,
   return plugin;
 }
 
+/// Whose workflow \p request is about.
+static std::string subjectOf(const json::Value &request) {
+  const json::Value &context = request["context"];
+  std::string workflow = context["workflow"].get<std::string>();
+  return context.contains("enclave")
+             ? context["enclave"].get<std::string>() + "/" + workflow
+             : workflow;
+}
+
 std::optional<json::Value> Plugin::ask(json::Value request) {
   std::lock_guard<std::mutex> lock(mutex);
   if (ownFault)
@@ -221,9 +223,14 @@ std::optional<json::Value> Plugin::ask(json::Value request) {
   for (auto &[key, value] : request.items())
     message[key] = std::move(value);
   json::Value answer;
-  if ((ownFault = exchange(message, answer)))
-    return std::nullopt;
-  return answer;
+  ownFault = exchange(message, answer);
+  if (!ownFault)
+    return answer;
+  ownFault->notes.insert(ownFault->notes.begin(),
+                         "it was asked to '" +
+                             message["method"].get<std::string>() + "' for '" +
+                             subjectOf(message) + "'");
+  return std::nullopt;
 }
 
 void Plugin::finish() {
@@ -233,8 +240,12 @@ void Plugin::finish() {
   transport.reset();
 }
 
-void Plugin::blame(PluginFault fault) {
+void Plugin::blame(PluginFault fault, StringRef subject) {
   std::lock_guard<std::mutex> lock(mutex);
-  if (!ownFault)
-    ownFault = std::move(fault);
+  if (ownFault)
+    return;
+  ownFault = std::move(fault);
+  if (!subject.empty())
+    ownFault->notes.push_back(
+        ("that is its answer for '" + subject + "'").str());
 }

@@ -14,9 +14,11 @@
 
 #include "Seccomp.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
@@ -49,12 +51,19 @@ static constexpr llvm::StringLiteral watch =
 /// Where a plugin's own folder is, for the plugin.
 static constexpr llvm::StringLiteral home = "/plugin";
 
+/// Where what lies beside a pinned program is, to which links in its folder
+/// lead.
+static constexpr llvm::StringLiteral beside = "/beside-plugin";
+
+/// More would not fit into the arguments of a program.
+static constexpr size_t mostBeside = 1000;
+
 void Launch::add(std::initializer_list<StringRef> words) {
   for (StringRef word : words)
     arguments.push_back(word.str());
 }
 
-void Launch::addSandbox(const ExecutableOptions &options) {
+bool Launch::addSandbox(const ExecutableOptions &options) {
   add({options.bubblewrap, "--unshare-all", "--unshare-user",
        "--disable-userns", "--uid", "65534", "--gid", "65534", "--cap-drop",
        "ALL", "--die-with-parent", "--new-session", "--hostname", "plugin",
@@ -82,10 +91,10 @@ void Launch::addSandbox(const ExecutableOptions &options) {
   add({"--size", size, "--tmpfs", "/tmp"});
   StringRef file = path::filename(options.path);
   std::string inside = (home + "/" + file).str();
-  add({"--ro-bind", path::parent_path(options.path), home});
-  if (options.pinned)
-    add({"--perms", "0555", "--ro-bind-data", std::to_string(contentsFd),
-         inside});
+  if (!options.pinned)
+    add({"--ro-bind", path::parent_path(options.path), home});
+  else if (!addPinned(path::parent_path(options.path), file))
+    return false;
   if (filter >= 0)
     add({"--seccomp", std::to_string(filterFd)});
   add({"--remount-ro", "/", "--chdir", "/tmp", "--"});
@@ -95,6 +104,30 @@ void Launch::addSandbox(const ExecutableOptions &options) {
     add({"/usr/bin/prlimit",
          "--nproc=" + std::to_string(options.limits.processes), "--"});
   add({inside});
+  return true;
+}
+
+/// The bytes that were summed, beside what else is in their folder. Not mounted
+/// over the file in the folder itself: whoever moves another file there, out
+/// here, would take the mount away.
+bool Launch::addPinned(StringRef folder, StringRef file) {
+  std::vector<std::string> others;
+  std::error_code code;
+  for (fs::directory_iterator it(folder, code), end; it != end && !code;
+       it.increment(code))
+    if (StringRef name = path::filename(it->path()); name != file)
+      others.push_back(name.str());
+  if (code || others.size() > mostBeside) {
+    errno = code ? code.value() : E2BIG;
+    return false;
+  }
+  llvm::sort(others);
+  add({"--ro-bind", folder, beside, "--dir", home});
+  for (const std::string &name : others)
+    add({"--symlink", (beside + "/" + name).str(), (home + "/" + name).str()});
+  add({"--perms", "0555", "--ro-bind-data", std::to_string(contentsFd),
+       (home + "/" + file).str()});
+  return true;
 }
 
 std::unique_ptr<Launch> Launch::prepare(const ExecutableOptions &options) {
@@ -103,7 +136,8 @@ std::unique_ptr<Launch> Launch::prepare(const ExecutableOptions &options) {
   if (options.sandbox == Sandbox::Bubblewrap) {
     if (!launch->makeFilter())
       return nullptr;
-    launch->addSandbox(options);
+    if (!launch->addSandbox(options))
+      return nullptr;
     if (options.pinned) {
       launch->contents = options.pinned->descriptor();
       ::lseek(launch->contents, 0, SEEK_SET);

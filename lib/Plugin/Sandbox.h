@@ -13,7 +13,8 @@ namespace tntc {
 /// a program with threads a child may allocate nothing.
 class Launch {
 public:
-  /// Null, with errno, when the kernel has no more pipes.
+  /// Null, with errno, when there are no more pipes, or too much lies beside a
+  /// pinned program.
   static std::unique_ptr<Launch> prepare(const ExecutableOptions &options);
   /// Removes the temporary directory of a run without a sandbox.
   ~Launch();
@@ -24,7 +25,9 @@ public:
 private:
   Launch() = default;
   void add(std::initializer_list<StringRef> words);
-  void addSandbox(const ExecutableOptions &options);
+  /// False with errno when it cannot be described.
+  bool addSandbox(const ExecutableOptions &options);
+  bool addPinned(StringRef folder, StringRef file);
   bool makeFilter();
 
   PluginLimits limits;

@@ -68,20 +68,21 @@ static std::string describeBounds(const Schema::Node &node) {
 }
 
 namespace {
-/// Follows a value and a schema down, and stops at the first fault.
+/// Follows a value and a schema down. What is wrong with a value is said once,
+/// and nothing of what is in it.
 class Checker {
 public:
-  std::optional<SchemaFault> fault;
+  explicit Checker(size_t most) : most(most) {}
+  std::vector<SchemaFault> faults;
   std::string path;
 
+  /// False when there was a fault.
   bool check(const json::Value &value, const Schema::Node &node);
 
 private:
   bool fail(const Twine &message, SchemaFault::Kind kind = SchemaFault::Form) {
-    fault = SchemaFault{
-        kind, ("'" + (path.empty() ? StringRef("/") : StringRef(clip(path))) +
-               "' " + message)
-                  .str()};
+    std::string where = path.empty() ? "/" : clip(path);
+    faults.push_back({kind, ("'" + where + "' " + message).str()});
     return false;
   }
   bool checkOwn(const json::Value &value, const Schema::Node &node);
@@ -89,6 +90,9 @@ private:
   bool checkMembers(const json::Value &value, const Schema::Node &node);
   bool below(StringRef key, const json::Value &value, const Schema::Node &node);
 
+  bool isFull() const { return faults.size() >= most; }
+
+  size_t most;
   unsigned depth = 0;
 };
 } // namespace
@@ -118,22 +122,23 @@ bool Checker::checkText(const std::string &text, const Schema::Node &node) {
 }
 
 bool Checker::checkMembers(const json::Value &value, const Schema::Node &node) {
+  bool good = true;
   for (const std::string &name : node.required)
-    if (!value.contains(name))
-      return fail("lacks '" + name + "'");
+    if (!value.contains(name) && !isFull())
+      good = fail("lacks '" + name + "'");
   for (auto &[name, member] : value.items()) {
+    if (isFull())
+      return good;
     auto property = node.properties.find(name);
-    if (property != node.properties.end()) {
-      if (!below(name, member, *property->second))
-        return false;
-    } else if (!node.allowsOthers) {
-      return fail("has the member '" + clip(name) + "'",
+    if (property != node.properties.end())
+      good &= below(name, member, *property->second);
+    else if (!node.allowsOthers)
+      good = fail("has the member '" + clip(name) + "'",
                   SchemaFault::UnknownMember);
-    } else if (node.others && !below(name, member, *node.others)) {
-      return false;
-    }
+    else if (node.others)
+      good &= below(name, member, *node.others);
   }
-  return true;
+  return good;
 }
 
 bool Checker::check(const json::Value &value, const Schema::Node &node) {
@@ -168,9 +173,10 @@ bool Checker::checkOwn(const json::Value &value, const Schema::Node &node) {
   if (value.is_array()) {
     if (value.size() < node.minItems || value.size() > node.maxItems)
       return fail("has " + Twine(value.size()) + " elements");
-    for (size_t i = 0; node.items && i < value.size(); ++i)
-      if (!below(std::to_string(i), value[i], *node.items))
-        return false;
+    bool good = true;
+    for (size_t i = 0; node.items && i < value.size() && !isFull(); ++i)
+      good &= below(std::to_string(i), value[i], *node.items);
+    return good;
   }
   if (value.is_object())
     return checkMembers(value, node);
@@ -185,7 +191,15 @@ std::optional<SchemaFault> Schema::check(const json::Value &value,
     assert(found != definitions.end() && "no such definition");
     node = found->second;
   }
-  Checker checker;
-  checker.check(value, *node);
-  return std::move(checker.fault);
+  Checker checker(1);
+  if (checker.check(value, *node))
+    return std::nullopt;
+  return std::move(checker.faults.front());
+}
+
+std::vector<SchemaFault> Schema::checkAll(const json::Value &value,
+                                          size_t most) const {
+  Checker checker(most);
+  checker.check(value, *root);
+  return std::move(checker.faults);
 }

@@ -21,13 +21,14 @@ public:
   explicit Builder(unsigned maxDepth) : maxDepth(maxDepth) {}
 
   json::Value take() { return std::move(root); }
+  std::string why;
 
   bool null() override { return put(nullptr); }
   bool boolean(bool value) override { return put(value); }
   bool number_integer(number_integer_t value) override { return put(value); }
   bool number_unsigned(number_unsigned_t value) override { return put(value); }
   bool number_float(number_float_t value, const string_t &) override {
-    return std::isfinite(value) && put(value);
+    return std::isfinite(value) ? put(value) : refuse("a number is too large");
   }
   bool string(string_t &value) override { return put(std::move(value)); }
   bool binary(binary_t &) override { return false; }
@@ -44,19 +45,27 @@ public:
   bool key(string_t &name) override {
     Level &level = levels.back();
     if (!level.keys.insert(name).second)
-      return false;
+      return refuse("the key '" + StringRef(name).take_front(maxShownKey) +
+                    "' is given twice");
     auto &members = level.container->get_ref<json::Value::object_t &>();
     members.push_back({name, json::Value()});
     level.slot = &members.back().second;
     return true;
   }
 
-  bool parse_error(size_t, const std::string &,
+  bool parse_error(size_t at, const std::string &,
                    const nlohmann::detail::exception &) override {
-    return false;
+    return refuse("byte " + Twine(at ? at - 1 : 0));
   }
 
 private:
+  static constexpr size_t maxShownKey = 100;
+
+  bool refuse(const Twine &reason) {
+    why = reason.str();
+    return false;
+  }
+
   struct Level {
     json::Value *container;
     json::Value *slot = nullptr; ///< of an object: where the next value goes
@@ -82,7 +91,7 @@ private:
   }
   bool open(json::Value::value_t type) {
     if (levels.size() == maxDepth)
-      return false;
+      return refuse("it is nested deeper than " + Twine(maxDepth));
     json::Value *container = place(json::Value(type));
     levels.push_back({container, nullptr, {}});
     return true;
@@ -99,15 +108,22 @@ private:
 
 } // namespace
 
-std::optional<json::Value> tntc::json::parse(StringRef text,
-                                             unsigned maxDepth) {
+std::optional<json::Value> tntc::json::parse(StringRef text, unsigned maxDepth,
+                                             std::string *why) {
+  auto refuse = [why](const Twine &reason) {
+    if (why)
+      *why = reason.str();
+    return std::nullopt;
+  };
   // The lexer takes a NUL for the end of the text and skips a byte order
   // mark; neither may stand in JSON (RFC 8259, 2 and 8.1).
-  if (text.contains('\0') || text.starts_with("\xEF\xBB\xBF"))
-    return std::nullopt;
+  if (text.starts_with("\xEF\xBB\xBF"))
+    return refuse("it begins with a byte order mark");
+  if (size_t nul = text.find('\0'); nul != StringRef::npos)
+    return refuse("byte " + Twine(nul));
   Builder builder(maxDepth);
   if (!Value::sax_parse(text.begin(), text.end(), &builder))
-    return std::nullopt;
+    return refuse(builder.why);
   return builder.take();
 }
 

@@ -35,8 +35,9 @@ inline std::string expand(std::string text, const Tentacle &tentacle) {
 
 /// A Service: its bare name, or with namespace and `svc`.
 inline bool isInCluster(const std::string &host) {
-  return host.find('.') == std::string::npos || endsWith(host, ".svc") ||
-         endsWith(host, ".svc.cluster.local");
+  return !isAddress(host) &&
+         (host.find('.') == std::string::npos || endsWith(host, ".svc") ||
+          endsWith(host, ".svc.cluster.local"));
 }
 
 struct Endpoint {
@@ -104,6 +105,8 @@ public:
         endpoint.host + (isBare ? "." + request.enclave() + ".svc" : "");
     plugin::Json more = plugin::Json::object();
     plugin::Json ranges = readRanges(request, facts, prefix);
+    if (fault.empty())
+      reportUnused(request, endpoint.host, facts, prefix);
     if (isInCluster(endpoint.host)) {
       more["podPort"] = request.option("pod-port", endpoint.port);
       std::string label = request.option("pod-app", app);
@@ -126,6 +129,22 @@ public:
   }
 
 private:
+  /// What is set, and means nothing for \p host.
+  static void reportUnused(const plugin::Request &request,
+                           const std::string &host, plugin::Facts &facts,
+                           const std::string &prefix) {
+    bool isInside = isInCluster(host);
+    for (const char *option : {"ranges", "pod-port", "pod-app"})
+      if (request.options().contains(option) &&
+          isInside == (option == std::string("ranges")))
+        facts.warning(prefix + "1006", request.dependencyAt() + "/name",
+                      std::string("option '") + option +
+                          "' means nothing for '" + host + "', which is " +
+                          (isInside ? "in the cluster"
+                                    : "no Service of the "
+                                      "cluster"));
+  }
+
   static plugin::Json readRanges(const plugin::Request &request,
                                  plugin::Facts &facts,
                                  const std::string &prefix) {

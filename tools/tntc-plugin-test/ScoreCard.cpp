@@ -57,6 +57,7 @@ private:
   std::string name;
   std::vector<Component> components;
   std::vector<std::string> answers; ///< to all samples, as first asked
+  std::vector<std::string> asked;   ///< what those samples are called
 };
 } // namespace
 
@@ -85,6 +86,10 @@ std::string Suite::judge(const Plugin &plugin, const Component &component,
         ir::Text::written(arena.save(component.dependencies.front()), Span());
     facts.dependency = *dependency.name;
     fault = readFacts(answer, grants, arena, facts, dependency, diags);
+    // Whom it is granted to is for later; here it has to be asked for.
+    if (fault && fault->id == diag::PluginNotGranted)
+      fault->notes = {"what its facts take has to be in 'needs' of '" +
+                      component.name + "'"};
   }
   return fault ? describe(plugin.name(), *fault) : "";
 }
@@ -99,19 +104,21 @@ bool Suite::checkSamples(const Component &component, StringRef what,
           .str();
   MaybeFault fault;
   std::unique_ptr<Plugin> plugin = subject.open(fault);
-  std::string why = fault ? describe(name, *fault) : "";
+  if (!plugin)
+    return card.row(label, describe(name, *fault));
+  std::string why;
   for (const Sample &sample : samples) {
-    if (!why.empty())
-      break;
     std::optional<json::Value> answer = plugin->ask(sample.request);
     if (!answer)
       why = describe(name, *plugin->fault());
     else
       why = judge(*plugin, component, sample, *answer);
-    if (!why.empty())
+    if (!why.empty()) {
       why = sample.name + ": " + why;
-    else
-      answers.push_back(printAnswer(std::move(*answer)));
+      break;
+    }
+    answers.push_back(printAnswer(std::move(*answer)));
+    asked.push_back(sample.name);
   }
   if (why.empty()) {
     plugin->finish();
@@ -127,9 +134,8 @@ void Suite::checkSame() {
   if (why.empty() && again != answers) {
     auto [mine, theirs] = std::mismatch(answers.begin(), answers.end(),
                                         again.begin(), again.end());
-    why = "the answer to request " +
-          std::to_string(mine - answers.begin() + 1) +
-          " is another one in another process:\n";
+    why = asked[size_t(mine - answers.begin())] +
+          ": the answer is another one in another process:\n";
     for (auto [it, end] :
          {std::pair(mine, answers.end()), std::pair(theirs, again.end())})
       if (it != end)

@@ -59,6 +59,7 @@ struct Auth {
   Span span;
   Text type;
   Text secret; ///< as written
+  ArrayRef<Entry> extensions;
 };
 
 struct Dependency {
@@ -87,6 +88,7 @@ struct AdditionalEgress {
   Text toCidr;
   ArrayRef<Text> ports; ///< as written; none: all
   Text reason;
+  ArrayRef<Entry> extensions;
 };
 
 struct Contract {

@@ -83,6 +83,9 @@ struct Profile {
     std::vector<std::string> grants;
     uint64_t generation = 1; ///< of its credentials
     json::Value options = json::object();
+    /// Something of it was refused and told. It is not run: what was refused
+    /// may have been the sum that pins it.
+    bool isRefused = false;
   };
   std::map<std::string, Plugin> plugins;
 

@@ -25,6 +25,7 @@ struct Trigger {
   TriggerKind kind = TriggerKind::Unknown;
   Text name, schedule, path, provider, event, subject;
   ArrayRef<Text> actions;
+  ArrayRef<Entry> extensions; ///< `x-*`, here and below
 };
 
 struct Node {
@@ -32,6 +33,7 @@ struct Node {
   Span span; ///< the whole entry
   Text path; ///< as written
   Text description;
+  ArrayRef<Entry> extensions;
   /// Set by the TypeScript front end; null when the path is absent.
   const Module *module = nullptr;
   const NodeFacts *facts = nullptr; ///< null: the code was not followed
@@ -40,12 +42,14 @@ struct Node {
 struct Edge {
   Span span;
   Text from, to;
+  ArrayRef<Entry> extensions;
 };
 
 struct Metadata {
   Span span;
   Text group, environment;
   ArrayRef<Text> tags;
+  ArrayRef<Entry> extensions;
 };
 
 /// `config:`: open, of which two keys mean something to us.
@@ -62,6 +66,7 @@ struct KeyText {
 
 struct Resources {
   Text cpu, memory;
+  ArrayRef<Entry> extensions;
 };
 
 struct Sidecar {
@@ -71,17 +76,20 @@ struct Sidecar {
   ArrayRef<Text> command, args;
   ArrayRef<KeyText> env;
   Resources requests, limits;
+  ArrayRef<Entry> extensions;
 };
 
 struct Autoscale {
   Span span;
   Number min, max, cpu;
+  ArrayRef<Entry> extensions;
 };
 
 struct Deployment {
   Span span;
   Text nameSpace, enclave;
   std::optional<Autoscale> autoscale;
+  ArrayRef<Entry> extensions;
 };
 
 /// A file that goes into the code ConfigMap.
@@ -112,7 +120,7 @@ struct Workflow {
   std::optional<Contract> contract;
   ArrayRef<Sidecar> sidecars;
   Deployment deployment;
-  ArrayRef<Entry> extensions; ///< `x-*`
+  ArrayRef<Entry> extensions;
 
   /// Decided by I8 from directory, flag, field and configuration; absent:
   /// the objects carry no namespace.

@@ -48,15 +48,17 @@ public:
   ArrayRef<Component> components() const { return parts; }
   const Component *find(ComponentKind kind, StringRef name) const;
 
-  /// The answer to \p request (without `protocol` and `id`), which fits
-  /// `<method>Answer` of the schema; nothing when the plugin is out of order.
+  /// The answer to \p request (without `protocol` and `id`, with `context`),
+  /// which fits `<method>Answer` of the schema; nothing when the plugin is out
+  /// of order.
   std::optional<json::Value> ask(json::Value request);
   /// No more requests.
   void finish();
   /// What went wrong with it. Not before all requests are done.
   const MaybeFault &fault() const { return ownFault; }
-  /// A fault that shows only in what an answer means.
-  void blame(PluginFault fault);
+  /// A fault that shows only in what an answer means, about \p subject, a
+  /// workflow; empty: of several.
+  void blame(PluginFault fault, StringRef subject = "");
 
 private:
   explicit Plugin(std::unique_ptr<Transport> transport)

@@ -9,7 +9,9 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace tntc {
 
@@ -40,6 +42,10 @@ public:
   /// Checks against the whole, or against `$defs/definition`.
   std::optional<SchemaFault> check(const json::Value &value,
                                    StringRef definition = "") const;
+  /// All that is wrong with \p value, up to \p most faults, each of another
+  /// part of it.
+  std::vector<SchemaFault> checkAll(const json::Value &value,
+                                    size_t most) const;
 
   struct Node;
 

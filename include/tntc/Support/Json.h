@@ -31,8 +31,10 @@ inline Value array() { return Value::array(); }
 inline Value string(StringRef text) { return Value(text.str()); }
 
 /// Returns nothing unless \p text is one JSON value of at most \p maxDepth
-/// nested containers, whose objects name no key twice.
-std::optional<Value> parse(StringRef text, unsigned maxDepth = 256);
+/// nested containers, whose objects name no key twice; \p why then says what
+/// it is instead.
+std::optional<Value> parse(StringRef text, unsigned maxDepth = 256,
+                           std::string *why = nullptr);
 
 /// The offset at which \p text stops being what `JSON.parse` of JavaScript
 /// reads, which takes a key given twice and any depth.

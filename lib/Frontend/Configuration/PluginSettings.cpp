@@ -46,6 +46,7 @@ void ConfigurationReader::readPlugin(const TomlEntry &entry) {
     return;
   if (!entry.value.isTable()) {
     wrongKind(path, "a table", entry.value);
+    configuration.profile.plugins[name].isRefused = true;
     return;
   }
   if (!pluginName.check(name)) {
@@ -54,6 +55,7 @@ void ConfigurationReader::readPlugin(const TomlEntry &entry) {
     return;
   }
   ir::Profile::Plugin &plugin = configuration.profile.plugins[name];
+  unsigned before = diags.errorCount();
   for (const TomlEntry &member : entry.value.entries) {
     std::string full = path + "." + member.key;
     if (member.key == "path") {
@@ -87,4 +89,5 @@ void ConfigurationReader::readPlugin(const TomlEntry &entry) {
     }
     noteOrigin(full, member);
   }
+  plugin.isRefused |= diags.errorCount() != before;
 }

@@ -42,17 +42,9 @@ static void begin(ir::Dependency &dependency, const Place &place) {
 //===----------------------------------------------------------------------===//
 
 template <typename T>
-static void finish(T &, ArrayRef<ir::Entry>) {}
+static void finish(T &) {}
 
-static void finish(ir::Workflow &workflow, ArrayRef<ir::Entry> kept) {
-  workflow.extensions = kept;
-}
-
-static void finish(ir::Contract &contract, ArrayRef<ir::Entry> kept) {
-  contract.extensions = kept;
-}
-
-static void finish(ir::Trigger &trigger, ArrayRef<ir::Entry>) {
+static void finish(ir::Trigger &trigger) {
   for (ir::TriggerKind kind :
        {ir::TriggerKind::Manual, ir::TriggerKind::Cron,
         ir::TriggerKind::Webhook, ir::TriggerKind::Queue})
@@ -60,8 +52,7 @@ static void finish(ir::Trigger &trigger, ArrayRef<ir::Entry>) {
       trigger.kind = kind;
 }
 
-static void finish(ir::Dependency &dependency, ArrayRef<ir::Entry> kept) {
-  dependency.extensions = kept;
+static void finish(ir::Dependency &dependency) {
   dependency.kind = ir::protocolNamed(*dependency.protocol).protocol;
 }
 
@@ -136,7 +127,10 @@ static void readInto(Reader &reader, const Place &place, T &object) {
     kept = reader.readObject(StructOf<T>::id, place, &object);
   else
     refuse(object, place.value->span);
-  finish(object, reader.arena.save(kept));
+  // The whole of `config` is kept as it is.
+  if constexpr (requires { object.extensions; })
+    object.extensions = reader.arena.save(kept);
+  finish(object);
 }
 
 static void readMember(Reader &reader, const Field &field,
@@ -221,7 +215,7 @@ static void readInline(Reader &reader, const Field &field,
                        const ir::Entry &entry, void *object) {
   Place place;
   if (reader.openObject(field, entry, place))
-    reader.readObject(Inner, place, object);
+    reader.keepBelow(entry, reader.readObject(Inner, place, object));
 }
 
 static constexpr ReadFunction readFunctions[] = {

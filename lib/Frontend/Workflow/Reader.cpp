@@ -233,11 +233,12 @@ void Reader::reportMissing(const Field &field, const Place &place,
 
 std::vector<ir::Entry> Reader::readObject(StructId id, const Place &place,
                                           void *object) {
-  std::vector<ir::Entry> kept;
+  std::vector<ir::Entry> own;
+  std::vector<ir::Entry> *outer = std::exchange(kept, &own);
   std::vector<const ir::Entry *> chosen;
   bool isAgain = !visited.insert({place.value, unsigned(id)}).second;
   quiet += isAgain;
-  choose(id, place, chosen, kept);
+  choose(id, place, chosen, own);
   bool misses = false;
   for (auto [field, entry] : llvm::zip_equal(fieldsOf(id), chosen)) {
     if (entry && !entry->value->isNull()) {
@@ -248,7 +249,18 @@ std::vector<ir::Entry> Reader::readObject(StructId id, const Place &place,
     misses |= field.need == Need::Required;
   }
   quiet -= isAgain;
-  return kept;
+  kept = outer;
+  return own;
+}
+
+void Reader::keepBelow(const ir::Entry &entry, ArrayRef<ir::Entry> below) {
+  if (below.empty())
+    return;
+  ir::Value *mapping = arena.make<ir::Value>();
+  mapping->kind = ir::Value::Kind::Mapping;
+  mapping->span = entry.value->span;
+  mapping->entries = arena.save(below);
+  kept->push_back({entry.key, mapping});
 }
 
 bool Reader::openObject(const Field &field, const ir::Entry &entry,

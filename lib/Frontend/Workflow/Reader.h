@@ -48,6 +48,8 @@ public:
   /// no row and are kept.
   std::vector<ir::Entry> readObject(StructId id, const Place &place,
                                     void *object);
+  /// Keeps \p below, which was kept of the mapping in \p entry, under its key.
+  void keepBelow(const ir::Entry &entry, ArrayRef<ir::Entry> below);
 
   ir::Text readText(const Field &field, const ir::Value &value,
                     const Twine &phrase);
@@ -97,6 +99,8 @@ private:
   llvm::DenseSet<std::pair<const ir::Value *, unsigned>> visited;
   /// Above 0 while a mapping is read a second time through an alias.
   unsigned quiet = 0;
+  /// What is kept of the object that is being read.
+  std::vector<ir::Entry> *kept = nullptr;
 };
 
 } // namespace tntc::schema

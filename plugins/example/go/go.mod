@@ -1,3 +1,3 @@
-module skeleton
+module tntc-plugin-skeleton
 
 go 1.19

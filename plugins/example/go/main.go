@@ -4,7 +4,7 @@ package main
 import (
 	"fmt"
 
-	"skeleton/tntcplugin"
+	"tntc-plugin-skeleton/tntcplugin"
 )
 
 // Answers only from what is asked: no clock, no chance, no file.

@@ -95,6 +95,29 @@ TEST(Schema, TellsKindsOfFaultsApart) {
       "'/k' is not of type string");
 }
 
+TEST(Schema, FindsAllFaultsAndOneOfEachValue) {
+  std::string why;
+  auto schema = Schema::compile(
+      *json::parse(R"({"required": ["x"], "additionalProperties": false,
+                       "properties": {"a": {"type": "integer"},
+                                      "l": {"items": {"minLength": 2}}}})"),
+      why);
+  ASSERT_TRUE(schema) << why;
+  json::Value value =
+      *json::parse(R"({"a": "b", "l": ["", "ok", "1"], "c": 1})");
+  auto all = [&](size_t most) {
+    std::string said;
+    for (const SchemaFault &fault : schema->checkAll(value, most))
+      said += fault.message + "\n";
+    return said;
+  };
+  EXPECT_EQ(all(20), "'/' lacks 'x'\n'/a' is not of type integer\n"
+                     "'/l/0' is shorter than 2\n'/l/2' is shorter than 2\n"
+                     "'/' has the member 'c'\n");
+  EXPECT_EQ(all(2), "'/' lacks 'x'\n'/a' is not of type integer\n");
+  EXPECT_EQ(all(3).find("/l/2"), std::string::npos);
+}
+
 TEST(Schema, FollowsReferencesAndNamesThePlace) {
   const char *tree = R"({"$ref": "#/$defs/tree", "$defs": {"tree": {
       "type": "object", "additionalProperties": false,

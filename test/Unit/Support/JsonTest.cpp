@@ -75,6 +75,19 @@ TEST(JsonTest, RefusesWhatIsTooDeep) {
   EXPECT_FALSE(json::parse(std::string(5000000, '[')));
 }
 
+TEST(JsonTest, SaysWhyItRefuses) {
+  auto why = [](StringRef text) {
+    std::string said;
+    EXPECT_FALSE(json::parse(text, 2, &said)) << text.str();
+    return said;
+  };
+  EXPECT_EQ(why(R"({"a":1,"b":2,"a":3})"), "the key 'a' is given twice");
+  EXPECT_EQ(why("[[[]]]"), "it is nested deeper than 2");
+  EXPECT_EQ(why("[1 2]"), "byte 3");
+  EXPECT_EQ(why(StringRef("{}\0", 3)), "byte 2");
+  EXPECT_EQ(why("\xEF\xBB\xBF{}"), "it begins with a byte order mark");
+}
+
 TEST(JsonTest, ReadsManyKeysInLinearTime) {
   std::string text = "{";
   for (unsigned i = 0; i < 200000; ++i)
