@@ -90,9 +90,10 @@ void ContractChecker::checkService(const ir::Dependency &dependency) {
   };
   ignore(dependency.host, dependency.host.span, "host");
   ignore(dependency.port, dependency.port.span, "port");
-  if (const std::optional<ir::Auth> &auth = dependency.auth)
-    ignore(auth->type.isPresent() ? auth->type : auth->secret, auth->span,
-           "auth");
+  if (const std::optional<ir::Auth> &auth = dependency.auth) {
+    ignore(auth->type, auth->type.span, "auth.type");
+    ignore(auth->secret, auth->secret.span, "auth.secret");
+  }
   ignore(dependency.type, dependency.type.span, "type");
   ignore(dependency.database, dependency.database.span, "database");
   ignore(dependency.user, dependency.user.span, "user");

@@ -35,6 +35,8 @@ std::vector<Diagnostic> driver::pluginFindings(const PluginSet &plugins,
     InFlightDiagnostic diagnostic =
         diags.report(problem.fault.id, Span(), problem.plugin, argument(0),
                      argument(1), argument(2), argument(3));
+    if (!problem.fault.about.empty())
+      diagnostic.note(Span(), problem.fault.about);
     for (const std::string &note : problem.fault.notes)
       diagnostic.note(Span(), note);
   }

@@ -11,13 +11,13 @@ using namespace tntc;
 
 /// What the user wrote and the platform says otherwise is not followed.
 void FactsReader::set(ir::Text &slot, const json::Value &endpoint,
-                      const char *key) {
+                      const char *key, StringRef shown) {
   if (!endpoint.contains(key))
     return;
   StringRef value = text(endpoint, key);
   if (slot.isPresent() && slot.origin == ir::Origin::Written &&
       !slot.isRefused() && *slot != value)
-    diags.report(diag::ServiceFieldIgnored, slot.span, key, *dependency.name,
+    diags.report(diag::ServiceFieldIgnored, slot.span, shown, *dependency.name,
                  value, *slot);
   slot = {value, facts.span, ir::Origin::Injected, true, false};
 }
@@ -52,6 +52,14 @@ bool FactsReader::setExtra(const json::Value &extra) {
   return true;
 }
 
+/// Object stores are called either way (decision I2).
+static bool isSameProtocol(ir::Protocol a, ir::Protocol b) {
+  auto isStore = [](ir::Protocol protocol) {
+    return protocol == ir::Protocol::S3 || protocol == ir::Protocol::Blob;
+  };
+  return a == b || (isStore(a) && isStore(b));
+}
+
 bool FactsReader::readEndpoint() {
   if (!json.contains("endpoint"))
     return true;
@@ -68,17 +76,22 @@ bool FactsReader::readEndpoint() {
                  llvm::join(ir::protocolSpellings(), "', '") +
                  "', or no such member");
     // Another spelling of the same is the user's to choose.
-    if (dependency.protocol.isPresent() && dependency.kind == kind)
-      ;
-    else
-      set(dependency.protocol, endpoint, "protocol");
+    bool isWritten = dependency.protocol.isPresent() &&
+                     dependency.protocol.origin == ir::Origin::Written &&
+                     !dependency.protocol.isRefused();
+    if (!isWritten)
+      set(dependency.protocol, endpoint, "protocol", "protocol");
+    else if (!isSameProtocol(dependency.kind, kind))
+      diags.report(diag::ServiceProtocol, dependency.protocol.span,
+                   *dependency.name, *dependency.protocol,
+                   text(endpoint, "protocol"));
     dependency.kind = kind;
   }
-  set(dependency.host, endpoint, "host");
-  set(dependency.database, endpoint, "database");
-  set(dependency.user, endpoint, "user");
-  set(dependency.subject, endpoint, "subject");
-  set(dependency.container, endpoint, "container");
+  set(dependency.host, endpoint, "host", "host");
+  set(dependency.database, endpoint, "database", "database");
+  set(dependency.user, endpoint, "user", "user");
+  set(dependency.subject, endpoint, "subject", "subject");
+  set(dependency.container, endpoint, "container", "container");
   if (endpoint.contains("port"))
     setPort(endpoint["port"].get<int64_t>());
   if (endpoint.contains("auth")) {
@@ -87,8 +100,8 @@ bool FactsReader::readEndpoint() {
       dependency.auth = ir::Auth{facts.span, {}, {}};
     json::Value full = auth;
     full["secret"] = (facts.dependency + "." + text(auth, "secret")).str();
-    set(dependency.auth->type, full, "type");
-    set(dependency.auth->secret, full, "secret");
+    set(dependency.auth->type, full, "type", "auth.type");
+    set(dependency.auth->secret, full, "secret", "auth.secret");
   }
   return !endpoint.contains("extra") || setExtra(endpoint["extra"]);
 }

@@ -61,7 +61,8 @@ private:
     static const json::Value none = json::array();
     return json.contains(name) ? json[name] : none;
   }
-  void set(ir::Text &slot, const json::Value &endpoint, const char *key);
+  void set(ir::Text &slot, const json::Value &endpoint, const char *key,
+           StringRef shown);
   void setPort(int64_t port);
   bool setExtra(const json::Value &extra);
 
@@ -77,8 +78,8 @@ private:
 };
 
 /// A name or an address. What is neither would pass for a name outside of the
-/// cluster, and open its port to the internet: a mistyped address, which ends in
-/// a number, and a Service without its namespace.
+/// cluster, and open its port to the internet: a mistyped address, which ends
+/// in a number, and a Service without its namespace.
 bool isHost(StringRef text);
 /// What is wrong with \p text, which is no host.
 std::string describeNoHost(StringRef text);

@@ -226,10 +226,8 @@ std::optional<json::Value> Plugin::ask(json::Value request) {
   ownFault = exchange(message, answer);
   if (!ownFault)
     return answer;
-  ownFault->notes.insert(ownFault->notes.begin(),
-                         "it was asked to '" +
-                             message["method"].get<std::string>() + "' for '" +
-                             subjectOf(message) + "'");
+  ownFault->about = "it was asked to '" + message["method"].get<std::string>() +
+                    "' for '" + subjectOf(message) + "'";
   return std::nullopt;
 }
 
@@ -246,6 +244,5 @@ void Plugin::blame(PluginFault fault, StringRef subject) {
     return;
   ownFault = std::move(fault);
   if (!subject.empty())
-    ownFault->notes.push_back(
-        ("that is its answer for '" + subject + "'").str());
+    ownFault->about = ("that is its answer for '" + subject + "'").str();
 }

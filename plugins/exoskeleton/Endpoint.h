@@ -112,9 +112,11 @@ public:
       std::string label = request.option("pod-app", app);
       if (!label.empty())
         more["podLabels"] = {{"app.kubernetes.io/name", label}};
+    } else if (isAddress(endpoint.host)) {
+      // Nothing is to be reached but that.
     } else if (!ranges.empty()) {
       more["ranges"] = std::move(ranges);
-    } else if (fault.empty() && !isAddress(endpoint.host)) {
+    } else if (fault.empty()) {
       facts
           .error(prefix + "1001", at,
                  "'" + endpoint.host +
@@ -134,15 +136,18 @@ private:
                            const std::string &host, plugin::Facts &facts,
                            const std::string &prefix) {
     bool isInside = isInCluster(host);
+    std::string what = isInside          ? "in the cluster"
+                       : isAddress(host) ? "an address itself"
+                                         : "no Service of the cluster";
+    auto isOfNoUse = [&](const std::string &option) {
+      return option == "ranges" ? isInside || isAddress(host) : !isInside;
+    };
     for (const char *option : {"ranges", "pod-port", "pod-app"})
-      if (request.options().contains(option) &&
-          isInside == (option == std::string("ranges")))
+      if (request.options().contains(option) && isOfNoUse(option))
         facts.warning(prefix + "1006", request.dependencyAt() + "/name",
                       std::string("option '") + option +
                           "' means nothing for '" + host + "', which is " +
-                          (isInside ? "in the cluster"
-                                    : "no Service of the "
-                                      "cluster"));
+                          what);
   }
 
   static plugin::Json readRanges(const plugin::Request &request,

@@ -19,6 +19,8 @@ struct PluginFault {
   /// Arguments of the message after the plugin's name.
   std::vector<std::string> arguments;
   std::vector<std::string> notes;
+  /// What it had been asked for, where that was more than `describe`.
+  std::string about = {};
 };
 
 using MaybeFault = std::optional<PluginFault>;
