@@ -38,6 +38,10 @@ static std::string readKey(int file, SecretText &key) {
   if (size > maxKeyBytes)
     why = "larger than " + std::to_string(maxKeyBytes) + " bytes";
   key = SecretText(StringRef(bytes.data(), size).rtrim("\r\n"));
+  // Who names a file means a key; without one all would go on, and no
+  // credential have a value.
+  if (why.empty() && key.empty())
+    why = "it is empty";
   wipe(bytes);
   return why;
 }
