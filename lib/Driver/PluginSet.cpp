@@ -144,6 +144,21 @@ static json::Value optionValue(const std::string &text,
   return text;
 }
 
+/// What the plugin says of the option that the pointer \p at leads into. Nobody
+/// who sets it has seen its schema.
+static std::vector<std::string> describeOption(const json::Value &schema,
+                                               StringRef at) {
+  std::string key = at.drop_front(at.starts_with("/")).split('/').first.str();
+  if (!schema.is_object() || !schema.contains("properties") ||
+      !schema["properties"].contains(key))
+    return {};
+  const json::Value &option = schema["properties"][key];
+  if (!option.is_object() || !option.contains("description") ||
+      !option["description"].is_string())
+    return {};
+  return {"'" + key + "': " + option["description"].get<std::string>()};
+}
+
 bool PluginSet::setOptions(const Entry &entry,
                            const ir::Profile::Plugin *settings,
                            ActiveComponent &active) {
@@ -171,7 +186,9 @@ bool PluginSet::setOptions(const Entry &entry,
   auto faults = component.options->checkAll(active.options, enough);
   for (const SchemaFault &fault : faults)
     problem(entry.plugin->name(),
-            {diag::PluginOption, {component.name, fault.message}, {}});
+            {diag::PluginOption,
+             {component.name, fault.message},
+             describeOption(component.optionsSchema, fault.at)});
   return faults.empty();
 }
 

@@ -82,7 +82,7 @@ public:
 private:
   bool fail(const Twine &message, SchemaFault::Kind kind = SchemaFault::Form) {
     std::string where = path.empty() ? "/" : clip(path);
-    faults.push_back({kind, ("'" + where + "' " + message).str()});
+    faults.push_back({kind, ("'" + where + "' " + message).str(), path});
     return false;
   }
   bool checkOwn(const json::Value &value, const Schema::Node &node);

@@ -39,7 +39,7 @@ struct Profile {
   std::string image = "tentacular-engine:" TNTC_VERSION;
   std::string imagePullPolicy = "IfNotPresent";
   std::string runtimeClass = "gvisor"; ///< empty: none
-  std::string trustDomain = "cluster.local";
+  std::string trustDomain = "tentacular.local";
   std::vector<std::string> services; ///< enabled exoskeleton services
 
   struct ModuleProxy {

@@ -24,6 +24,7 @@ struct SchemaFault {
   };
   Kind kind = Form;
   std::string message; ///< names the place as a JSON pointer
+  std::string at = {}; ///< that pointer
 };
 
 /// A schema ready for use: `type`, `const`, `enum`, `properties`, `required`,
