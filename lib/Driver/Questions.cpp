@@ -14,11 +14,21 @@
 #include "tntc/IR/Printer.h"
 #include "tntc/Plugin/Plugin.h"
 
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Format.h"
 
 using namespace tntc;
 using namespace tntc::driver;
+
+/// Capital letters that are not ours, and four digits: what plugins report.
+static bool isForeign(StringRef code) {
+  StringRef letters = code.take_while(llvm::isUpper);
+  StringRef digits = code.drop_front(letters.size());
+  return letters.size() >= 2 && letters != "TNT" && digits.size() == 4 &&
+         llvm::all_of(digits, llvm::isDigit);
+}
 
 static int explain(StringRef code, raw_ostream &out, raw_ostream &err) {
   const diag::Info *info = diag::find(code);
@@ -27,6 +37,9 @@ static int explain(StringRef code, raw_ostream &out, raw_ostream &err) {
     err << "tntc-compile: unknown code '" << code << "'";
     if (diag::find(upper))
       err << "; did you mean '" << upper << "'?\n";
+    else if (isForeign(code))
+      err << "; it may be a plugin's, of which its own pages tell (those of "
+             "our services are in docs/Exoskeleton.md)\n";
     else
       err << " (--list-codes prints all)\n";
     return ExitUsage;
