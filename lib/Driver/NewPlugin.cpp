@@ -136,11 +136,6 @@ static std::error_code writeFile(const std::string &path, StringRef text) {
 
 int driver::makeNewPlugin(int argc, char **argv, raw_ostream &out,
                           raw_ostream &err) {
-  if (argc < 3 || StringRef(argv[2]) != "new") {
-    err << "tntc-compile plugin: expected 'new NAME'; a path is written "
-           "'./plugin'\n";
-    return ExitUsage;
-  }
   enum class Language { Cpp, Go, Python };
   if (argc < 3 || StringRef(argv[2]) != "new") {
     err << "tntc-compile: expected 'plugin new NAME'; a path of that name is "
