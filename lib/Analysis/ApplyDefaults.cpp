@@ -17,7 +17,6 @@
 using namespace tntc;
 
 static void defaultTriggers(ir::Workflow &workflow, PassContext &context) {
-  // A list that is written but lost its items to faults was reported on.
   if (!workflow.triggers.empty())
     return;
   Span cause = workflow.triggersSpan;
@@ -28,7 +27,9 @@ static void defaultTriggers(ir::Workflow &workflow, PassContext &context) {
   trigger.type = ir::Text::defaulted("manual", cause);
   trigger.kind = ir::TriggerKind::Manual;
   workflow.triggers = context.arena.save(ArrayRef<ir::Trigger>(trigger));
-  context.diags.report(diag::DefaultTrigger, cause);
+  // A list that lost its items to faults was reported on.
+  if (!workflow.leftOut.triggers)
+    context.diags.report(diag::DefaultTrigger, cause);
 }
 
 static void defaultDependency(ir::Dependency &dependency,

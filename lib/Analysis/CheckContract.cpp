@@ -181,7 +181,11 @@ void ContractChecker::checkModule(const ir::Dependency &dependency) {
 }
 
 void ContractChecker::checkHosted(const ir::Dependency &dependency) {
-  require(dependency, dependency.host.isPresent(), "host");
+  // Clients of S3 may know of none, but then neither does a policy.
+  if (dependency.kind == ir::Protocol::S3 && !dependency.host.isPresent())
+    diags.report(diag::NoHost, dependency.name.span, *dependency.name);
+  else
+    require(dependency, dependency.host.isPresent(), "host");
   if (dependency.host.isPresent())
     checkHost(dependency);
   switch (dependency.kind) {

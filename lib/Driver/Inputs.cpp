@@ -99,6 +99,23 @@ static void walk(const std::string &directory, const std::string &display,
          depth + 1, found);
 }
 
+/// What is said of a `workflow.yml` or `Workflow.yaml` in \p directory.
+static std::string misnamedIn(StringRef directory) {
+  std::error_code code;
+  std::vector<std::string> names;
+  for (fs::directory_iterator it(directory, code, /*follow=*/false), end;
+       it != end && !code; it.increment(code)) {
+    StringRef name = path::filename(it->path());
+    if (name.equals_insensitive("workflow.yml") ||
+        name.equals_insensitive("workflow.yaml"))
+      names.push_back(name.str());
+  }
+  if (names.empty())
+    return "";
+  return "; '" + *std::min_element(names.begin(), names.end()) +
+         "' has to be called 'workflow.yaml'";
+}
+
 llvm::Expected<std::vector<Place>>
 driver::findWorkflows(ArrayRef<std::string> paths, bool onlyFiles) {
   std::vector<Place> found;
@@ -138,8 +155,8 @@ driver::findWorkflows(ArrayRef<std::string> paths, bool onlyFiles) {
     walk(display.str(), display.str(), 0, found);
     if (found.size() == before)
       errors = llvm::joinErrors(
-          std::move(errors),
-          llvm::make_error<InputError>(diag::NoWorkflow, given));
+          std::move(errors), llvm::make_error<InputError>(
+                                 diag::NoWorkflow, given, misnamedIn(display)));
   }
   if (errors)
     return errors;

@@ -303,6 +303,7 @@ void form(IO &io, Is<Workflow> auto &workflow) {
   io.placeIfAny("nodesAt", workflow.nodesSpan);
   io.placeIfAny("edgesAt", workflow.edgesSpan);
   io.listIfAny("refusedSecrets", workflow.refusedSecrets);
+  io.flag("triggersLeftOut", workflow.leftOut.triggers);
   io.flag("edgesLeftOut", workflow.leftOut.edges);
   io.flag("configLeftOut", workflow.leftOut.config);
   io.flag("contractLeftOut", workflow.leftOut.contract);

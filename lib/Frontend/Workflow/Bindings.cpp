@@ -96,6 +96,7 @@ template <typename T>
 static void noteLeftOut(T &, StringRef) {}
 
 static void noteLeftOut(ir::Workflow &workflow, StringRef key) {
+  workflow.leftOut.triggers |= key == "triggers";
   workflow.leftOut.edges |= key == "edges";
   workflow.leftOut.config |= key == "config";
   workflow.leftOut.contract |= key == "contract";

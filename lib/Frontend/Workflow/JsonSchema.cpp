@@ -111,6 +111,8 @@ static json::Value propertyOf(const Field &field) {
   value["description"] = describe(field);
   if (!field.example.empty())
     value["examples"].push_back(json::Value::parse(field.example.str()));
+  if (deprecation(field))
+    value["deprecated"] = true;
   return value;
 }
 

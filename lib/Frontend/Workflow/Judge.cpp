@@ -257,6 +257,10 @@ std::vector<ir::Text> Reader::readTexts(const Field &field,
         entry.value->isScalar() ? entry.value->span : entry.key->span));
     return texts;
   }
+  // Whoever writes it may mean none, where it means all.
+  if (entry.value->items.empty() && !field.byDefault.empty() &&
+      claim(*entry.value))
+    diags.report(diag::EmptyList, entry.key->span, field.key, field.byDefault);
   std::string phrase = ("an item of '" + field.key + "'").str();
   for (const ir::Value *item : entry.value->items) {
     if ((!item->isScalar() || item->isNull()) && claim(*item))

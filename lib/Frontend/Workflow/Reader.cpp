@@ -242,6 +242,10 @@ std::vector<ir::Entry> Reader::readObject(StructId id, const Place &place,
   bool misses = false;
   for (auto [field, entry] : llvm::zip_equal(fieldsOf(id), chosen)) {
     if (entry && !entry->value->isNull()) {
+      std::optional<StringRef> hint = deprecation(field);
+      if (hint && claim(*entry->key))
+        diags.report(diag::DeprecatedKey, entry->key->span, field.key,
+                     place.phrase, *hint);
       readFunction(field)(*this, field, *entry, object);
       continue;
     }

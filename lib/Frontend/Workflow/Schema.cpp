@@ -85,6 +85,11 @@ static constexpr Renamed renamedKeys[] = {
 #include "Schema.def"
 };
 
+static constexpr Renamed deprecatedKeys[] = {
+#define DEPRECATED(STRUCT, KEY, HINT) {StructId::STRUCT, KEY, HINT},
+#include "Schema.def"
+};
+
 static constexpr Alias aliasKeys[] = {
 #define ALIAS(STRUCT, KEY, FIELD) {StructId::STRUCT, KEY, FIELD},
 #include "Schema.def"
@@ -95,6 +100,13 @@ const Struct &schema::structure(StructId id) { return structs[size_t(id)]; }
 ArrayRef<Struct> schema::structures() { return structs; }
 ArrayRef<Field> schema::fields() { return allFields; }
 ArrayRef<Renamed> schema::renamed() { return renamedKeys; }
+
+std::optional<StringRef> schema::deprecation(const Field &field) {
+  for (const Renamed &old : deprecatedKeys)
+    if (old.owner == field.owner && old.key == field.key)
+      return old.hint;
+  return std::nullopt;
+}
 
 std::optional<StringRef> schema::aliased(StructId id, StringRef key) {
   for (const Alias &alias : aliasKeys)

@@ -84,6 +84,8 @@ ArrayRef<Field> fields();
 /// Those of one struct; they stand together in the table.
 ArrayRef<Field> fieldsOf(StructId id);
 ArrayRef<Renamed> renamed();
+/// What to write in place of \p field, which is read all the same.
+std::optional<StringRef> deprecation(const Field &field);
 /// The field of \p id that other tools call \p key.
 std::optional<StringRef> aliased(StructId id, StringRef key);
 /// The field that a text in place of a mapping is meant as, or null.
