@@ -12,6 +12,7 @@
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Base64.h"
 
@@ -143,7 +144,10 @@ static std::optional<PlainSecret> privateKeyAt(StringRef text, size_t at) {
     return std::nullopt;
   StringRef kind =
       rest.take_while([](char c) { return isUpperAlnum(c) || c == ' '; });
-  if (!kind.ends_with("PRIVATE KEY"))
+  rest = rest.drop_front(kind.size());
+  // Code that reads keys names the line, with no key behind it.
+  if (!kind.ends_with("PRIVATE KEY") || !rest.consume_front("-----") ||
+      rest.empty() || StringRef("\"'`").contains(rest.front()))
     return std::nullopt;
   size_t end = text.find("-----END ", at);
   return PlainSecret{at, std::min(end, text.size()), "a private key"};
@@ -187,18 +191,29 @@ static Promise promiseOf(StringRef name) {
   return Promise::Nothing;
 }
 
-/// `github.token`: the name of a secret, not its value.
+/// `github.token`, `org.example.token`: the name of a secret, not its value.
 static bool isReference(StringRef value) {
-  auto [service, key] = value.split('.');
-  return !key.empty() && service.size() < 40 && key.size() < 40 &&
-         llvm::all_of(service, isTokenByte) && llvm::all_of(key, isTokenByte) &&
-         llvm::isAlpha(service.front()) && llvm::isAlpha(key.front());
+  llvm::SmallVector<StringRef, 4> parts;
+  value.split(parts, '.');
+  return parts.size() > 1 && llvm::all_of(parts, [](StringRef part) {
+           return !part.empty() && part.size() < 40 &&
+                  llvm::isAlpha(part.front()) &&
+                  llvm::all_of(part, isTokenByte);
+         });
+}
+
+/// `0x` and 40 digits: a public address of a block chain, where tokens are
+/// things that one pays with.
+static bool isAddress(StringRef value) {
+  return value.size() == 42 && value.consume_front("0x") &&
+         llvm::all_of(value, llvm::isHexDigit);
 }
 
 static bool isSecretValue(StringRef value, Promise promise, TextForm form) {
   if (value.empty() || isFilled(value) || value.starts_with("$") ||
       value.find_first_of(" \t<>{}") != StringRef::npos ||
-      value.contains("${") || value.contains("://") || isReference(value))
+      value.contains("${") || value.contains("://") || isReference(value) ||
+      isAddress(value))
     return false;
   // A password may be anything; but in code words are also what people read.
   if (promise == Promise::Password)

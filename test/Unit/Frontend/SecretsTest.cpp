@@ -52,7 +52,8 @@ TEST(Secrets, readsTheMapping) {
                           "big:\n  n: 12345678901234567890123\n  v: 1.10\n"
                           "  e: 1e5\n  b: true\n")
       .read();
-  EXPECT_EQ(s.said, "");
+  EXPECT_EQ(s.said, ".secrets.yaml:2:3: warning[TNT2213]: secret values lie "
+                    "here in plain text (7 in all)\n");
   EXPECT_EQ(s.values, "big.b=true;big.e=1e5;big.n=12345678901234567890123;"
                       "big.v=1.10;github.id=0012;github.token=abc;"
                       "slack=xoxb;");
@@ -70,7 +71,8 @@ TEST(Secrets, readsTheFolder) {
       .file(".secrets/number", "1e5")
       .file(".secrets/.gitignore", "*\n")
       .read();
-  EXPECT_EQ(s.said, "");
+  EXPECT_EQ(s.said, ".secrets/github:1:1: warning[TNT2213]: secret values "
+                    "lie here in plain text (3 in all)\n");
   EXPECT_EQ(s.values, "github.id=12345678901234567890123.50;github.on=true;"
                       "github.token=aA\xF0\x9F\x98\x80\n;number=1e5;"
                       "slack=0012;");
@@ -165,6 +167,8 @@ TEST(Secrets, reportsEveryFaultOnce) {
           "scalar, not null\n"
           ".secrets.yaml:6:3: warning[TNT2205]: secret 'github.empty' is "
           "empty\n"
+          ".secrets.yaml:6:3: warning[TNT2213]: secret values lie here in "
+          "plain text (5 in all)\n"
           ".secrets/broken:1:1: error[TNT2210]: '.secrets/broken'" +
           json +
           ".secrets/deep:1:1: error[TNT2204]: secret 'deep.a' must be a "
