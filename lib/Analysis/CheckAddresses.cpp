@@ -69,6 +69,16 @@ static bool differs(const ir::Dependency &dependency, const ir::Fact &fact) {
          (isSecure && dependency.kind == ir::Protocol::Http);
 }
 
+/// Whether the host of a dependency begins with \p text and goes on.
+static bool beginsHost(const ir::Workflow &workflow, StringRef text) {
+  return llvm::any_of(workflow.dependencies(),
+                      [&](const ir::Dependency &dependency) {
+                        return dependency.host.isPresent() &&
+                               dependency.host->size() > text.size() &&
+                               dependency.host->starts_with_insensitive(text);
+                      });
+}
+
 void AddressChecker::sort(NodeFact found) {
   const ir::Fact &fact = *found.fact;
   if (listens(fact))
@@ -85,8 +95,10 @@ void AddressChecker::sort(NodeFact found) {
     faults.add(fact, false);
     return;
   }
-  // Made of what a variable is before it is given its value.
-  if (!fact.isDefinite && fact.host.contains("undefined"))
+  // Made of what a variable is before it is given its value, or cut within a
+  // host that is declared.
+  if (!fact.isDefinite &&
+      (fact.host.contains("undefined") || beginsHost(workflow, fact.host)))
     return;
   Cover cover = coverOf(workflow, fact);
   faults.add(fact, cover.isOtherEndpoint || !cover.isCovered());
@@ -150,9 +162,17 @@ std::string AddressChecker::hintFor(const ir::Fact &fact) const {
   if (isLoopback(fact.host)) {
     if (workflow.sidecars.empty())
       return "; a node reaches no other process of its pod but sidecars";
-    const ir::Sidecar &first = workflow.sidecars.front();
-    return "; sidecar '" + first.name->str() +
-           "' is 'localhost:" + std::to_string(*first.port) + "'";
+    // Meant is who has the port, under whatever name, or else the first.
+    const ir::Sidecar *meant =
+        llvm::find_if(workflow.sidecars, [&](const ir::Sidecar &sidecar) {
+          return *sidecar.port == fact.port;
+        });
+    if (meant == workflow.sidecars.end())
+      meant = workflow.sidecars.begin();
+    if (*meant->port)
+      return "; sidecar '" + meant->name->str() +
+             "' is 'localhost:" + std::to_string(*meant->port) + "'";
+    return "";
   }
   if (isAdditionalEgress(fact.host, workflow))
     return "; additional egress opens the network policy, not Deno";
