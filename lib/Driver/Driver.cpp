@@ -324,6 +324,8 @@ int tntc::compileMain(int argc, char **argv, llvm::raw_fd_ostream &out,
                       llvm::raw_fd_ostream &err) {
   // A reader that has gone away is an error of writing like any other.
   std::signal(SIGPIPE, SIG_IGN);
+  // So is a file that may not grow.
+  std::signal(SIGXFSZ, SIG_IGN);
   if (asksForNewPlugin(argc, argv))
     return makeNewPlugin(argc, argv, out, err);
   std::optional<Options> options = parseOptions(argc, argv, err);

@@ -70,12 +70,23 @@ Place driver::placeOf(StringRef directory) {
   return makePlace(directory, directory, "workflow.yaml");
 }
 
+/// Adds to \p errors that \p path cannot be read, and why.
+static void addUnreadable(const Twine &path, std::error_code code,
+                          llvm::Error &errors) {
+  errors = llvm::joinErrors(std::move(errors),
+                            llvm::make_error<InputError>(
+                                diag::CannotRead, path.str(), code.message()));
+}
+
 static void walk(const std::string &directory, const std::string &display,
-                 unsigned depth, std::vector<Place> &found) {
+                 unsigned depth, std::vector<Place> &found,
+                 llvm::Error &errors) {
   std::string file = directory + "/workflow.yaml";
   fs::file_status status;
-  if (!fs::status(file, status, /*Follow=*/false) &&
-      fs::is_regular_file(status)) {
+  std::error_code missing = fs::status(file, status, /*Follow=*/false);
+  if (missing && missing != std::errc::no_such_file_or_directory)
+    return addUnreadable(display + "/workflow.yaml", missing, errors);
+  if (!missing && fs::is_regular_file(status)) {
     found.push_back(makePlace(directory, display, "workflow.yaml"));
     return;
   }
@@ -90,22 +101,29 @@ static void walk(const std::string &directory, const std::string &display,
         name != "node_modules")
       names.push_back(name.str());
   }
+  if (code)
+    addUnreadable(display, code, errors);
   llvm::sort(names);
   for (const std::string &name : names)
     walk(directory + "/" + name,
          display == "."   ? name
          : display == "/" ? "/" + name
                           : display + "/" + name,
-         depth + 1, found);
+         depth + 1, found, errors);
 }
 
-/// What is said of a `workflow.yml` or `Workflow.yaml` in \p directory.
+/// What is said of a `workflow.yml` or `Workflow.yaml` in \p directory, and of
+/// a `workflow.yaml` that is no file.
 static std::string misnamedIn(StringRef directory) {
   std::error_code code;
   std::vector<std::string> names;
   for (fs::directory_iterator it(directory, code, /*follow=*/false), end;
        it != end && !code; it.increment(code)) {
     StringRef name = path::filename(it->path());
+    if (name == "workflow.yaml")
+      return it->type() == fs::file_type::symlink_file
+                 ? "; its 'workflow.yaml' is a link, which is not followed"
+                 : "; its 'workflow.yaml' is no regular file";
     if (name.equals_insensitive("workflow.yml") ||
         name.equals_insensitive("workflow.yaml"))
       names.push_back(name.str());
@@ -152,8 +170,11 @@ driver::findWorkflows(ArrayRef<std::string> paths, bool onlyFiles) {
       continue;
     }
     size_t before = found.size();
-    walk(display.str(), display.str(), 0, found);
-    if (found.size() == before)
+    llvm::Error unreadable = llvm::Error::success();
+    walk(display.str(), display.str(), 0, found, unreadable);
+    if (unreadable)
+      errors = llvm::joinErrors(std::move(errors), std::move(unreadable));
+    else if (found.size() == before)
       errors = llvm::joinErrors(
           std::move(errors), llvm::make_error<InputError>(
                                  diag::NoWorkflow, given, misnamedIn(display)));
