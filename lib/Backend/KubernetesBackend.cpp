@@ -7,6 +7,7 @@
 #include "ObjectLimits.h"
 #include "Objects.h"
 
+#include "tntc/Backend/Backends.h"
 #include "tntc/IR/ObjectNames.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -19,31 +20,47 @@ static bool wantsCronJobs(const BackendRequest &request) {
          !request.options.cronAnnotation;
 }
 
-/// Says which keys the cluster must get from elsewhere (decision O9).
-static void reportOmittedSecret(const BackendRequest &request,
-                                DiagnosticEngine &diags) {
-  ArrayRef<ir::SecretKey> secrets = request.workflow.grants.secrets;
-  if (secrets.empty())
-    return;
+/// Says which keys the cluster must get from elsewhere (decision O9): all, or
+/// those that \p written lacks, where no secrets file says already what it has.
+static void reportAbsentKeys(const BackendRequest &request,
+                             const std::optional<Object> &written,
+                             DiagnosticEngine &diags) {
+  bool isOmitted = request.options.secrets == BackendOptions::Secrets::Omit;
   std::vector<std::string> keys;
-  for (const ir::SecretKey &secret : secrets)
-    keys.push_back("'" + secretFile(secret) + "'");
-  ArrayRef<ir::Reason> reasons = secrets.front().reasons;
-  Span span =
-      reasons.empty() ? request.workflow.name.span : reasons.front().span;
+  Span span = request.workflow.name.span;
+  for (const ir::SecretKey &secret : request.workflow.grants.secrets) {
+    std::string key = secretFile(secret);
+    // Of what a service gives, whoever asked the service has told.
+    if (!isOmitted && ((written && written->body["data"].contains(key)) ||
+                       secret.service.starts_with("tentacular-")))
+      continue;
+    if (keys.empty() && !secret.reasons.empty())
+      span = secret.reasons.front().span;
+    keys.push_back("'" + key + "'");
+  }
+  if (keys.empty())
+    return;
   diags
       .report(diag::SecretLeftOut, span, ir::secretName(*request.workflow.name),
               llvm::join(keys, ", "))
-      .note(Span(), "'--secrets=plain' writes it, to standard output or to a "
-                    "private file outside any Git work tree; or create it in "
-                    "the cluster by other means");
+      .note(Span(),
+            isOmitted
+                ? "'--secrets=plain' writes it, to standard output or to a "
+                  "private file outside any Git work tree; or create it in "
+                  "the cluster by other means"
+                : "'.secrets.yaml' beside the workflow, or the enclave's "
+                  "'.secrets', would give their values");
 }
 
 static void addSecret(const BackendRequest &request, DiagnosticEngine &diags,
                       std::vector<Object> &objects) {
-  if (request.options.secrets == BackendOptions::Secrets::Omit)
-    return reportOmittedSecret(request, diags);
-  if (std::optional<Object> secret = makeSecret(request))
+  bool isOmitted = request.options.secrets == BackendOptions::Secrets::Omit;
+  std::optional<Object> secret;
+  if (!isOmitted)
+    secret = makeSecret(request);
+  if (isOmitted || !request.workflow.hasSecretsFile)
+    reportAbsentKeys(request, secret, diags);
+  if (secret)
     objects.push_back(std::move(*secret));
 }
 
@@ -104,6 +121,11 @@ void tntc::emitKubernetes(const BackendRequest &request,
   if (!checkLimits(request, code, diags))
     return;
   addArtifacts(makeObjects(request, code, diags), request.stem + ".yaml", out);
+}
+
+void tntc::checkManifests(const BackendRequest &request,
+                          DiagnosticEngine &diags) {
+  checkLimits(request, makeCode(request), diags);
 }
 
 void tntc::emitNetworkPolicies(const BackendRequest &request,

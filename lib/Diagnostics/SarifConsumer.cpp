@@ -7,6 +7,7 @@
 #include "Render.h"
 
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Regex.h"
 #include "llvm/Support/xxhash.h"
 
 using namespace tntc;
@@ -30,10 +31,27 @@ private:
 };
 } // namespace
 
-static json::Value text(StringRef content) {
+/// The bytes as they are, for an artifact's content.
+static json::Value content(StringRef bytes) {
   json::Value object = json::object();
-  object["text"] = json::string(content);
+  object["text"] = json::string(bytes);
   return object;
+}
+
+/// A message in which what \p words quote becomes neither a link, `[a](b)`,
+/// nor a placeholder, `{0}` (SARIF 2.1.0, 3.11.5 and 3.11.6).
+static json::Value text(StringRef words) {
+  std::string plain;
+  for (char c : words) {
+    if (c == '[' || c == ']')
+      plain += '\\';
+    plain += c;
+    if (c == '{' || c == '}')
+      plain += c;
+  }
+  bool isHarmless =
+      !words.contains("](") && !llvm::Regex("\\{[0-9]+\\}").match(words);
+  return content(isHarmless ? words : StringRef(plain));
 }
 
 static json::Value artifact(StringRef path) {
@@ -86,7 +104,7 @@ static json::Value fixValue(const Fix &fix, const SourceManager &sources) {
     json::Value replacement = json::object();
     replacement["deletedRegion"] =
         region(edit.span, sources.file(edit.span.file));
-    replacement["insertedContent"] = text(edit.text);
+    replacement["insertedContent"] = content(edit.text);
     slot->second.push_back(std::move(replacement));
   }
   json::Value changes = json::array();

@@ -5,6 +5,7 @@
 #include "OptionWords.h"
 
 #include "tntc/Backend/Backends.h"
+#include "tntc/Diagnostics/Escape.h"
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -24,7 +25,7 @@ std::vector<StringRef> driver::emitKinds() {
 
 void driver::complainOfWord(raw_ostream &err, StringRef what, StringRef got,
                             ArrayRef<StringRef> known) {
-  err << "tntc-compile: unknown " << what << " '" << got << "'";
+  err << "tntc-compile: unknown " << what << " '" << render::escape(got) << "'";
   // More than a line of them is for --help and the --list options to say.
   constexpr size_t mostListed = 16;
   if (auto near = names::didYouMean(got, known)) {
@@ -40,7 +41,7 @@ void driver::complainOfWord(raw_ostream &err, StringRef what, StringRef got,
 }
 
 std::string driver::unknownWord(StringRef word, ArrayRef<StringRef> known) {
-  std::string text = "unknown value '" + word.str() + "'";
+  std::string text = "unknown value '" + render::escape(word) + "'";
   if (auto near = names::didYouMean(word, known))
     return text + "; did you mean '" + near->str() + "'?";
   text += "; expected";

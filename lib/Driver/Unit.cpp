@@ -238,6 +238,11 @@ void Unit::emit() {
     return;
   }
   for (const std::string &kind : options.emit) {
+    if (kind == "none") {
+      StepTimer timer(result.times, "check manifests");
+      checkManifests(request, diags);
+      continue;
+    }
     const Backend *backend = findBackend(kind);
     if (!backend) {
       emitPlugin(kind);

@@ -13,6 +13,10 @@ namespace tntc {
 ArrayRef<Backend> builtinBackends();
 const Backend *findBackend(StringRef name);
 
+/// Reports which of the manifests an API server would refuse for their size,
+/// and makes none.
+void checkManifests(const BackendRequest &request, DiagnosticEngine &diags);
+
 /// JSON Schema of what the backend `report` prints.
 StringRef reportSchema();
 
