@@ -63,6 +63,7 @@ static void answer(StringRef bytes, const char *method) {
   check(plugin && !fault);
   json::Value ir = ir::print(workflow, sources), request = json::object();
   request["method"] = method;
+  request["context"]["workflow"] = "digest";
   std::optional<json::Value> got = plugin->ask(std::move(request));
   check(got.has_value() != plugin->fault().has_value());
   if (!got)
