@@ -14,35 +14,13 @@
 
 using namespace tntc;
 
-/// Decodes the well-formed sequence that \p bytes is; nothing when it is not.
-static std::optional<uint32_t> decode(StringRef bytes) {
+std::optional<uint32_t> render::decode(StringRef bytes) {
   const llvm::UTF8 *at = bytes.bytes_begin();
   llvm::UTF32 codePoint = 0;
   if (llvm::convertUTF8Sequence(&at, bytes.bytes_end(), &codePoint,
                                 llvm::strictConversion) != llvm::conversionOK)
     return std::nullopt;
   return codePoint;
-}
-
-std::string render::escape(StringRef text) {
-  std::string result;
-  llvm::raw_string_ostream out(result);
-  while (!text.empty()) {
-    StringRef bytes = text.take_front(codePointLength(text));
-    text = text.drop_front(bytes.size());
-    if (bytes.size() == 1 && (llvm::isPrint(bytes[0]) || bytes[0] == '\t')) {
-      out << bytes[0];
-      continue;
-    }
-    std::optional<uint32_t> codePoint = decode(bytes);
-    if (!codePoint)
-      out << llvm::format("<%02X>", static_cast<unsigned char>(bytes[0]));
-    else if (llvm::sys::unicode::isPrintable(int(*codePoint)))
-      out << bytes;
-    else
-      out << llvm::format("<U+%04X>", *codePoint);
-  }
-  return result;
 }
 
 unsigned render::columnWidth(StringRef escaped) {

@@ -9,7 +9,13 @@
 #include "tntc/Diagnostics/Escape.h"
 #include "tntc/Support/Json.h"
 
+#include <optional>
+
 namespace tntc::render {
+
+/// Decodes the well-formed UTF-8 sequence that \p bytes is; nothing when it is
+/// none.
+std::optional<uint32_t> decode(StringRef bytes);
 
 /// The columns that escaped text, in whole characters, takes on a terminal.
 unsigned columnWidth(StringRef escaped);
