@@ -73,10 +73,21 @@ static bool selects(const ir::Peer &peer, StringRef nameSpace) {
          });
 }
 
+/// What does not leave the pod meets no policy.
+static bool staysInside(StringRef host) {
+  std::optional<Cidr> address = Cidr::parseAddress(host);
+  if (!address)
+    return host == "localhost" || host.ends_with(".localhost");
+  const SpecialRange *range = findSpecialRange(*address);
+  return range && range->kind == SpecialRange::Loopback;
+}
+
 /// Whether \p rule lets the pod reach \p endpoint. A rule that was made for
-/// hosts is asked for those, any other one for addresses; a name may lead to
-/// any.
+/// hosts is asked for those, any other one for addresses; a name that no
+/// cluster gives may lead to any.
 static bool opens(const ir::NetworkRule &rule, const Endpoint &endpoint) {
+  if (staysInside(endpoint.host))
+    return false;
   bool hasPort =
       rule.ports.empty() || llvm::any_of(rule.ports, [&](const ir::Port &port) {
         return port.number == endpoint.port &&
@@ -87,17 +98,34 @@ static bool opens(const ir::NetworkRule &rule, const Endpoint &endpoint) {
   if (!rule.hosts.empty())
     return llvm::is_contained(rule.hosts, StringRef(endpoint.host));
   std::optional<Cidr> address = Cidr::parseAddress(endpoint.host);
+  StringRef nameSpace = namespaceOf(endpoint.host);
   return llvm::any_of(rule.peers, [&](const ir::Peer &peer) {
     if (peer.kind != ir::Peer::Kind::Block)
-      return peer.kind == ir::Peer::Kind::Any ||
-             selects(peer, namespaceOf(endpoint.host));
+      return peer.kind == ir::Peer::Kind::Any || selects(peer, nameSpace);
     if (!address)
-      return true;
+      return nameSpace.empty() && !peer.cidr.isHost();
     return peer.cidr.contains(*address) &&
            llvm::none_of(peer.except, [&](const Cidr &except) {
              return except.contains(*address);
            });
   });
+}
+
+static void printRules(ArrayRef<const ir::NetworkRule *> rules,
+                       const SourceManager &sources, raw_ostream &out) {
+  bool isHeaded = false;
+  for (const ir::NetworkRule *rule : rules) {
+    // The reasons of one host among others were given above.
+    if (rule->hosts.size() > 1) {
+      out << "  network policy, by the rule that is made for "
+          << llvm::join(rule->hosts, ", ") << '\n';
+      continue;
+    }
+    if (!isHeaded)
+      out << "  network policy:\n";
+    isHeaded = true;
+    print(rule->reasons, sources, out);
+  }
 }
 
 static void printGranted(const ir::Grants &grants, raw_ostream &out) {
@@ -135,13 +163,17 @@ bool tntc::explainGrant(const BackendRequest &request, const Endpoint &endpoint,
   // Names are looked up by the system: Deno has no permission for that.
   bool isLookUp = endpoint.port == 53 && !isNamed && !grants.allowAnyHost &&
                   !rules.empty() && !namespaceOf(endpoint.host).empty();
-  bool isGranted =
+  bool isForDeno =
       isNamed || isLookUp || (grants.allowAnyHost && !rules.empty());
+  // Only nodes run under the flags of Deno.
+  bool isGranted = isForDeno || (!rules.empty() && !workflow.sidecars.empty());
 
   out << name << (isGranted ? " is granted to '" : " is not granted to '")
       << *workflow.name << "'\n";
   if (isGranted) {
-    if (isLookUp) {
+    if (!isForDeno) {
+      out << "  to its sidecars only: Deno's --allow-net does not name it\n";
+    } else if (isLookUp) {
       out << "  Deno leaves it to the system to look names up\n";
     } else {
       out << "  Deno, --allow-net"
@@ -149,18 +181,12 @@ bool tntc::explainGrant(const BackendRequest &request, const Endpoint &endpoint,
       print(isNamed ? permission->reasons : grants.anyHostReasons,
             request.sources, out);
     }
-    for (const ir::NetworkRule *rule : rules) {
-      out << "  network policy";
-      // The reasons of one host among others were given above.
-      if (rule->hosts.size() > 1) {
-        out << ", by the rule that is made for "
-            << llvm::join(rule->hosts, ", ") << '\n';
-        continue;
-      }
-      out << ":\n";
-      print(rule->reasons, request.sources, out);
-    }
+    printRules(rules, request.sources, out);
     return true;
+  }
+  if (!rules.empty()) {
+    out << "  Deno's --allow-net does not name it, whatever the policy says\n";
+    printRules(rules, request.sources, out);
   }
   for (const ir::Withheld &withheld : grants.withheld)
     if (withheld.what.equals_insensitive(name)) {
