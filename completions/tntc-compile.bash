@@ -29,7 +29,7 @@ _tntc_compile() {
   if [[ -n $words ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
   elif [[ $cur == -* ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "-o -n -j -W -MD -MF --check --config --cron
+    mapfile -t COMPREPLY < <(compgen -W "-o -n -j -W -MD -MF -MT --check --config --cron
       --deno --diagnostics --diagnostics-color --emit --enclave --from --explain
       --explain-grant --fix --force --grants --help --list-backends --list-codes --list-passes --list-plugins --max-errors
       --mermaid --metadata --passes --platform-key-file --plugin --plugin-opt --plugin-path

@@ -104,6 +104,8 @@ private:
   int write();
   Reporter &reporter();
   std::vector<std::string> inputs() const;
+  /// Also what would have been read, had nothing gone wrong before.
+  std::vector<std::string> kept() const;
   /// Says in every form what the world refused.
   int fail(llvm::Error error) {
     reporter().handle(std::move(error));
@@ -203,6 +205,13 @@ std::vector<std::string> Run::inputs() const {
   return all;
 }
 
+std::vector<std::string> Run::kept() const {
+  std::vector<std::string> all = inputs();
+  for (const std::string &path : options.paths)
+    all.insert(all.end(), {path, path + "/workflow.yaml"});
+  return all;
+}
+
 int Run::write() {
   ArtifactSet all;
   std::vector<SharedPiece> pieces;
@@ -214,6 +223,13 @@ int Run::write() {
   }
   [[maybe_unused]] auto misfit = joinPieces(std::move(pieces), all);
   assert(!misfit && "what does not fit was reported");
+  // First what says what the outputs are made from, and where faults are
+  // told: who has new outputs without these takes them for what they are not.
+  if (!reporter().canFinish(kept()))
+    return ExitWorld;
+  if (options.writeDepfile)
+    if (llvm::Error error = writeDepfile(all, inputs(), options))
+      return fail(std::move(error));
   auto different = deliver(all, inputs(), options, out);
   if (!different)
     return fail(different.takeError());
@@ -221,9 +237,6 @@ int Run::write() {
     reporter().handle([&](DiagnosticEngine &diags) {
       diags.report(diag::OutputDiffers, {}, path).about(path);
     });
-  if (options.writeDepfile)
-    if (llvm::Error error = writeDepfile(inputs(), options))
-      return fail(std::move(error));
   return different->empty() ? ExitOk : ExitDiffers;
 }
 
@@ -311,11 +324,7 @@ int Run::finish(int code) {
   // A log is wanted also when there is nothing to say.
   if (!results.empty() && !options.verifyDiagnostics)
     reporter();
-  // Also what would have been read, had nothing gone wrong before.
-  std::vector<std::string> kept = inputs();
-  for (const std::string &path : options.paths)
-    kept.insert(kept.end(), {path, path + "/workflow.yaml"});
-  if (theReporter && !theReporter->finish(kept))
+  if (theReporter && !theReporter->finish(kept()))
     code = ExitWorld;
   return code;
 }
@@ -334,7 +343,10 @@ int tntc::compileMain(int argc, char **argv, llvm::raw_fd_ostream &out,
   Run run(*options, out, err);
   std::optional<int> answered = answerQuestion(*options, out, err);
   int code = run.finish(answered ? *answered : run.compile());
-  // Nobody is left to be told that standard error is gone.
+  // Nobody is left to be told that standard error is gone, but by the code.
+  err.flush();
+  if (err.has_error() && code == ExitOk)
+    code = ExitWorld;
   err.clear_error();
   return code;
 }

@@ -104,6 +104,14 @@ bool driver::checkTogether(const Options &o, raw_ostream &err) {
     err << "tntc-compile: --check needs -o with what to compare with\n";
     good = false;
   }
+  StringRef written = o.fix == FixMode::Apply ? "--fix"
+                      : o.writeDepfile        ? "-MD"
+                                              : "";
+  if (o.check && !written.empty()) {
+    err << "tntc-compile: --check writes nothing; it does not go with "
+        << written << '\n';
+    good = false;
+  }
   if (o.split && o.output == "-") {
     err << "tntc-compile: --split needs a directory, such as '-o out/'\n";
     good = false;
@@ -112,8 +120,10 @@ bool driver::checkTogether(const Options &o, raw_ostream &err) {
     err << "tntc-compile: --force means nothing without --emit=teardown\n";
     good = false;
   }
-  if (o.writeDepfile && o.output == "-" && o.depfile.empty()) {
-    err << "tntc-compile: -MD needs -o or -MF to know its name\n";
+  if (o.writeDepfile && o.output == "-" &&
+      (o.depfile.empty() || o.depfileTarget.empty())) {
+    err << "tntc-compile: -MD needs -o, or both -MF and -MT: standard output "
+           "has no name to make\n";
     good = false;
   }
   if (!o.enclave.empty() && !names::isDnsLabel(o.enclave)) {

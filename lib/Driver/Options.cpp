@@ -7,6 +7,7 @@
 #include "OptionWords.h"
 #include "ProvenanceOption.h"
 
+#include "tntc/Diagnostics/Escape.h"
 #include "tntc/Driver/Version.h"
 
 #include "llvm/ADT/SmallString.h"
@@ -96,6 +97,10 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   cl::opt<std::string, true> depfile(
       "MF", cl::cat(output), cl::value_desc("file"), cl::location(o.depfile),
       cl::desc("Name of that file"));
+  cl::opt<std::string, true> depfileTarget(
+      "MT", cl::cat(output), cl::value_desc("target"),
+      cl::location(o.depfileTarget),
+      cl::desc("What it says depends (default: the files that are made)"));
   cl::opt<BackendOptions::Secrets, true, WordParser<BackendOptions::Secrets>>
       secrets("secrets", cl::cat(output), cl::location(o.backend.secrets),
               cl::values(clEnumValN(BackendOptions::Secrets::Omit, "omit",
@@ -244,9 +249,17 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
       word.insert(0, "./");
     wordsOfC.push_back(word.c_str());
   }
-  if (!cl::ParseCommandLineOptions(
-          argc, wordsOfC.data(),
-          "compiles tentacles, workflow.yaml and nodes, to manifests\n", &err))
+  std::string complaints;
+  llvm::raw_string_ostream complaintsOut(complaints);
+  bool isRead = cl::ParseCommandLineOptions(
+      argc, wordsOfC.data(),
+      "compiles tentacles, workflow.yaml and nodes, to manifests\n",
+      &complaintsOut);
+  // LLVM repeats words as they are.
+  for (StringRef line : llvm::split(StringRef(complaints).rtrim('\n'), '\n'))
+    if (!complaints.empty())
+      err << render::escape(line) << '\n';
+  if (!isRead)
     return std::nullopt;
 
   o.paths.assign(paths.begin(), paths.end());
@@ -309,8 +322,8 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
     good &= checkWords(err, "pass", *list, passNames);
 
   o.fromIr = from == From::Ir;
-  good &= checkTogether(o, err);
-  if (!o.depfile.empty())
+  if (!o.depfile.empty() || !o.depfileTarget.empty())
     o.writeDepfile = true;
+  good &= checkTogether(o, err);
   return good ? std::optional(std::move(o)) : std::nullopt;
 }

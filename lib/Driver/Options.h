@@ -50,6 +50,7 @@ struct Options {
   bool check = false;
   bool writeDepfile = false;
   std::string depfile;
+  std::string depfileTarget; ///< `-MT`; empty: the files that are made
 
   // What is said about it.
   std::vector<DiagnosticsSink> diagnostics;

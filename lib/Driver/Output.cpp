@@ -6,6 +6,7 @@
 
 #include "tntc/Writer/Writer.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 
 #include <algorithm>
@@ -27,12 +28,7 @@ compare(const ArtifactSet &artifacts, const Options &options) {
       return same.takeError();
     return *same ? std::vector<std::string>() : std::vector{options.output};
   }
-  auto different =
-      compareDirectory(artifacts, options.output, {options.split, {}});
-  if (different)
-    for (std::string &name : *different)
-      name = (StringRef(options.output).rtrim('/') + "/" + name).str();
-  return different;
+  return compareDirectory(artifacts, options.output, {options.split, {}});
 }
 
 llvm::Error driver::flush(llvm::raw_fd_ostream &out) {
@@ -73,19 +69,39 @@ static void printMakePath(StringRef path, raw_ostream &out) {
   }
 }
 
-llvm::Error driver::writeDepfile(const std::vector<std::string> &inputs,
+/// What the make rule is for.
+static llvm::Expected<std::vector<std::string>>
+targetsOf(const ArtifactSet &artifacts, const Options &options) {
+  if (!options.depfileTarget.empty())
+    return std::vector{options.depfileTarget};
+  if (!namesDirectory(options) || artifacts.artifacts().empty())
+    return std::vector{options.output};
+  return listDirectory(artifacts, options.output, {options.split, {}});
+}
+
+llvm::Error driver::writeDepfile(const ArtifactSet &artifacts,
+                                 const std::vector<std::string> &inputs,
                                  const Options &options) {
-  StringRef target = options.output;
+  auto targets = targetsOf(artifacts, options);
+  if (!targets)
+    return targets.takeError();
   std::string file = options.depfile;
   if (file.empty())
-    file = target.rtrim('/').str() + ".d";
+    file = StringRef(options.output).rtrim('/').str() + ".d";
+  if (llvm::is_contained(*targets, file))
+    return llvm::make_error<WriteError>(file,
+                                        "it is one of the files that are made");
   std::vector<std::string> sorted = inputs;
   std::sort(sorted.begin(), sorted.end());
   sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
 
   std::string text;
   llvm::raw_string_ostream out(text);
-  printMakePath(target == "-" ? StringRef(file) : target, out);
+  for (const std::string &target : *targets) {
+    if (&target != &targets->front())
+      out << " \\\n  ";
+    printMakePath(target, out);
+  }
   out << ':';
   for (const std::string &input : sorted) {
     out << " \\\n  ";

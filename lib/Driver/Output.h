@@ -30,8 +30,10 @@ inline constexpr StringRef standardOutput = "standard output";
 /// failed, unless it is told, as here, that somebody has looked.
 llvm::Error flush(llvm::raw_fd_ostream &out);
 
-/// Writes the make rule of `-MD -MF`: the output depends on \p inputs.
-llvm::Error writeDepfile(const std::vector<std::string> &inputs,
+/// Writes the make rule of `-MD -MF -MT`: what \p artifacts go to depends on
+/// \p inputs.
+llvm::Error writeDepfile(const ArtifactSet &artifacts,
+                         const std::vector<std::string> &inputs,
                          const Options &options);
 
 } // namespace tntc::driver

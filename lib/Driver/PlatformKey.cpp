@@ -64,7 +64,7 @@ llvm::Expected<PlatformKey> driver::readPlatformKey(const Options &options) {
   if (path.empty()) {
     const char *text = std::getenv("TNTC_PLATFORM_KEY");
     key.text = SecretText(text ? text : "");
-    return std::move(key);
+    return key;
   }
   int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   std::string why = file < 0 ? std::strerror(errno) : readKey(file, key.text);
@@ -74,5 +74,5 @@ llvm::Expected<PlatformKey> driver::readPlatformKey(const Options &options) {
   }
   if (!why.empty())
     return llvm::make_error<InputError>(diag::CannotRead, path, why);
-  return std::move(key);
+  return key;
 }

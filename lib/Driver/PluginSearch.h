@@ -38,8 +38,8 @@ struct FoundPlugin {
 MaybeFault findPlugin(StringRef reference, StringRef pinned,
                       const PluginOptions &options, FoundPlugin &found);
 
-/// A fault when what lies at the path of \p found, which is pinned, is no longer
-/// what was summed.
+/// A fault when what lies at the path of \p found, which is pinned, is no
+/// longer what was summed.
 MaybeFault findReplacement(const FoundPlugin &found);
 
 /// All manifests on the search path, without running anything.

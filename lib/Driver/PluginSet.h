@@ -73,8 +73,8 @@ private:
   std::string toolVersion;
   mutable std::mutex mutex;
   bool isActivated = false;
-  bool isRefused = false; ///< by what configuration says of one
-  std::map<std::string, Entry> opened;          ///< by reference
+  bool isRefused = false;              ///< by what configuration says of one
+  std::map<std::string, Entry> opened; ///< by reference
   std::map<std::string, Problem> otherProblems; ///< by what they say
 };
 

@@ -105,6 +105,13 @@ void Reporter::finish(Sink &sink) {
         << " not shown (--max-errors=0 shows all)\n";
 }
 
+bool Reporter::canFinish(const std::vector<std::string> &inputs) const {
+  return llvm::all_of(sinks, [&](const std::unique_ptr<Sink> &sink) {
+    return !sink->isFile() ||
+           !llvm::errorToBool(tryText(sink->file, {false, inputs}));
+  });
+}
+
 bool Reporter::finish(const std::vector<std::string> &inputs) {
   std::vector<std::unique_ptr<Sink>> files, streams;
   for (auto &sink : sinks)

@@ -29,6 +29,8 @@ public:
   void handle(llvm::function_ref<void(DiagnosticEngine &)> report);
   /// What the world refused.
   void handle(llvm::Error error);
+  /// False when finish() would fail at a file, as far as can be known before.
+  [[nodiscard]] bool canFinish(const std::vector<std::string> &inputs) const;
   /// Writes what goes to files, over none of \p inputs. To be called once, at
   /// the end; false when that failed, which was told then.
   [[nodiscard]] bool finish(const std::vector<std::string> &inputs);

@@ -22,8 +22,7 @@ struct PluginContext {
 };
 
 /// The services among \p components, for the checks.
-std::vector<ServiceInfo>
-offeredServices(ArrayRef<ActiveComponent> components);
+std::vector<ServiceInfo> offeredServices(ArrayRef<ActiveComponent> components);
 
 /// Asks the service of each dependency that is one, and merges what it says.
 /// False when a plugin is out of order.
@@ -58,9 +57,9 @@ private:
 
 /// Adds the values of services' keys to \p values, and says which cannot be
 /// made.
-void addServiceSecrets(
-    const PluginContext &context, const SecretText &platformKey,
-    std::map<std::string, SecretText, std::less<>> &values);
+void addServiceSecrets(const PluginContext &context,
+                       const SecretText &platformKey,
+                       std::map<std::string, SecretText, std::less<>> &values);
 
 } // namespace tntc::driver
 

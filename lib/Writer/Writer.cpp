@@ -98,6 +98,12 @@ static llvm::Error writePlanned(ArrayRef<PlannedFile> files,
   return transaction.commit();
 }
 
+/// What messages call \p path below \p directory.
+static std::string below(StringRef directory, StringRef path) {
+  return directory.empty() ? path.str()
+                           : (directory.rtrim('/') + "/" + path).str();
+}
+
 /// Refuses \p files of which one stands in the place of a source.
 static llvm::Error checkSources(ArrayRef<PlannedFile> files,
                                 StringRef directory,
@@ -108,9 +114,7 @@ static llvm::Error checkSources(ArrayRef<PlannedFile> files,
     if (!llvm::sys::fs::getUniqueID(source, id))
       sources.insert(id);
   for (const PlannedFile &file : files) {
-    std::string path = directory.empty()
-                           ? file.path
-                           : (directory.rtrim('/') + "/" + file.path).str();
+    std::string path = below(directory, file.path);
     if (!llvm::sys::fs::getUniqueID(path, id) && sources.count(id))
       return fail(path, "it is one of the files that are compiled");
   }
@@ -132,8 +136,7 @@ llvm::Error tntc::writeDirectory(const ArtifactSet &artifacts,
   llvm::Error error = llvm::Error::success();
   for (const PlannedFile &file : *files)
     if (file.sensitive && !error)
-      error = checkSensitive(directory, file.path,
-                             directory.rtrim('/') + "/" + file.path);
+      error = checkSensitive(directory, file.path, below(directory, file.path));
   if (!error)
     error = writePlanned(*files, directory);
   if (error && *isNew)
@@ -141,8 +144,14 @@ llvm::Error tntc::writeDirectory(const ArtifactSet &artifacts,
   return error;
 }
 
+/// Whether a file is written, or only everything tried that may fail.
+enum class Mode { Write, Try };
+
 /// Writes to what is there and is neither a file nor a directory.
-static llvm::Error writeSpecial(const PlannedFile &file) {
+static llvm::Error writeSpecial(const PlannedFile &file, Mode mode) {
+  // To open a pipe is to wait for its reader.
+  if (mode == Mode::Try)
+    return llvm::Error::success();
   Descriptor fd(::open(file.path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
   if (!fd.isOpen() || !writeAll(fd.get(), file.bytes) || !fd.close())
     return fail(file.path, errnoText());
@@ -150,13 +159,13 @@ static llvm::Error writeSpecial(const PlannedFile &file) {
 }
 
 static llvm::Error writeOne(const PlannedFile &file,
-                            const WriterOptions &options) {
+                            const WriterOptions &options, Mode mode) {
   if (llvm::Error error = checkSources(file, "", options))
     return error;
   struct stat status;
   if (::stat(file.path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) &&
       !S_ISDIR(status.st_mode))
-    return writeSpecial(file);
+    return writeSpecial(file, mode);
   std::string parent = parentOf(file.path);
   StringRef name = llvm::sys::path::filename(file.path);
   if (name.empty() || name == "." || name == ".." || name == "/")
@@ -175,7 +184,7 @@ static llvm::Error writeOne(const PlannedFile &file,
   if (llvm::Error error =
           transaction.stage({name.str(), file.bytes, file.sensitive}))
     return error;
-  return transaction.commit();
+  return mode == Mode::Try ? llvm::Error::success() : transaction.commit();
 }
 
 llvm::Error tntc::writeFile(const ArtifactSet &artifacts, StringRef path,
@@ -183,12 +192,29 @@ llvm::Error tntc::writeFile(const ArtifactSet &artifacts, StringRef path,
   llvm::Expected<PlannedFile> file = planStream(artifacts, path);
   if (!file)
     return file.takeError();
-  return writeOne(*file, options);
+  return writeOne(*file, options, Mode::Write);
 }
 
 llvm::Error tntc::writeText(StringRef path, StringRef bytes,
                             const WriterOptions &options) {
-  return writeOne({path.str(), bytes.str(), false}, options);
+  return writeOne({path.str(), bytes.str(), false}, options, Mode::Write);
+}
+
+llvm::Error tntc::tryText(StringRef path, const WriterOptions &options) {
+  return writeOne({path.str(), "", false}, options, Mode::Try);
+}
+
+llvm::Expected<std::vector<std::string>>
+tntc::listDirectory(const ArtifactSet &artifacts, StringRef directory,
+                    const WriterOptions &options) {
+  llvm::Expected<std::vector<PlannedFile>> files =
+      planFiles(artifacts, options);
+  if (!files)
+    return files.takeError();
+  std::vector<std::string> paths;
+  for (const PlannedFile &file : *files)
+    paths.push_back(below(directory, file.path));
+  return paths;
 }
 
 llvm::Expected<std::vector<std::string>>
@@ -201,11 +227,8 @@ tntc::compareDirectory(const ArtifactSet &artifacts, StringRef directory,
   std::vector<std::string> different;
   struct stat status;
   std::string path = directory.empty() ? "." : directory.str();
-  if (::stat(path.c_str(), &status) != 0 && errno == ENOENT) {
-    for (const PlannedFile &file : *files)
-      different.push_back(file.path);
-    return different;
-  }
+  if (::stat(path.c_str(), &status) != 0 && errno == ENOENT)
+    return listDirectory(artifacts, directory, options);
   llvm::Expected<Descriptor> root = openDirectory(directory);
   if (!root)
     return root.takeError();
@@ -216,7 +239,7 @@ tntc::compareDirectory(const ArtifactSet &artifacts, StringRef directory,
     if (!same)
       llvm::consumeError(same.takeError());
     if (!same || !*same)
-      different.push_back(file.path);
+      different.push_back(below(directory, file.path));
   }
   return different;
 }

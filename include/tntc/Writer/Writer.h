@@ -52,11 +52,19 @@ llvm::Error writeFile(const ArtifactSet &artifacts, StringRef path,
 llvm::Error writeText(StringRef path, StringRef bytes,
                       const WriterOptions &options = {});
 
+/// What writeText would say of \p path, of which nothing is changed.
+llvm::Error tryText(StringRef path, const WriterOptions &options = {});
+
 /// Replaces the bytes of a file that is there, which keeps mode and owner; a
 /// link is followed, since it is the user's own source.
 llvm::Error replaceFile(StringRef path, StringRef bytes);
 
-/// Compares with what lies below \p directory; names of files that differ or
+/// The paths of the files that writeDirectory would write, in order.
+llvm::Expected<std::vector<std::string>>
+listDirectory(const ArtifactSet &artifacts, StringRef directory,
+              const WriterOptions &options);
+
+/// Compares with what lies below \p directory; paths of files that differ or
 /// are missing, in order.
 llvm::Expected<std::vector<std::string>>
 compareDirectory(const ArtifactSet &artifacts, StringRef directory,

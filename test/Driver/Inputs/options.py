@@ -7,7 +7,7 @@ import sys
 
 def spellings(name):
     """As a shell, a man page (`\\-`) or a fish completion writes it."""
-    dashes = "--" if len(name) > 1 and name not in ("MD", "MF") else "-"
+    dashes = "--" if len(name) > 1 and name not in ("MD", "MF", "MT") else "-"
     return [dashes + name, f"-l {name} ", f"-s {name} ", f"-o {name} "]
 
 

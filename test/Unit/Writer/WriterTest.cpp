@@ -267,12 +267,13 @@ TEST_F(Writer, compares) {
   put(set, "x/c.yaml", "", "c: 1\n");
   using Names = std::vector<std::string>;
   EXPECT_EQ(*compareDirectory(set, at("none"), {}),
-            (Names{"b.yaml", "a.yaml", "x/c.yaml"}));
+            (Names{at("none/b.yaml"), at("none/a.yaml"), at("none/x/c.yaml")}));
   EXPECT_EQ(message(writeDirectory(set, path, {})), "");
   EXPECT_EQ(*compareDirectory(set, path, {}), Names());
   EXPECT_EQ(message(writeText(at("a.yaml"), "a: 2\n")), "");
   ASSERT_EQ(::unlink(at("x/c.yaml").c_str()), 0);
-  EXPECT_EQ(*compareDirectory(set, path, {}), (Names{"a.yaml", "x/c.yaml"}));
+  EXPECT_EQ(*compareDirectory(set, path, {}),
+            (Names{at("a.yaml"), at("x/c.yaml")}));
   EXPECT_TRUE(*compareFile(set, at("none")) == false);
   EXPECT_EQ(message(writeFile(set, at("all"), {})), "");
   EXPECT_TRUE(*compareFile(set, at("all")));
