@@ -301,6 +301,12 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   o.plugins.plugins.assign(plugins.begin(), plugins.end());
   o.plugins.limits.time = std::chrono::milliseconds(pluginTimeout);
   o.plugins.searchPath.assign(pluginPath.begin(), pluginPath.end());
+  for (const std::string &folder : pluginPath)
+    if (!llvm::sys::fs::is_directory(folder)) {
+      err << "tntc-compile: --plugin-path needs a directory, which '"
+          << render::escape(folder) << "' is not\n";
+      good = false;
+    }
   std::string fromEnvironment = environment("TNTC_PLUGIN_PATH");
   for (StringRef folder : llvm::split(fromEnvironment, ':'))
     if (!folder.empty())
