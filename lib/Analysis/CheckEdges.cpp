@@ -11,6 +11,7 @@
 
 #include "CodeWalk.h"
 #include "DeclaredShapes.h"
+#include "EdgeReporter.h"
 #include "KeyIndex.h"
 #include "NodeFunction.h"
 #include "ObjectMembers.h"
@@ -18,13 +19,10 @@
 #include "TolerantReads.h"
 
 #include "tntc/Analysis/Pass.h"
-#include "tntc/IR/ShapeText.h"
-#include "tntc/Support/Names.h"
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -39,16 +37,11 @@ namespace {
 
 using Options = llvm::SmallVector<const Shape *, 4>;
 
-/// Guesses of what was meant; each looks through all that there is.
-constexpr unsigned maxHints = 50;
-
-/// A step of a path: no key can be spelt so in a message.
-constexpr llvm::StringLiteral anyElement = "[]";
-
 class EdgeChecker {
 public:
   EdgeChecker(const ir::Workflow &workflow, PassContext &context)
-      : workflow(workflow), context(context), declared(context.arena) {
+      : workflow(workflow), context(context), declared(context.arena),
+        reporter(context, nodes, keys) {
     findIncoming();
   }
 
@@ -64,33 +57,23 @@ private:
   void mismatch(const Shape::Key &key, const Options &given);
   bool isTolerated(const Shape::Key &key);
   bool isCertain(const Shape::Key &key);
-  InFlightDiagnostic report(const Shape::Key &key, const Options &given);
-  void note(InFlightDiagnostic made, const Options &given);
-  InFlightDiagnostic reportUnkeyed(const Shape::Key &key);
-  std::string nearest(const Shape::Key &key, const Options &given,
-                      std::string &near);
-  std::string subject(StringRef atRoot, StringRef inside) const;
 
   const ir::Workflow &workflow;
   PassContext &context;
   DeclaredShapes declared;
   llvm::DenseMap<const ir::Module *, std::unique_ptr<TolerantReads>> tolerant;
 
-  struct Incoming {
-    const ir::Node *node;
-    const ir::Edge *edge;
-  };
-  llvm::DenseMap<const ir::Node *, llvm::SmallVector<Incoming, 4>> incoming;
+  llvm::DenseMap<const ir::Node *, llvm::SmallVector<IncomingEdge, 4>> incoming;
   llvm::StringMap<const ir::Node *> nodes;
   KeyIndex keys;
+  EdgeReporter reporter;
 
   // Of the node that is looked at.
   const ir::Node *reader = nullptr;
-  ArrayRef<Incoming> inputs;
+  ArrayRef<IncomingEdge> inputs;
   std::set<StringRef> known; ///< names of all keys that may come in
   llvm::StringSet<> certain; ///< paths that some run reads by their names
   bool hasCertain = false;   ///< they were looked for
-  unsigned hints = 0;
   std::vector<const Shape *> expected;  ///< types that it gives to its input
   bool hasExpected = false;             ///< they were looked for
   llvm::SmallVector<StringRef, 8> path; ///< to what is compared
@@ -200,126 +183,9 @@ bool EdgeChecker::isCertain(const Shape::Key &key) {
   return certain.contains(full);
 }
 
-std::string EdgeChecker::subject(StringRef atRoot, StringRef inside) const {
-  ArrayRef<StringRef> steps = path;
-  bool isKeyed = inputs.size() > 1;
-  std::string node = "node '" + inputs.front().node->name->str() + "'";
-  if (isKeyed) {
-    node = "node '" + steps.front().str() + "'";
-    steps = steps.drop_front();
-  }
-  if (steps.empty())
-    return node + " " + atRoot.str();
-  bool isElement = steps.back() == anyElement;
-  if (isElement)
-    steps = steps.drop_back();
-  std::string text;
-  for (StringRef step : steps)
-    text += (text.empty() || step == anyElement ? "" : ".") + step.str();
-  if (isElement && text.empty())
-    return "an element of what " + node + " returns " + inside.str();
-  if (isElement)
-    return "an element of '" + text + "' of what " + node + " returns " +
-           inside.str();
-  return "'" + text + "' of what " + node + " returns " + inside.str();
-}
-
-/// `; did you mean 'x'?`, and the x alone.
-std::string EdgeChecker::nearest(const Shape::Key &key, const Options &given,
-                                 std::string &near) {
-  if (++hints > maxHints)
-    return "";
-  std::vector<StringRef> names;
-  for (const Shape *option : given)
-    for (const Shape::Key &other : option->keys)
-      names.push_back(other.name);
-  std::optional<StringRef> found = names::didYouMean(key.name, names);
-  if (!found)
-    return "";
-  near = found->str();
-  return "; did you mean '" + near + "'?";
-}
-
-/// Several edges, and a key that is no node.
-InFlightDiagnostic EdgeChecker::reportUnkeyed(const Shape::Key &key) {
-  if (++hints > maxHints)
-    return context.diags.report(diag::EdgeKeyed, key.span, *reader->name,
-                                key.name, "");
-  std::vector<StringRef> names;
-  std::string holder;
-  unsigned holders = 0;
-  for (const Incoming &input : inputs) {
-    names.push_back(*input.node->name);
-    if (!input.node->facts || !input.node->facts->returns)
-      continue;
-    for (const Shape *option : shapes::optionsOf(*input.node->facts->returns))
-      if (keys.find(*option, key.name)) {
-        holder = *input.node->name;
-        ++holders;
-        break;
-      }
-  }
-  std::string hint;
-  if (std::optional<StringRef> near = names::didYouMean(key.name, names))
-    hint = "; did you mean '" + near->str() + "'?";
-  else if (holders == 1)
-    hint = "; did you mean '" + key.name.str() + "' of '" + holder + "'?";
-  return context.diags.report(diag::EdgeKeyed, key.span, *reader->name,
-                              key.name, hint);
-}
-
-InFlightDiagnostic EdgeChecker::report(const Shape::Key &key,
-                                       const Options &given) {
-  if (path.empty() && inputs.size() > 1)
-    return reportUnkeyed(key);
-  if (path.empty() && nodes.count(key.name))
-    return context.diags.report(diag::EdgeNotKeyed, key.span, key.name,
-                                *reader->name, *inputs.front().node->name);
-  const Shape &first = *given.front();
-  bool isSame = llvm::all_of(
-      given, [&](const Shape *each) { return each->kind == first.kind; });
-  if (isSame && first.kind != Shape::Kind::Object) {
-    StringRef what = first.kind == Shape::Kind::Array     ? "an array"
-                     : first.kind == Shape::Kind::String  ? "a string"
-                     : first.kind == Shape::Kind::Boolean ? "a boolean"
-                                                          : "a number";
-    return context.diags.report(diag::EdgeNoObject, key.span,
-                                subject("returns", "is"), what, key.name);
-  }
-  if (isSame && isArrayMember(key.name))
-    return context.diags.report(diag::EdgeNoArray, key.span,
-                                subject("returns", "is"), key.name);
-  std::string near;
-  std::string hint = nearest(key, given, near);
-  InFlightDiagnostic made =
-      context.diags.report(diag::EdgeKeyMissing, key.span,
-                           subject("returns", "has"), key.name, hint);
-  StringRef text = context.sources.file(key.span.file).text();
-  if (!near.empty() && text.slice(key.span.begin, key.span.end) == key.name)
-    std::move(made).suggest("write '" + near + "'", key.span, near);
-  return made;
-}
-
-/// Shows what comes in, and over which edges.
-void EdgeChecker::note(InFlightDiagnostic made, const Options &given) {
-  constexpr size_t maxNotes = 3;
-  size_t notes = 0;
-  std::set<Span> shown;
-  if (!path.empty() || inputs.size() == 1)
-    for (const Shape *option : given)
-      if (option->span.isValid() && shown.insert(option->span).second &&
-          notes++ < maxNotes)
-        made.note(option->span, "here: " + ir::shapeText(*option));
-  if (path.empty())
-    for (const Incoming &input : inputs)
-      if (notes++ < maxNotes)
-        made.note(input.edge->span,
-                  "the edge from '" + *input.edge->from + "'");
-}
-
 void EdgeChecker::mismatch(const Shape::Key &key, const Options &given) {
   if (isCertain(key) && !isTolerated(key))
-    note(report(key, given), given);
+    reporter.report(key, path, given);
 }
 
 /// What is read of each element, when all that comes in are arrays.
@@ -407,7 +273,7 @@ void EdgeChecker::compareMethods(const Options &given) {
              !keys.find(*each, method.name);
     });
     if (isNone && fact.subjectSpan.isValid() && !isTolerated(method))
-      note(report(method, at), at);
+      reporter.report(method, path, at);
   }
   path.clear();
 }
@@ -442,7 +308,7 @@ void EdgeChecker::check(const ir::Node &node) {
     return;
   inputs = found->second;
   reader = &node;
-  hints = 0;
+  reporter.enter(node, inputs);
   hasExpected = hasCertain = false;
   const Shape *given = nullptr;
   if (inputs.size() == 1) {
@@ -451,7 +317,7 @@ void EdgeChecker::check(const ir::Node &node) {
     Shape keyed;
     keyed.kind = Shape::Kind::Object;
     std::vector<Shape::Key> each;
-    for (const Incoming &input : inputs)
+    for (const IncomingEdge &input : inputs)
       each.push_back(
           {*input.node->name, {}, false, returnsOf(*input.node, context)});
     keyed.keys = context.arena.save(each);
