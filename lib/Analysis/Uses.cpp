@@ -7,6 +7,7 @@
 #include "Cover.h"
 #include "FilePath.h"
 #include "Modules.h"
+#include "UseWords.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -56,46 +57,6 @@ ArrayRef<StringRef> tntc::engineKeys() {
 //===----------------------------------------------------------------------===//
 // Collecting
 //===----------------------------------------------------------------------===//
-
-static std::string wordsOf(const ir::Node &node, const ir::Fact &fact) {
-  std::string text = "node '" + node.name->str() + "' ";
-  std::string call = fact.method.empty() ? "" : fact.method.str() + " ";
-  bool isKnown = !fact.path.empty() && fact.path != "*";
-  std::string path = isKnown ? "'" + fact.path.str() + "'" : "a path";
-  switch (fact.kind) {
-  case ir::FactKind::Dependency:
-    return text + "asks for '" + fact.subject.str() + "'";
-  case ir::FactKind::DependencyRead:
-    return text + "reads '" + fact.member.str() + "' of '" +
-           fact.subject.str() + "'";
-  case ir::FactKind::DependencyFetch:
-    return text + "fetches " + call + path + " from '" + fact.subject.str() +
-           "'";
-  case ir::FactKind::LegacyFetch:
-    return text + "calls 'ctx.fetch' for '" + fact.subject.str() + "'";
-  case ir::FactKind::Secret:
-    return text + "reads it from 'ctx.secrets'";
-  case ir::FactKind::Config:
-    return text + "reads it from 'ctx.config'";
-  case ir::FactKind::Network:
-    if (fact.isFromSecret)
-      return text + "calls '" + fact.api.str() + "' with the secret of '" +
-             fact.subject.str() + "' as address";
-    if (fact.isUnknownHost)
-      return text + "calls '" + fact.api.str() +
-             "' with an address that is not known";
-    if (fact.host.empty() && !fact.subject.empty())
-      return text + "calls '" + fact.api.str() + "' with the host of '" +
-             fact.subject.str() + "'";
-    return text + "calls '" + fact.api.str() + "'" +
-           (fact.host.empty() ? "" : " with '" + endpointOf(fact) + "'");
-  case ir::FactKind::Permission:
-    return text + "calls '" + fact.api.str() + "'" +
-           (fact.target.empty() ? "" : " with '" + fact.target.str() + "'");
-  default:
-    return text + "uses it";
-  }
-}
 
 static const ir::Dependency *findDependency(const ir::Workflow &workflow,
                                             StringRef name) {
@@ -159,7 +120,7 @@ void ContractUses::add(const ir::Node &node, const ir::Fact &fact) {
   if (fact.kind == ir::FactKind::InputRead || fact.kind == ir::FactKind::Log ||
       fact.kind == ir::FactKind::Import)
     return;
-  Use use{&node, &fact, fact.span, wordsOf(node, fact)};
+  Use use{&node, &fact, fact.span, useWords(node, fact)};
   const ir::Dependency *named = nullptr;
   switch (fact.kind) {
   case ir::FactKind::Dependency:

@@ -83,15 +83,19 @@ private:
   const ir::Expr *array(TSNode node);
   const ir::Expr *object(TSNode node);
   ir::Property method(TSNode node);
-  const ir::Expr *member(TSNode node);
-  const ir::Expr *toOperand(const ir::Expr *expr);
-  const ir::Expr *subscript(TSNode node);
   const ir::Expr *call(TSNode node);
   const ir::Expr *newExpression(TSNode node);
   void arguments(Exprs &into);
+
+  // Operators.cpp
+  const ir::Expr *toOperand(const ir::Expr *expr);
+  const ir::Expr *member(TSNode node);
+  const ir::Expr *subscript(TSNode node);
   const ir::Expr *operation(ir::ExprKind kind, TSNode node);
   const ir::Expr *assignment(TSNode node);
   const ir::Expr *cast(TSNode node, StringRef text);
+
+  // Jsx.cpp
   const ir::Expr *jsx(TSNode node);
   void jsxParts(Exprs &into);
 
