@@ -95,10 +95,10 @@ void AddressChecker::sort(NodeFact found) {
     faults.add(fact, false);
     return;
   }
-  // Made of what a variable is before it is given its value, or cut within a
-  // host that is declared.
-  if (!fact.isDefinite &&
-      (fact.host.contains("undefined") || beginsHost(workflow, fact.host)))
+  // Made of what a variable is before it is given its value.
+  if (!fact.isDefinite && fact.host.contains("undefined"))
+    return;
+  if (fact.hostGoesOn && beginsHost(workflow, fact.host))
     return;
   Cover cover = coverOf(workflow, fact);
   faults.add(fact, cover.isOtherEndpoint || !cover.isCovered());

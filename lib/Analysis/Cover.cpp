@@ -17,7 +17,7 @@ static uint16_t portOfScheme(StringRef scheme) {
 }
 
 uint16_t tntc::portOf(const ir::Fact &fact) {
-  return fact.port ? fact.port : portOfScheme(fact.scheme);
+  return fact.port || fact.hostGoesOn ? fact.port : portOfScheme(fact.scheme);
 }
 
 bool tntc::listens(const ir::Fact &fact) {

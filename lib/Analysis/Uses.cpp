@@ -107,10 +107,10 @@ void ContractUses::addNetwork(const ir::Fact &fact, const Use &use) {
       addresses[cover.dependency].seen.push_back(use);
     else if (cover.dependency) // meant, but reached in another way
       addresses[cover.dependency].possible.push_back(use);
-    // It may be the beginning of another: `https://api.exa${rest}`.
+    // `https://api.example.com${path}` is what people write.
     bool isNamed =
         cover.sidecar || (cover.dependency && !cover.dependency->isDynamic());
-    if (!fact.isDefinite && !isNamed)
+    if (fact.hostGoesOn && !isNamed)
       addAllAddresses(use);
   }
 }

@@ -67,7 +67,8 @@ static json::Value factSchema() {
   properties["kind"] = oneOf(FactKind::InputRead);
   properties["permission"] = oneOf(PermissionKind::Sys);
   properties["port"] = ofType("integer");
-  for (const char *key : {"definite", "fromSecret", "unknownHost"}) {
+  for (const char *key :
+       {"definite", "fromSecret", "unknownHost", "hostGoesOn"}) {
     properties[key] = json::object();
     properties[key]["const"] = true;
   }

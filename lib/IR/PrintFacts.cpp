@@ -87,6 +87,8 @@ json::Value FactsPrinter::print(const Fact &fact) {
     value["fromSecret"] = true;
   if (fact.isUnknownHost)
     value["unknownHost"] = true;
+  if (fact.hostGoesOn)
+    value["hostGoesOn"] = true;
   addSteps(value, fact.steps);
   return value;
 }

@@ -56,6 +56,8 @@ def matches(fact, use):
 def address_matches(fact, use):
     if fact.get("fromSecret"):
         return HOOK_OF.get(use["host"]) == fact.get("subject")
+    if fact.get("hostGoesOn"):
+        return use["host"].startswith(fact["host"]) and fact.get("port") in (None, use["port"])
     if fact.get("host"):
         return fact["host"] == use["host"] and fact.get("port") in (None, use["port"])
     return fact.get("subject") == HOST_OF.get(use["host"], "")

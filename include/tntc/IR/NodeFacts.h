@@ -62,6 +62,9 @@ struct Fact {
   bool isFromSecret = false;
   /// A host is there but could not be worked out; `host` is empty.
   bool isUnknownHost = false;
+  /// What is not known follows directly: `host` and `port` may be the
+  /// beginning of others.
+  bool hostGoesOn = false;
   /// Some run makes this use, or another one of those at the same place.
   bool isReached = false;
   ArrayRef<Step> steps;

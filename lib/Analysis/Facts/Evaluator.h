@@ -510,6 +510,7 @@ private:
     StringRef subject, member; ///< whose host or secret it is made of
     bool isFromSecret = false;
     bool isCertain = true; ///< nothing unknown touches the host
+    bool goesOn = false;   ///< what is not known may belong to the host
   };
   /// False when it has no host that is known; see NetworkModel.cpp.
   static std::string tidyAddress(StringRef text, bool isStart);

@@ -161,6 +161,7 @@ bool Evaluator::parseAddress(ArrayRef<Piece> pieces, Address &into) {
         authority.ends_with("@") || !authority.contains('.'))
       return false;
     into.isCertain = false;
+    into.goesOn = true;
   }
   size_t at = authority.rfind('@');
   if (at != StringRef::npos)
@@ -176,7 +177,9 @@ bool Evaluator::parseAddress(ArrayRef<Piece> pieces, Address &into) {
       (!port.empty() && port.getAsInteger(10, number)) || number > 65535)
     return false;
   into.host = save(name.lower());
-  into.port = number ? uint16_t(number) : defaultPort(into.scheme);
+  into.port = number        ? uint16_t(number)
+              : into.goesOn ? uint16_t(0)
+                            : defaultPort(into.scheme);
   host.text = end == StringRef::npos ? StringRef() : host.text.drop_front(end);
   into.path = save(texts.pattern(rest));
   if (into.path.empty())
@@ -228,6 +231,7 @@ void Evaluator::requestTo(uint32_t id, StringRef api, StringRef method,
     made.subject = to.subject;
     made.member = to.member;
     made.isFromSecret = to.isFromSecret;
+    made.hostGoesOn = to.goesOn;
     fact(made, exact && to.isCertain);
     leak(ir::Leak::Sink::Url, Value(text(id)), span,
          to.subject.empty() ? to.host : to.subject, to.subject);

@@ -53,7 +53,8 @@ void Recorder::add(ir::Fact fact) {
   key << fact.subject << fact.member << fact.api << fact.scheme << fact.host
       << fact.method << fact.path << fact.target << uint32_t(fact.kind)
       << uint32_t(fact.permission) << uint32_t(fact.port)
-      << uint32_t(fact.isFromSecret) << uint32_t(fact.isUnknownHost);
+      << uint32_t(fact.isFromSecret) << uint32_t(fact.isUnknownHost)
+      << uint32_t(fact.hostGoesOn);
   auto [at, isNew] = known.try_emplace(key, facts.size());
   if (!isNew) {
     facts[at->second].isDefinite |= fact.isDefinite;

@@ -50,7 +50,7 @@ for fact in node["facts"]:
     words = [] if fact.get("definite") else ["maybe"]
     words.append(names.get(fact["kind"], fact["kind"]))
     words += [str(fact[key]) for key in members if key in fact]
-    words += [key for key in ["fromSecret", "unknownHost"] if key in fact]
+    words += [key for key in ["fromSecret", "unknownHost", "hostGoesOn"] if key in fact]
     print(*words)
 for entry in node["abstentions"]:
     print("abstain", entry["scope"], *filter(None, [entry.get("subject")]))
