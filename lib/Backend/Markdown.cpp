@@ -4,9 +4,10 @@
 
 #include "Report.h"
 
+#include "tntc/Support/CodePoint.h"
+
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/Format.h"
 
 using namespace tntc;
@@ -42,24 +43,17 @@ showHidden(StringRef text,
            llvm::function_ref<bool(size_t at, raw_ostream &out)> print) {
   std::string result;
   llvm::raw_string_ostream out(result);
-  const auto *next = reinterpret_cast<const llvm::UTF8 *>(text.begin());
-  const auto *end = reinterpret_cast<const llvm::UTF8 *>(text.end());
-  while (next != end) {
-    const auto *begin = next;
-    llvm::UTF32 c = 0;
-    if (llvm::convertUTF8Sequence(&next, end, &c, llvm::strictConversion) !=
-        llvm::conversionOK) {
-      ++next;
+  for (size_t at = 0; at < text.size();) {
+    CodePoint point = CodePoint::first(text.substr(at));
+    if (!point.isValid)
       out << "\xEF\xBF\xBD";
-    } else if (c == '\n' || c == '\t') {
+    else if (point.value == '\n' || point.value == '\t')
       out << ' ';
-    } else if (isHidden(c)) {
-      out << "(U+" << llvm::format_hex_no_prefix(c, 4, true) << ')';
-    } else if (size_t at =
-                   begin - reinterpret_cast<const llvm::UTF8 *>(text.begin());
-               !print(at, out)) {
-      out.write(reinterpret_cast<const char *>(begin), next - begin);
-    }
+    else if (isHidden(point.value))
+      out << "(U+" << llvm::format_hex_no_prefix(point.value, 4, true) << ')';
+    else if (!print(at, out))
+      out << text.substr(at, point.size);
+    at += point.size;
   }
   return result;
 }

@@ -5,6 +5,7 @@
 #include "tntc/Diagnostics/DiagnosticConsumer.h"
 
 #include "Render.h"
+#include "tntc/Support/Json.h"
 
 using namespace tntc;
 
@@ -85,7 +86,7 @@ void JsonConsumer::handle(const Diagnostic &diagnostic,
   object["fixits"] = std::move(fixits);
   object["group"] = json::string(info.group);
   object["url"] = render::pageUrl(TNTC_DOCS_URL, info);
-  out << render::jsonLine(object) << '\n';
+  out << json::print(object, 0) << '\n';
 }
 
 std::unique_ptr<DiagnosticConsumer> tntc::createJsonConsumer(raw_ostream &out) {

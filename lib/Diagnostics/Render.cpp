@@ -8,46 +8,15 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/ConvertUTF.h"
-#include "llvm/Support/Format.h"
 #include "llvm/Support/Unicode.h"
 
 using namespace tntc;
-
-std::optional<uint32_t> render::decode(StringRef bytes) {
-  const llvm::UTF8 *at = bytes.bytes_begin();
-  llvm::UTF32 codePoint = 0;
-  if (llvm::convertUTF8Sequence(&at, bytes.bytes_end(), &codePoint,
-                                llvm::strictConversion) != llvm::conversionOK)
-    return std::nullopt;
-  return codePoint;
-}
 
 unsigned render::columnWidth(StringRef escaped) {
   if (llvm::all_of(escaped, [](char c) { return llvm::isPrint(c); }))
     return unsigned(escaped.size());
   int width = llvm::sys::unicode::columnWidthUTF8(escaped);
   return width < 0 ? 0 : unsigned(width);
-}
-
-std::string render::jsonLine(const json::Value &value, unsigned indent) {
-  std::string plain = json::print(value, indent);
-  if (llvm::all_of(plain, [](char c) { return c >= 0; }))
-    return plain;
-  std::string result;
-  llvm::raw_string_ostream out(result);
-  for (StringRef rest = plain; !rest.empty();) {
-    StringRef bytes = rest.take_front(codePointLength(rest));
-    rest = rest.drop_front(bytes.size());
-    std::optional<uint32_t> codePoint = decode(bytes);
-    // Beyond the first plane there are no such characters that turn text.
-    if (bytes.size() > 1 && codePoint && *codePoint < 0x10000 &&
-        !llvm::sys::unicode::isPrintable(int(*codePoint)))
-      out << llvm::format("\\u%04x", *codePoint);
-    else
-      out << bytes;
-  }
-  return result;
 }
 
 std::string render::pageUrl(StringRef docs, const diag::Info &info) {

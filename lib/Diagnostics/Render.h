@@ -7,22 +7,11 @@
 
 #include "tntc/Diagnostics/Diagnostic.h"
 #include "tntc/Diagnostics/Escape.h"
-#include "tntc/Support/Json.h"
-
-#include <optional>
 
 namespace tntc::render {
 
-/// Decodes the well-formed UTF-8 sequence that \p bytes is; nothing when it is
-/// none.
-std::optional<uint32_t> decode(StringRef bytes);
-
 /// The columns that escaped text, in whole characters, takes on a terminal.
 unsigned columnWidth(StringRef escaped);
-
-/// One line of JSON in which control and format characters are written as
-/// `\uXXXX`: the same value, harmless to look at.
-std::string jsonLine(const json::Value &value, unsigned indent = 0);
 
 /// Where the page of a code lies: below \p docs, the address under which
 /// whoever built the compiler serves `docs`, or relative to the root of the

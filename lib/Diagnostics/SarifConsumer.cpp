@@ -5,6 +5,7 @@
 #include "tntc/Diagnostics/DiagnosticConsumer.h"
 
 #include "Render.h"
+#include "tntc/Support/Json.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Regex.h"
@@ -240,7 +241,7 @@ void SarifConsumer::finish() {
   log["version"] = "2.1.0";
   log["runs"] = json::array();
   log["runs"].push_back(std::move(run));
-  out << render::jsonLine(log, 2) << '\n';
+  out << json::print(log) << '\n';
 }
 
 std::unique_ptr<DiagnosticConsumer>

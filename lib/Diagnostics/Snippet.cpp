@@ -6,6 +6,7 @@
 
 #include "Render.h"
 #include "tntc/Diagnostics/Fixes.h"
+#include "tntc/Support/CodePoint.h"
 #include "tntc/Support/PlainSecret.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -39,8 +40,7 @@ struct Window {
 } // namespace
 
 static Cell cellAt(StringRef line, uint32_t at) {
-  StringRef bytes =
-      line.substr(at).take_front(codePointLength(line.substr(at)));
+  StringRef bytes = line.substr(at, CodePoint::first(line.substr(at)).size);
   if (bytes == "\t")
     return {"\t", tabStop, at, true};
   // A byte order mark has neither width nor meaning.
@@ -53,7 +53,7 @@ static Cell cellAt(StringRef line, uint32_t at) {
 /// Where the character before \p at begins.
 static uint32_t previous(StringRef line, uint32_t at) {
   for (uint32_t back = 2; back <= 4 && back <= at; ++back)
-    if (codePointLength(line.substr(at - back)) == back)
+    if (CodePoint::first(line.substr(at - back)).size == back)
       return at - back;
   return at - 1;
 }
@@ -74,7 +74,7 @@ static Window window(StringRef line, uint32_t focus) {
     while (end < line.size() && width < limit) {
       result.cells.push_back(cellAt(line, end));
       width += result.cells.back().width;
-      end += uint32_t(codePointLength(line.substr(end)));
+      end += CodePoint::first(line.substr(end)).size;
     }
   };
   forward(maxBehind);

@@ -7,6 +7,8 @@
 #include "CheckerOutput.h"
 #include "EdgeGlue.h"
 
+#include "tntc/Support/CodePoint.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
@@ -208,7 +210,7 @@ static uint32_t offsetOf(StringRef text, unsigned line, unsigned column) {
   }
   unsigned units = 1;
   while (at < text.size() && text[at] != '\n' && units < column) {
-    size_t length = codePointLength(text.substr(at));
+    size_t length = CodePoint::first(text.substr(at)).size;
     units += length == 4 ? 2 : 1;
     at += length;
   }

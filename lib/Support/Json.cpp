@@ -4,8 +4,13 @@
 
 #include "tntc/Support/Json.h"
 
+#include "tntc/Support/CodePoint.h"
+
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringSet.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/raw_ostream.h"
 
 #include <cmath>
 
@@ -244,8 +249,24 @@ std::optional<std::pair<size_t, size_t>> tntc::json::locate(StringRef text,
 }
 
 std::string tntc::json::print(const Value &value, unsigned indent) {
-  return value.dump(indent ? int(indent) : -1, ' ', /*ensure_ascii=*/false,
-                    Value::error_handler_t::replace);
+  std::string text =
+      value.dump(indent ? int(indent) : -1, ' ', /*ensure_ascii=*/false,
+                 Value::error_handler_t::replace);
+  if (llvm::all_of(text, [](char c) { return c >= 0 && c != 0x7F; }))
+    return text;
+  std::string result;
+  llvm::raw_string_ostream out(result);
+  for (StringRef rest = text; !rest.empty();) {
+    CodePoint point = CodePoint::first(rest);
+    // Beyond the first plane no character turns text.
+    bool isShown = point.value < 0x7F || point.value > 0xFFFF;
+    if (isShown || point.isPrintable())
+      out << rest.take_front(point.size);
+    else
+      out << llvm::format("\\u%04x", point.value);
+    rest = rest.drop_front(point.size);
+  }
+  return result;
 }
 
 void tntc::json::printString(raw_ostream &out, StringRef text) {

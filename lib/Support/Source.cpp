@@ -4,10 +4,10 @@
 
 #include "tntc/Support/Source.h"
 
+#include "tntc/Support/CodePoint.h"
 #include "tntc/Support/SecretText.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/ConvertUTF.h"
 
 #include <cassert>
 
@@ -38,18 +38,6 @@ SourceFile::~SourceFile() {
     wipe(fileText);
 }
 
-size_t tntc::codePointLength(StringRef bytes) {
-  auto lead = static_cast<unsigned char>(bytes[0]);
-  if (lead < 0x80)
-    return 1;
-  auto *begin = bytes.bytes_begin();
-  size_t length = llvm::getNumBytesForUTF8(lead);
-  if (length > bytes.size() ||
-      !llvm::isLegalUTF8Sequence(begin, begin + length))
-    return 1;
-  return length;
-}
-
 const LineColumn *SourceFile::toldPlace(uint32_t offset) const {
   auto found = told.find(offset);
   return found == told.end() ? nullptr : &found->second;
@@ -75,7 +63,8 @@ LineColumn SourceFile::lineColumn(uint32_t offset) const {
   rest = rest.slice(lastOffset, offset);
   // A place inside a character has the column of that character.
   while (!rest.empty()) {
-    size_t length = codePointLength(StringRef(fileText).substr(lastOffset));
+    size_t length =
+        CodePoint::first(StringRef(fileText).substr(lastOffset)).size;
     if (length > rest.size())
       break;
     rest = rest.drop_front(length);

@@ -4,22 +4,17 @@
 
 #include "tntc/Support/YamlEmitter.h"
 
+#include "tntc/Support/CodePoint.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/ConvertUTF.h"
 
 #include <cmath>
 
 using namespace tntc;
 
 namespace {
-
-struct CodePoint {
-  uint32_t value;
-  uint8_t size; ///< in bytes
-  bool valid;
-};
 
 /// Prints one document. `indent` is always the column of the innermost
 /// collection: block scalars stand two columns to the right of it, which is
@@ -44,20 +39,6 @@ private:
 };
 
 } // namespace
-
-static CodePoint decode(StringRef text, size_t at) {
-  const auto *begin = reinterpret_cast<const llvm::UTF8 *>(text.data()) + at;
-  const auto *end =
-      reinterpret_cast<const llvm::UTF8 *>(text.data()) + text.size();
-  if (*begin < 0x80)
-    return {*begin, 1, true};
-  const llvm::UTF8 *next = begin;
-  llvm::UTF32 value = 0;
-  if (llvm::convertUTF8Sequence(&next, end, &value, llvm::strictConversion) !=
-      llvm::conversionOK)
-    return {0xFFFD, 1, false};
-  return {value, uint8_t(next - begin), true};
-}
 
 /// Marks that reorder or hide text are escaped too: what a reviewer sees is
 /// what a reader gets.
@@ -96,8 +77,8 @@ static bool allCodePoints(StringRef text, Visit visit) {
       ++at;
       continue;
     }
-    CodePoint point = decode(text, at);
-    if (!point.valid || !visit(point.value))
+    CodePoint point = CodePoint::first(text.substr(at));
+    if (!point.isValid || !visit(point.value))
       return false;
     at += point.size;
   }
@@ -300,10 +281,10 @@ void Emitter::addEscape(uint32_t c) {
 void Emitter::quoted(StringRef text) {
   out += '"';
   for (size_t at = 0; at < text.size();) {
-    CodePoint point = decode(text, at);
+    CodePoint point = CodePoint::first(text.substr(at));
     StringRef bytes = text.substr(at, point.size);
     at += point.size;
-    if (!point.valid)
+    if (!point.isValid)
       out += "\\uFFFD";
     else if (point.value == '"' || point.value == '\\')
       (out += '\\') += char(point.value);

@@ -45,7 +45,8 @@ std::optional<size_t> findError(StringRef text);
 std::optional<std::pair<size_t, size_t>> locate(StringRef text,
                                                 StringRef pointer);
 
-/// \p indent 0 prints on one line without blanks.
+/// \p indent 0 prints on one line without blanks. What a terminal may act on
+/// is written as `\uXXXX`: the same value, harmless to look at.
 std::string print(const Value &value, unsigned indent = 2);
 
 /// Appends \p text to \p out as a JSON string with its quotes.

@@ -45,10 +45,6 @@ struct LineColumn {
   auto operator<=>(const LineColumn &) const = default;
 };
 
-/// The length of the well-formed UTF-8 sequence at the front of \p bytes (not
-/// empty), or 1 when there is none.
-size_t codePointLength(StringRef bytes);
-
 /// What a renderer may show of a file: nothing of a Secret one is ever
 /// printed, neither its lines nor text taken from it.
 enum class Sensitivity : uint8_t { Public, Secret };

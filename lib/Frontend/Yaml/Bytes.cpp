@@ -4,8 +4,9 @@
 
 #include "Bytes.h"
 
+#include "tntc/Support/CodePoint.h"
+
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/ConvertUTF.h"
 
 #include <algorithm>
 #include <cstring>
@@ -38,26 +39,6 @@ uint32_t yaml::PlaceMap::toByte(size_t codePoint) const {
     while (at < text.size() &&
            (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
   return uint32_t(at);
-}
-
-/// The code point at the front of \p bytes and its length; length 0 when
-/// there is no valid sequence.
-static std::pair<uint32_t, unsigned> decode(StringRef bytes) {
-  auto at = [&](size_t i) { return static_cast<unsigned char>(bytes[i]); };
-  const auto *begin = reinterpret_cast<const llvm::UTF8 *>(bytes.begin());
-  const auto *end = reinterpret_cast<const llvm::UTF8 *>(bytes.end());
-  if (!llvm::isLegalUTF8Sequence(begin, end))
-    return {0, 0};
-  unsigned char lead = at(0);
-  if (lead < 0x80)
-    return {lead, 1};
-  if (lead < 0xE0)
-    return {(lead & 0x1Fu) << 6 | (at(1) & 0x3Fu), 2};
-  if (lead < 0xF0)
-    return {(lead & 0xFu) << 12 | (at(1) & 0x3Fu) << 6 | (at(2) & 0x3Fu), 3};
-  return {(lead & 7u) << 18 | (at(1) & 0x3Fu) << 12 | (at(2) & 0x3Fu) << 6 |
-              (at(3) & 0x3Fu),
-          4};
 }
 
 static std::string hex(uint32_t value, unsigned width) {
@@ -167,17 +148,17 @@ yaml::Bytes yaml::checkBytes(FileId file, DiagnosticEngine &diags,
       ++at;
       continue;
     }
-    auto [codePoint, length] = decode(text.substr(at));
-    Span span{file, uint32_t(at), uint32_t(at + std::max(length, 1u))};
-    if (length == 0) {
+    CodePoint point = CodePoint::first(text.substr(at));
+    Span span{file, uint32_t(at), uint32_t(at + point.size)};
+    if (!point.isValid) {
       diags.report(diag::YamlInvalidUtf8, span,
                    hex(static_cast<unsigned char>(text[at]), 2));
       return result;
     }
-    result.ascii &= length == 1;
-    if (!checkCodePoint(codePoint, span, diags))
+    result.ascii &= point.size == 1;
+    if (!checkCodePoint(point.value, span, diags))
       return result;
-    at += length;
+    at += point.size;
   }
   result.good = checkBlankRuns(file, diags);
   return result;
