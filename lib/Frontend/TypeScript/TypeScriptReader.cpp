@@ -4,6 +4,7 @@
 
 #include "tntc/Frontend/TypeScript.h"
 
+#include "EarlyErrors.h"
 #include "GrammarGaps.h"
 #include "IgnoreTexts.h"
 #include "JsonCode.h"
@@ -89,11 +90,15 @@ ir::Module *TypeScriptReader::readModule(StringRef path, FileId file,
   if (!tree)
     return module;
   module->status = ir::FileStatus::Ok;
+  bool isTypeScript = path.ends_with(".ts") || path.ends_with(".tsx");
   auto read = [&](const typescript::SyntaxTree &tree) {
     if (mayIgnore)
       typescript::findIgnoreTexts(tree.root(), text, file, *texts);
     typescript::ModuleReader(grammar, file, text, context)
         .read(tree.root(), *module);
+    if (module->syntaxErrors.empty())
+      module->syntaxErrors = typescript::findEarlyErrors(
+          {grammar, file, text}, tree.root(), isTypeScript, context);
     module->code =
         typescript::Lowering({grammar, file, text}, context).lower(tree.root());
     return module;

@@ -1,0 +1,63 @@
+//===- EarlyErrors.h - code that parses but does not load -------*- C++ -*-===//
+//-*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_LIB_FRONTEND_TYPESCRIPT_EARLYERRORS_H
+#define TNTC_LIB_FRONTEND_TYPESCRIPT_EARLYERRORS_H
+
+#include "Outline.h"
+
+#include "tntc/IR/Module.h"
+
+namespace tntc::typescript {
+
+/// Collects what is found, in whatever order.
+class Faults {
+public:
+  Faults(const Outline &outline, std::vector<ir::SyntaxError> &errors)
+      : outline(outline), errors(errors) {}
+
+  void add(uint32_t begin, uint32_t end, const Twine &message);
+  void add(uint32_t item, const Twine &message) {
+    add(outline[item].begin, outline[item].end, message);
+  }
+
+  /// For a name that \p first has already.
+  void addTwice(uint32_t item, uint32_t first, const Twine &message);
+
+private:
+  const Outline &outline;
+  std::vector<ir::SyntaxError> &errors;
+};
+
+/// What ECMA-262 calls early errors, and what the grammar takes that it should
+/// not: whatever keeps an engine from loading the file as an ES module. In the
+/// order of the text, at most a few.
+ArrayRef<ir::SyntaxError> findEarlyErrors(const File &file, TSNode root,
+                                          bool isTypeScript,
+                                          ir::Context &context);
+
+/// `await`, `yield`, `return`, `break`, `super` where they mean nothing, and
+/// names that are none: what depends on what stands around it.
+void findContextErrors(const Outline &outline, Faults &faults);
+/// Nodes whose parts do not fit together.
+void findShapeErrors(const Outline &outline, Faults &faults);
+/// Numbers, texts, templates and regular expressions.
+void findLiteralErrors(const Outline &outline, Faults &faults);
+/// Members of classes, and the private names among them.
+void findClassErrors(const Outline &outline, Faults &faults);
+/// Names that are declared twice or not at all.
+void findScopeErrors(const Outline &outline, bool isTypeScript, Faults &faults);
+/// Types in a file that is JavaScript.
+void findTypeErrors(const Outline &outline, Faults &faults);
+
+/// Why the pattern of a regular expression means nothing; empty when it does.
+StringRef findRegexFault(StringRef pattern, bool isUnicode, bool hasSets);
+
+/// Whether no module may call anything \p name.
+bool isReservedWord(StringRef name);
+
+} // namespace tntc::typescript
+
+#endif // TNTC_LIB_FRONTEND_TYPESCRIPT_EARLYERRORS_H

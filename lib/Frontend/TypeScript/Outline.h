@@ -1,0 +1,92 @@
+//===- Outline.h - a syntax tree as one flat list ---------------*- C++ -*-===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#ifndef TNTC_LIB_FRONTEND_TYPESCRIPT_OUTLINE_H
+#define TNTC_LIB_FRONTEND_TYPESCRIPT_OUTLINE_H
+
+#include "Syntax.h"
+
+#include "tntc/IR/Context.h"
+
+#include <vector>
+
+namespace tntc::typescript {
+
+/// Every node of a tree but comments and what stands in types, parents before
+/// children: whoever looks for faults walks it from front to end, however deep
+/// the tree is. The root is the first.
+class Outline {
+public:
+  struct Item {
+    uint32_t begin, end; ///< in the text
+    uint32_t parent;
+    uint32_t next; ///< the first that is not in it
+    Kind kind;
+  };
+
+  Outline(const File &file, TSNode root, ir::Context &context);
+
+  const File &file;
+  ir::Context &context;
+  /// `<!--` and `-->`, which are comments in scripts alone.
+  std::vector<Span> htmlComments;
+
+  uint32_t size() const { return uint32_t(items.size()); }
+  const Item &operator[](uint32_t i) const { return items[i]; }
+  Kind kind(uint32_t i) const { return items[i].kind; }
+  Kind parentKind(uint32_t i) const { return items[items[i].parent].kind; }
+  StringRef text(uint32_t i) const {
+    return file.text.slice(items[i].begin, items[i].end);
+  }
+  Span span(uint32_t i) const {
+    return {file.id, items[i].begin, items[i].end};
+  }
+  /// A name without its escapes.
+  StringRef name(uint32_t i) const;
+
+  /// The children of an item.
+  class Children {
+  public:
+    class Iterator {
+    public:
+      Iterator(const Outline &outline, uint32_t at)
+          : outline(&outline), at(at) {}
+      uint32_t operator*() const { return at; }
+      Iterator &operator++() {
+        at = outline->items[at].next;
+        return *this;
+      }
+      bool operator!=(const Iterator &other) const { return at != other.at; }
+
+    private:
+      const Outline *outline;
+      uint32_t at;
+    };
+    Children(const Outline &outline, uint32_t of) : outline(outline), of(of) {}
+    Iterator begin() const { return {outline, of + 1}; }
+    Iterator end() const { return {outline, outline[of].next}; }
+
+  private:
+    const Outline &outline;
+    uint32_t of;
+  };
+  Children children(uint32_t i) const { return {*this, i}; }
+
+  /// Whether a line ends between \p i and the item before it.
+  bool startsLine(uint32_t i) const;
+  /// The first child of \p kind; 0 when there is none.
+  uint32_t find(uint32_t i, Kind kind) const;
+  /// The first child that is neither a sign, a word nor a type; 0 likewise.
+  uint32_t firstPart(uint32_t i) const;
+  uint32_t lastPart(uint32_t i) const;
+  /// What \p i is when parentheses, casts and `!` around it are dropped.
+  uint32_t stripped(uint32_t i) const;
+
+private:
+  std::vector<Item> items;
+};
+
+} // namespace tntc::typescript
+
+#endif // TNTC_LIB_FRONTEND_TYPESCRIPT_OUTLINE_H
