@@ -1,5 +1,4 @@
 //===- EarlyErrors.h - code that parses but does not load -------*- C++ -*-===//
-//-*-===//
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 

@@ -4,9 +4,10 @@
 
 #include "EarlyErrors.h"
 
+#include "tntc/Support/CodePoint.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/ConvertUTF.h"
 
 using namespace tntc;
 using namespace tntc::typescript;
@@ -190,27 +191,19 @@ static bool isSign(uint32_t point) {
 
 void Checker::checkLetters(uint32_t i) {
   StringRef text = outline.text(i);
-  const auto *at = reinterpret_cast<const llvm::UTF8 *>(text.begin());
-  const auto *end = reinterpret_cast<const llvm::UTF8 *>(text.end());
-  while (at != end) {
-    const llvm::UTF8 *from = at;
-    llvm::UTF32 point = 0;
-    if (llvm::convertUTF8Sequence(&at, end, &point, llvm::strictConversion) !=
-        llvm::conversionOK)
-      return;
+  for (size_t at = 0; at < text.size();) {
+    CodePoint point = CodePoint::first(text.substr(at));
     // Joiners and such may stand within a name.
-    bool isPart = from != reinterpret_cast<const llvm::UTF8 *>(text.begin());
-    bool isJoiner = point == 0x200C || point == 0x200D || point == 0x203F ||
-                    point == 0x2040 || point == 0x2054;
-    if (!isSign(point) && (isPart || !isJoiner))
-      continue;
-    uint32_t begin =
-        outline[i].begin +
-        uint32_t(reinterpret_cast<const char *>(from) - text.begin());
-    uint32_t size = uint32_t(at - from);
-    faults.add(begin, begin + size,
-               "unexpected '" + outline.file.text.substr(begin, size) + "'");
-    return;
+    bool isJoiner = point.value == 0x200C || point.value == 0x200D ||
+                    point.value == 0x203F || point.value == 0x2040 ||
+                    point.value == 0x2054;
+    if (isSign(point.value) || (isJoiner && !at)) {
+      uint32_t begin = outline[i].begin + uint32_t(at);
+      faults.add(begin, begin + point.size,
+                 "unexpected '" + text.substr(at, point.size) + "'");
+      return;
+    }
+    at += point.size;
   }
 }
 

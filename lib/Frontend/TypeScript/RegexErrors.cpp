@@ -10,9 +10,10 @@
 
 #include "EarlyErrors.h"
 
+#include "tntc/Support/CodePoint.h"
+
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/ConvertUTF.h"
 
 #include <optional>
 
@@ -95,17 +96,9 @@ std::optional<uint32_t> Checker::hex(size_t digits) {
 }
 
 uint32_t Checker::character() {
-  const auto *from = reinterpret_cast<const llvm::UTF8 *>(rest.begin());
-  const auto *end = reinterpret_cast<const llvm::UTF8 *>(rest.end());
-  llvm::UTF32 value = 0;
-  const auto *at = from;
-  if (llvm::convertUTF8Sequence(&at, end, &value, llvm::strictConversion) !=
-      llvm::conversionOK) {
-    value = uint8_t(rest[0]);
-    at = from + 1;
-  }
-  rest = rest.drop_front(size_t(at - from));
-  return value;
+  CodePoint point = CodePoint::first(rest);
+  rest = rest.drop_front(point.size);
+  return point.value;
 }
 
 /// `<name>`, which is dropped.
