@@ -13,9 +13,10 @@ using namespace tntc;
 using exoskeleton::Tentacle;
 using Json = nlohmann::ordered_json;
 
-static Json statement(const char *sid, Json actions, const std::string &where) {
+static Json statement(const char *sid, Json actions, const std::string &where,
+                      const char *effect = "Allow") {
   return {{"Sid", sid},
-          {"Effect", "Allow"},
+          {"Effect", effect},
           {"Action", std::move(actions)},
           {"Resource", {"arn:aws:s3:::" + where}}};
 }
@@ -26,6 +27,12 @@ Json rustfs::policy(const Tentacle &tentacle, const std::string &bucket) {
   // The prefix itself is what tools ask for first; what begins with it but for
   // the slash is another's.
   list["Condition"] = {{"StringLike", {{"s3:prefix", {prefix, prefix + "*"}}}}};
+  // Whoever has a key may ask for more, which outlive it: accounts of a
+  // service, that can be forbidden (RustFS wants a resource, though there is
+  // none), and sessions, that can not; neither opens anything.
+  Json derived = statement("NoDerivedKeys", {"s3:*"}, "*", "Deny");
+  derived["Condition"] = {
+      {"StringEquals", {{"aws:principaltype", {"AssumedRole"}}}}};
   return {{"Version", "2012-10-17"},
           {"Statement",
            {statement("UseOwn",
@@ -34,7 +41,9 @@ Json rustfs::policy(const Tentacle &tentacle, const std::string &bucket) {
                       bucket + "/" + prefix + "*"),
             std::move(list),
             // Asked for by many clients before anything else.
-            statement("Locate", {"s3:GetBucketLocation"}, bucket)}}};
+            statement("Locate", {"s3:GetBucketLocation"}, bucket),
+            statement("NoAdministration", {"admin:*"}, "*", "Deny"),
+            std::move(derived)}}};
 }
 
 static std::string title(const char *what, const Tentacle &tentacle) {

@@ -15,11 +15,11 @@ class Refused(Exception):
 
 
 class Client:
-    def __init__(self, port, key, secret, bucket, region="us-east-1"):
+    def __init__(self, port, key, secret, bucket, region="us-east-1", token=None):
         self.at, self.key, self.secret = f"127.0.0.1:{port}", key, secret
-        self.bucket, self.region = bucket, region
+        self.bucket, self.region, self.token = bucket, region, token
 
-    def sign(self, method, path, query, headers, body):
+    def sign(self, method, path, query, headers, body, service):
         """The value of the header that says who asks."""
         day = headers["x-amz-date"][:8]
         names = ";".join(sorted(headers))
@@ -27,24 +27,28 @@ class Client:
             method, path, query,
             *(f"{name}:{headers[name]}" for name in sorted(headers)), "", names,
             hashlib.sha256(body).hexdigest()])
-        scope = f"{day}/{self.region}/s3/aws4_request"
+        scope = f"{day}/{self.region}/{service}/aws4_request"
         text = "\n".join(["AWS4-HMAC-SHA256", headers["x-amz-date"], scope,
                           hashlib.sha256(canonical.encode()).hexdigest()])
         key = f"AWS4{self.secret}".encode()
-        for part in (day, self.region, "s3", "aws4_request"):
+        for part in (day, self.region, service, "aws4_request"):
             key = hmac.digest(key, part.encode(), "sha256")
         signature = hmac.digest(key, text.encode(), "sha256").hex()
         return (f"AWS4-HMAC-SHA256 Credential={self.key}/{scope}, "
                 f"SignedHeaders={names}, Signature={signature}")
 
-    def ask(self, method, key="", query=None, body=b"", **headers):
+    def ask(self, method, key="", query=None, body=b"", service="s3", **headers):
         path = quote(f"/{self.bucket}/{key}" if key else f"/{self.bucket}")
+        if service != "s3":
+            path = "/"
         query = "&".join(f"{quote(k, '')}={quote(v, '')}" for k, v in sorted((query or {}).items()))
         now = datetime.datetime.now(datetime.timezone.utc)
         headers = {name.replace("_", "-"): value for name, value in headers.items()}
         headers |= {"host": self.at, "x-amz-date": now.strftime("%Y%m%dT%H%M%SZ"),
                     "x-amz-content-sha256": hashlib.sha256(body).hexdigest()}
-        signature = self.sign(method, path, query, headers, body)
+        if self.token:
+            headers["x-amz-security-token"] = self.token
+        signature = self.sign(method, path, query, headers, body, service)
         connection = http.client.HTTPConnection(self.at, timeout=20)
         connection.request(method, path + ("?" + query if query else ""), body or None,
                            {**headers, "authorization": signature})

@@ -3,6 +3,7 @@ was provisioned by the artefacts of the compiler.
 
 usage: prove.py minio|seaweedfs"""
 # SPDX-License-Identifier: Apache-2.0
+import json
 import pathlib
 import re
 import sys
@@ -18,7 +19,8 @@ def minio(repository):
 
 
 def seaweedfs(repository):
-    """Knows IAM, but not the administrator's API: the policy goes in as it is."""
+    """Knows IAM, but not the administrator's API, nor keys that are derived from
+    others: the policy goes in without what it denies of those."""
     from client import Client
     from seaweed import Server
     from store import Store
@@ -28,9 +30,11 @@ def seaweedfs(repository):
 
         def clientOf(tentacle):
             name = repository.dependency(tentacle, "tentacular-rustfs")["user"]
-            policy = re.search("<<'POLICY'\n(.*)\nPOLICY\n", repository.text(
-                tentacle, "provision", "rustfs.sh"), re.S)[1]
-            return Client(server.port, *server.makeUser(name, policy), "tentacular")
+            policy = json.loads(re.search("<<'POLICY'\n(.*)\nPOLICY\n", repository.text(
+                tentacle, "provision", "rustfs.sh"), re.S)[1])
+            policy["Statement"] = [s for s in policy["Statement"] if s["Effect"] == "Allow"]
+            return Client(server.port, *server.makeUser(name, json.dumps(policy)),
+                          "tentacular")
 
         # It takes a//b for a/b, and in policies no notice of case: names of
         # tentacles have neither, so that nobody else is meant.

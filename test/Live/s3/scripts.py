@@ -1,6 +1,7 @@
 """The scripts of the compiler, run by an administrator, and run again."""
 # SPDX-License-Identifier: Apache-2.0
 from client import Client
+from derived import openNothing
 from minio import Server
 from store import Store
 
@@ -87,6 +88,7 @@ def prove(repository):
         store = Store(repository, root, scripts.clientOf)
         store.prove()
         first, second = repository.tentacles[:2]
+        openNothing(store, scripts, first)
         rotate(store, scripts, first)
         suspend(store, scripts, first)
         destroy(store, scripts, first, second)
