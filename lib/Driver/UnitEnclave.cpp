@@ -4,7 +4,6 @@
 
 #include "UnitEnclave.h"
 
-#include "tntc/IR/Profile.h"
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -41,13 +40,60 @@ void driver::decideEnclave(ir::Workflow &workflow, const Place &place,
   } else if (!defaults.configured.empty()) {
     workflow.enclave =
         ir::Text::defaulted(arena.save(defaults.configured), start);
-  } else {
-    return;
   }
-  judgeEnclave(workflow, diags);
+}
+
+/// The namespace of `service.namespace.svc`, if it is one for all enclaves.
+static StringRef namespaceOf(StringRef host) {
+  host.consume_back(".cluster.local");
+  if (!host.consume_back(".svc"))
+    return "";
+  StringRef name = host.split('.').second;
+  return names::isDnsLabel(name) ? name : "";
+}
+
+/// As PluginSet has it: the command line before the configuration.
+static std::string hostOption(const std::string &service,
+                              const ir::Profile &profile,
+                              const PluginOptions &options) {
+  auto given = options.values.find(service);
+  if (given != options.values.end())
+    if (auto host = given->second.find("host"); host != given->second.end())
+      return host->second;
+  auto settings = profile.plugins.find(service);
+  if (settings == profile.plugins.end())
+    return "";
+  const json::Value &all = settings->second.options;
+  auto host = all.find("host");
+  return host != all.end() && host->is_string() ? host->get<std::string>() : "";
+}
+
+namespace {
+/// In which pods of the platform run, or from which they call.
+struct PlatformNamespace {
+  std::string name, because;
+};
+} // namespace
+
+static std::vector<PlatformNamespace>
+platformNamespaces(const ir::Profile &profile, const PluginOptions &options) {
+  std::vector<PlatformNamespace> taken = {
+      {profile.ingress.controlNamespace, "'ingress.control-namespace' names"},
+      {profile.moduleProxy.nameSpace, "'module-proxy.namespace' names"}};
+  if (profile.telemetry.enabled)
+    taken.push_back(
+        {profile.telemetry.nameSpace, "'telemetry.namespace' names"});
+  for (const std::string &name : profile.ingress.webhookNamespaces)
+    taken.push_back({name, "'ingress.webhook-namespaces' names"});
+  for (const std::string &service : profile.services)
+    taken.push_back({namespaceOf(hostOption(service, profile, options)).str(),
+                     "option 'host' of service '" + service + "' names"});
+  return taken;
 }
 
 void driver::judgeEnclave(const ir::Workflow &workflow,
+                          const ir::Profile &profile,
+                          const PluginOptions &options,
                           DiagnosticEngine &diags) {
   StringRef name = *workflow.enclave;
   Span span = workflow.enclave.span;
@@ -57,6 +103,13 @@ void driver::judgeEnclave(const ir::Workflow &workflow,
     diags.report(diag::BadEnclave, span, name);
   else if (llvm::is_contained(ir::reservedNamespaces(), name))
     diags.report(diag::ReservedEnclave, span, name);
+  else
+    for (const PlatformNamespace &its : platformNamespaces(profile, options))
+      if (its.name == name) {
+        diags.report(diag::ReservedEnclave, span, name)
+            .note(Span(), its.because + " it as the platform's");
+        return;
+      }
 }
 
 void driver::raiseGenerations(const Enclave &enclave,

@@ -11,6 +11,7 @@
 #include "tntc/Diagnostics/DiagnosticEngine.h"
 #include "tntc/Frontend/Enclave.h"
 #include "tntc/IR/Context.h"
+#include "tntc/IR/Profile.h"
 #include "tntc/IR/Workflow.h"
 
 namespace tntc::driver {
@@ -28,8 +29,10 @@ void decideEnclave(ir::Workflow &workflow, const Place &place,
                    const EnclaveDefaults &defaults, ir::Context &arena,
                    DiagnosticEngine &diags);
 
-/// Reports what no enclave may be called, whoever says so.
-void judgeEnclave(const ir::Workflow &workflow, DiagnosticEngine &diags);
+/// Reports what no enclave may be called, whoever says so: a tentacle where
+/// the platform runs could be taken for what guards all others.
+void judgeEnclave(const ir::Workflow &workflow, const ir::Profile &profile,
+                  const PluginOptions &options, DiagnosticEngine &diags);
 
 /// Who raises a generation, for a platform or for an enclave, gets credentials
 /// that there never were (decision O10). Reports services that are none.
