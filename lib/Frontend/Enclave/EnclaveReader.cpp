@@ -5,11 +5,16 @@
 #include "tntc/Frontend/Enclave.h"
 
 #include "tntc/Frontend/Yaml.h"
+#include "tntc/Support/Names.h"
 
 using namespace tntc;
 using ir::Value;
 
 static constexpr llvm::StringLiteral fileName = "enclave.yaml";
+
+/// The rest of the file mirrors the Namespace: a key that is nothing like one
+/// of ours is for somebody else.
+static constexpr llvm::StringLiteral ownName = "'enclave.yaml'";
 
 /// It holds a few names and addresses of people.
 static constexpr uint64_t maxBytes = 1u << 20;
@@ -42,6 +47,9 @@ public:
 private:
   /// The mapping below \p entry; null when there is nothing, or something else.
   const Value *mapping(const ir::Entry &entry, StringRef path);
+  /// Whoever misspells a key believes that credentials are others now.
+  void reportUnknown(const ir::Entry &entry, StringRef known,
+                     const std::string &where);
   void readService(const ir::Entry &entry);
 
   DiagnosticEngine &diags;
@@ -58,15 +66,23 @@ const Value *EnclaveReader::mapping(const ir::Entry &entry, StringRef path) {
   return nullptr;
 }
 
+void EnclaveReader::reportUnknown(const ir::Entry &entry, StringRef known,
+                                  const std::string &where) {
+  if (names::didYouMean(entry.key->text, known))
+    diags.report(diag::MisspeltKey, entry.key->span.first(), entry.key->text,
+                 where, known);
+  else if (where != ownName)
+    diags.report(diag::UnknownKey, entry.key->span.first(), entry.key->text,
+                 where);
+}
+
 void EnclaveReader::readService(const ir::Entry &entry) {
   std::string path = ("exoskeleton." + entry.key->text).str();
   const Value *fields = mapping(entry, path);
-  // Whoever misspells it believes that credentials are others now.
   if (fields)
     for (const ir::Entry &field : fields->entries)
       if (field.key->text != "generation")
-        diags.report(diag::UnknownKey, field.key->span.first(),
-                     field.key->text, "'" + path + "'");
+        reportUnknown(field, "generation", "'" + path + "'");
   const Value *generation = fields ? fields->find("generation") : nullptr;
   if (!generation || generation->isNull())
     return;
@@ -88,8 +104,10 @@ void EnclaveReader::readService(const ir::Entry &entry) {
 
 Enclave EnclaveReader::read(const Value &root) {
   for (const ir::Entry &entry : root.entries) {
-    if (entry.key->text != "exoskeleton")
+    if (entry.key->text != "exoskeleton") {
+      reportUnknown(entry, "exoskeleton", ownName.str());
       continue;
+    }
     if (const Value *services = mapping(entry, "exoskeleton"))
       for (const ir::Entry &service : services->entries)
         if (service.key->isScalar())
