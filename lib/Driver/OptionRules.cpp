@@ -64,8 +64,16 @@ static bool makesManifests(const std::string &word) {
          word == "none";
 }
 
-/// No reader takes a file of YAML with a diagram at its end.
+/// No reader takes a file of YAML with a diagram at its end, nor SQL and
+/// scripts one after the other.
 static bool checkFormats(const Options &o, raw_ostream &err) {
+  for (const std::string &word : o.emit)
+    if ((word == "provision" || word == "teardown") && o.output == "-") {
+      err << "tntc-compile: --emit=" << word
+          << " makes files for several servers; expected a directory, such as "
+             "'-o out/'\n";
+      return false;
+    }
   if (o.emit.size() < 2 || llvm::all_of(o.emit, makesManifests) ||
       o.output == "-" || namesDirectory(o))
     return true;

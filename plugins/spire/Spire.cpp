@@ -13,16 +13,10 @@ static constexpr const char *sockets = "/run/spire/sockets";
 
 static void resolve(const Request &request, Facts &facts) {
   exoskeleton::Tentacle tentacle = exoskeleton::tentacleOf(request);
-  std::string domain = exoskeleton::expand(
-      textAt(request.context(), "/platform/trustDomain"), tentacle);
-  domain =
-      exoskeleton::expand(request.option("trust-domain", domain), tentacle);
-  if (domain.empty() || domain.size() > 255 ||
-      !exoskeleton::consistsOf(domain, "._-"))
-    facts.error("SPIRE1002", request.dependencyAt() + "/name",
-                "'" + domain +
-                    "' is no trust domain: expected at most 255 lower-case "
-                    "letters, digits, '.', '_' and '-'");
+  // The object that SPIRE gets says `{{ .TrustDomain }}`: there is one, that of
+  // SPIRE's server, whatever is said here.
+  std::string domain = request.option(
+      "trust-domain", textAt(request.context(), "/platform/trustDomain"));
   std::string id = "spiffe://" + domain + exoskeleton::spiffePath(tentacle);
   std::string socket = std::string("unix://") + sockets + "/" +
                        request.option("socket", "spire-agent.sock");
@@ -47,15 +41,16 @@ static void resolve(const Request &request, Facts &facts) {
 
 TNTC_PLUGIN(spire) {
   return Plugin("spire", "1.0.0", "SPIRE", "SPIRE of the exoskeleton")
-      .service("spire", "an identity of its own",
-               {"tentacular-spire", "tentacular-identity"}, "",
-               {"egress", "pod", "provision"}, resolve,
-               {textOption("trust-domain", "'{enclave}' is replaced",
-                           "^[!-~]{1,255}$"),
-                textOption("class", "of the controller that is to see it",
-                           "^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"),
-                exoskeleton::nameOption("csi-driver",
-                                        "that brings the socket into pods", 63),
-                textOption("socket", "name of the agent's socket",
-                           "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,62}$")});
+      .service(
+          "spire", "an identity of its own",
+          {"tentacular-spire", "tentacular-identity"}, "",
+          {"egress", "pod", "provision"}, resolve,
+          {textOption("trust-domain", "of SPIRE's server, one for all enclaves",
+                      "^[a-z0-9._-]{1,255}$"),
+           textOption("class", "of the controller that is to see it",
+                      "^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"),
+           exoskeleton::nameOption("csi-driver",
+                                   "that brings the socket into pods", 63),
+           textOption("socket", "name of the agent's socket",
+                      "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,62}$")});
 }
