@@ -11,6 +11,7 @@
 #include "Processes.h"
 #include "Sandbox.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
@@ -100,10 +101,15 @@ ExecutableTransport::~ExecutableTransport() {
 }
 
 /// Everything that the plugin has started goes with it: its namespace when it
-/// is in a sandbox, its process group else.
+/// is in a sandbox, its process group else. The first process of a namespace
+/// takes the others along; it is ended by us, and not by what it once asked the
+/// kernel to do when bubblewrap ends.
 void ExecutableTransport::kill() {
   if (child < 0)
     return;
+  if (isSandboxed)
+    for (pid_t process : llvm::drop_begin(findProcesses(child, 1)))
+      ::kill(process, SIGKILL);
   ::kill(-child, SIGKILL);
   ::kill(child, SIGKILL);
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR)
@@ -137,7 +143,7 @@ bool ExecutableTransport::hasLeftProcesses() const {
 /// namespace, and shared memory never. Processes in it that lose their parent
 /// become children of its first, so that all of them stay below ours.
 MaybeFault ExecutableTransport::watch() {
-  constexpr size_t ours = 3; // two of bubblewrap, and the shell
+  constexpr size_t ours = 2; // bubblewrap, and the shell
   if (!isSandboxed || child < 0 || Clock::now() < nextWatch)
     return std::nullopt;
   nextWatch = Clock::now() + watchInterval;

@@ -8,6 +8,14 @@
 // fewer calls for it. When the compiler ends, or when the plugin does,
 // everything in its namespace is killed.
 //
+// Of bubblewrap nothing but what watches is inside: the shell is the first
+// process of the namespace, so that the kernel kills all others when it ends,
+// and the host learns of its end from the kernel, not from a word of a process
+// that a plugin could write into. /proc can be read alone. Whoever runs us as
+// root is root's user there as well, without its rights, and /proc/sys asks for
+// the user; and memory of a process of the same user can be written by its
+// file, be it that which ends the others.
+//
 //===----------------------------------------------------------------------===//
 
 #include "Sandbox.h"
@@ -43,10 +51,12 @@ static constexpr int filterFd = 5;
 /// Runs a plugin and looks around when it has ended: none of its processes may
 /// be left. It holds neither end of the plugin's pipes, so that the host sees
 /// them end when the plugin ends them.
+/// As the first process it is the parent of those that have lost theirs. The
+/// empty subshell is waited for, and with it whatever of them has ended.
 static constexpr llvm::StringLiteral watch =
     "exec 5<&0 </dev/null; \"$@\" <&5 >&4 4>&- 5<&- & exec 4>&- 5<&-; "
-    "wait $!; code=$?; set -- /proc/[0-9]*; "
-    "[ $code -ne 117 ] || code=1; [ $# -le 2 ] || code=117; exit $code";
+    "wait $!; code=$?; (:); set -- /proc/[0-9]*; "
+    "[ $code -ne 117 ] || code=1; [ $# -le 1 ] || code=117; exit $code";
 
 /// Where a plugin's own folder is, for the plugin.
 static constexpr llvm::StringLiteral home = "/plugin";
@@ -66,7 +76,7 @@ void Launch::add(std::initializer_list<StringRef> words) {
 bool Launch::addSandbox(const ExecutableOptions &options) {
   add({options.bubblewrap, "--unshare-all", "--unshare-user",
        "--disable-userns", "--uid", "65534", "--gid", "65534", "--cap-drop",
-       "ALL", "--die-with-parent", "--new-session", "--hostname", "plugin",
+       "ALL", "--die-with-parent", "--as-pid-1", "--new-session", "--hostname", "plugin",
        "--clearenv"});
   add({"--setenv", "PATH", "/usr/bin:/bin", "--setenv", "HOME", "/tmp"});
   add({"--setenv", "LANG", "C.UTF-8", "--setenv", "PYTHONDONTWRITEBYTECODE",
@@ -87,7 +97,8 @@ bool Launch::addSandbox(const ExecutableOptions &options) {
   for (StringRef name : {"/etc/alternatives", "/etc/ld.so.cache"})
     add({"--ro-bind-try", name, name});
   std::string size = std::to_string(options.limits.fileBytes);
-  add({"--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"});
+  add({"--proc", "/proc", "--remount-ro", "/proc"});
+  add({"--dev", "/dev", "--remount-ro", "/dev"});
   add({"--size", size, "--tmpfs", "/tmp"});
   StringRef file = path::filename(options.path);
   std::string inside = (home + "/" + file).str();

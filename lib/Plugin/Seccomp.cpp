@@ -5,7 +5,8 @@
 // Keyrings belong to the user, whatever namespace asks for them; memory in
 // files without a name counts for no process; other processes are looked into
 // and steered; and the rest is what escapes were made of. No honest plugin
-// needs any of it. A call that is denied is one that the kernel does not have,
+// needs any of it. Nor may the first process of the namespace, or any other,
+// choose to outlive the one that started it. A call that is denied is one that the kernel does not have,
 // for which programs have their second way.
 //
 //===----------------------------------------------------------------------===//
@@ -15,6 +16,7 @@
 #include <cerrno>
 #include <cstddef>
 #include <linux/audit.h>
+#include <linux/prctl.h>
 #include <linux/seccomp.h>
 #include <sys/syscall.h>
 
@@ -24,6 +26,8 @@ using namespace tntc;
   BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, MEMBER))
 #define RETURN(WHAT) BPF_STMT(BPF_RET | BPF_K, WHAT)
 #define UNLESS(TEST, VALUE) BPF_JUMP(BPF_JMP | TEST | BPF_K, VALUE, 0, 1)
+#define SKIP_UNLESS(VALUE, COUNT)                                              \
+  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, VALUE, 0, COUNT)
 #define DENY(CALL)                                                             \
   UNLESS(BPF_JEQ, SYS_##CALL), RETURN(SECCOMP_RET_ERRNO | ENOSYS)
 
@@ -67,6 +71,10 @@ ArrayRef<sock_filter> tntc::pluginFilter() {
       DENY(shmget),
       DENY(unshare),
       DENY(userfaultfd),
+      SKIP_UNLESS(SYS_prctl, 3),
+      LOAD(args[0]), // its lower half: the option is an int
+      UNLESS(BPF_JEQ, PR_SET_PDEATHSIG),
+      RETURN(SECCOMP_RET_ERRNO | ENOSYS),
       RETURN(SECCOMP_RET_ALLOW),
   };
   return program;

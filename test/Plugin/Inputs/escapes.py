@@ -83,6 +83,21 @@ def make_namespace():
     call(LIBC.unshare(0x10000000))
 
 
+def outlive():
+    call(LIBC.prctl(1, 0))
+
+
+def end_first():
+    """The kernel lets nobody inside end the first process."""
+    os.kill(1, 9)
+    os.kill(1, 15)
+    raise OSError("it lives")
+
+
+def open_to_write(path):
+    os.close(os.open(path, os.O_WRONLY))
+
+
 def device():
     os.mknod("/tmp/disk", 0o60600, os.makedev(254, 0))
 
@@ -108,7 +123,23 @@ TRIES = {
     "device": device,
     "terminal": lambda: open("/dev/tty"),
     "share-memory": share_memory,
+    "write-first": lambda: open_to_write("/proc/1/mem"),
+    "write-own": lambda: open_to_write("/proc/self/mem"),
+    "write-setting": lambda: open_to_write("/proc/sys/kernel/hostname"),
+    "write-host-setting": lambda: open_to_write("/proc/sys/vm/swappiness"),
+    "outlive": outlive,
+    "end-first": end_first,
 }
+
+
+def orphan():
+    """Leaves two behind that nobody has waited for, and that have ended."""
+    if os.fork() == 0:
+        if os.fork() == 0:
+            os._exit(0)
+        time.sleep(0.1)
+        os._exit(0)
+    time.sleep(0.3)
 
 
 def say(text):
@@ -174,6 +205,8 @@ def describe(request):
 
 
 def emit(request):
+    if CASE == "orphan":
+        orphan()
     if CASE in TRIES:
         TRIES[CASE]()
     files = [{**FILE, "path": path} for path in PATHS.get(CASE, ["a.txt"])]
