@@ -103,6 +103,52 @@ void Evaluator::narrow(const ir::Expr &expr, Env &env,
     kept.setInexact();
   Local &local = cell->local ? *cell->local : locals.make(*cell, runId);
   locals.set(local, kept, runId);
+  narrowNamed(*cell, kept);
+}
+
+/// The constant \p connection was asked for by the variable \p name.
+void Evaluator::noteNamed(const ir::Pattern *connection, const ir::Expr *call,
+                          Env &env) {
+  if (!connection || connection->kind != ir::Pattern::Kind::Name || !call ||
+      call->kind != ExprKind::Call || call->items.size() != 1 ||
+      !call->items[0] || call->items[0]->kind != ExprKind::Identifier)
+    return;
+  bool isOuter = false;
+  Cell *name = lookup(call->items[0]->text, env, &isOuter);
+  Cell *cell = lookup(connection->name, env);
+  if (!name || isOuter || !cell || cell->value.size() < 2 ||
+      cell->value.hasOther(AtomKind::Connection))
+    return;
+  llvm::SmallVector<Cell *, 1> &known = namedBy[name];
+  if (!llvm::is_contained(known, cell))
+    known.push_back(cell);
+}
+
+/// Where \p name, which is never assigned anew, is one of \p kept, so are the
+/// connections that were asked for by it.
+void Evaluator::narrowNamed(const Cell &name, const Value &kept) {
+  auto at = namedBy.find(&name);
+  StringRef text;
+  if (at == namedBy.end() || name.local->isAssigned ||
+      !llvm::all_of(kept, [&](Atom atom) { return literalText(atom, text); }))
+    return;
+  for (Cell *cell : at->second) {
+    if (cell->local && cell->local->isShared)
+      continue;
+    Value all = readVariable(*cell), left;
+    for (Atom atom : all)
+      if (atom.kind != AtomKind::Connection ||
+          llvm::any_of(kept, [&](Atom each) {
+            return literalText(each, text) && text == connections[atom.id].name;
+          }))
+        left.add(atom);
+    if (left.isEmpty() || left.size() == all.size())
+      continue;
+    if (!all.isExact())
+      left.setInexact();
+    Local &local = cell->local ? *cell->local : locals.make(*cell, runId);
+    locals.set(local, left, runId);
+  }
 }
 
 /// Keeps of the variable \p expr only those values for which \p fits.

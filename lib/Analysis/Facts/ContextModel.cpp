@@ -236,6 +236,10 @@ Value Evaluator::responseOf(const void *site, Env &env, Span span) {
 Value Evaluator::callConnectionFetch(Atom atom, const CallArguments &arguments,
                                      Span span, const void *site, Env &env) {
   ++hazards;
+  llvm::SmallVector<StringRef, 4> targets;
+  for (Atom callee : *callees)
+    if (callee.kind == AtomKind::ConnectionFetch)
+      targets.push_back(connections[callee.id].name);
   Connection connection = connections[atom.id];
   // A variable is undefined until it is given its value.
   Value wanted = arguments.at(0);
@@ -250,6 +254,9 @@ Value Evaluator::callConnectionFetch(Atom atom, const CallArguments &arguments,
   StringRef method = methodOf(arguments.at(1), span, env, exact);
   if (paths.isEmpty())
     paths.add(anyText());
+  // Not every connection needs to be asked for each of several paths.
+  if (targets.size() > 1 && paths.size() > 1)
+    exact = false;
   for (Atom path : paths) {
     ir::Fact made;
     made.kind = FactKind::DependencyFetch;
@@ -264,9 +271,9 @@ Value Evaluator::callConnectionFetch(Atom atom, const CallArguments &arguments,
     made.steps = stepsHere(from);
     fact(made, exact && !(isUnset && path == unset));
   }
-  leak(ir::Leak::Sink::Url, paths, span, connection.name, connection.name);
-  leak(ir::Leak::Sink::Header, authorizationOf(arguments.at(1), span, env),
-       span, connection.name, connection.name);
+  send(ir::Leak::Sink::Url, paths, span, connection.name, targets);
+  send(ir::Leak::Sink::Header, authorizationOf(arguments.at(1), span, env),
+       span, connection.name, targets);
   return promiseOf(responseOf(site, env, span), site, env, true, 2);
 }
 

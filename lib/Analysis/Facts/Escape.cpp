@@ -276,24 +276,42 @@ void Evaluator::secretsIn(const Value &value,
   }
 }
 
-void Evaluator::leak(ir::Leak::Sink sink, const Value &value, Span span,
-                     StringRef target, StringRef except) {
+/// What is sent to \p target, one of \p targets. Where its own secret may stand
+/// as well, those of the others stand there when these are the target; and
+/// where several values met, as each of them was the target.
+void Evaluator::send(ir::Leak::Sink sink, const Value &value, Span span,
+                     StringRef target, ArrayRef<StringRef> targets) {
   Pieces found;
   secretsIn(value, found);
-  for (const Piece &piece : found) {
-    if (piece.text == except)
-      continue;
-    ir::Leak made;
-    made.sink = sink;
-    made.span = span;
-    made.module = moduleOf(span.file);
-    made.subject = piece.text;
-    made.member = piece.member;
-    made.target = target;
-    std::vector<ir::Step> steps;
-    if (piece.span.isValid())
-      steps.push_back({piece.span, "the secret is read here"});
-    made.steps = stepsHere(steps);
-    recorder.add(made);
-  }
+  bool mayBeOwn = llvm::any_of(
+      found, [&](const Piece &piece) { return piece.text == target; });
+  bool isMixed = targets.size() < 2 && !value.isExact();
+  for (const Piece &piece : found)
+    if (piece.text != target &&
+        !(mayBeOwn && (isMixed || llvm::is_contained(targets, piece.text))))
+      leak(sink, piece, span, target);
+}
+
+void Evaluator::leak(ir::Leak::Sink sink, const Value &value, Span span,
+                     StringRef target) {
+  Pieces found;
+  secretsIn(value, found);
+  for (const Piece &piece : found)
+    leak(sink, piece, span, target);
+}
+
+void Evaluator::leak(ir::Leak::Sink sink, const Piece &secret, Span span,
+                     StringRef target) {
+  ir::Leak made;
+  made.sink = sink;
+  made.span = span;
+  made.module = moduleOf(span.file);
+  made.subject = secret.text;
+  made.member = secret.member;
+  made.target = target;
+  std::vector<ir::Step> steps;
+  if (secret.span.isValid())
+    steps.push_back({secret.span, "the secret is read here"});
+  made.steps = stepsHere(steps);
+  recorder.add(made);
 }

@@ -89,7 +89,7 @@ Value Evaluator::evalCall(const ir::Expr &expr, Env &env) {
       callee->text == "require" && function.hasKind(AtomKind::Global))
     forbid("require", expr.span);
   callExpr = &expr;
-  Value result = call(function, self, arguments, expr.span, &expr, env);
+  Value result = callMember(callee, function, self, arguments, expr, env);
   callExpr = nullptr;
   if (isOptional && nullish == Truth::Unknown)
     result.add(undefined());
@@ -112,22 +112,6 @@ Value Evaluator::call(const Value &callee, std::initializer_list<Value> values,
   for (const Value &value : values)
     arguments.values.push_back(value);
   return call(callee, Value(undefined()), arguments, span, site, env);
-}
-
-Value Evaluator::call(const Value &callee, const Value &thisValue,
-                      const CallArguments &arguments, Span span,
-                      const void *site, Env &env) {
-  Value result;
-  // Not every function needs to be given each of several values.
-  bool isMixed =
-      callee.size() > 1 &&
-      (!callee.isExact() || llvm::any_of(arguments.values, [](const Value &v) {
-        return v.size() > 1;
-      }));
-  Maybe oneOfSeveral(*this, isMixed);
-  for (Atom atom : callee)
-    result.add(callAtom(atom, thisValue, arguments, span, site, env));
-  return result;
 }
 
 Value Evaluator::callAtom(Atom callee, const Value &thisValue,

@@ -154,7 +154,7 @@ Value Evaluator::constructAtom(Atom callee, const CallArguments &arguments,
     return constructGlobal(nameText(callee.id), arguments, span, site, env);
   Object *object = objectOf(callee);
   if (!object)
-    return callAtom(callee, Value(), arguments, span, site, env);
+    return call(Value(callee), Value(), arguments, span, site, env);
   if (object->kind == ObjectKind::Bound) {
     if (llvm::count(inBound, object) > 1)
       return Value();

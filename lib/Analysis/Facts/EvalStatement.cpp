@@ -173,10 +173,13 @@ Evaluator::Flow Evaluator::evalStmtKind(const ir::Stmt &stmt, Env &env) {
     if (stmt.isType)
       return Next;
     for (const ir::Declarator &declarator : stmt.declarators)
-      if (declarator.value)
+      if (declarator.value) {
         bind(declarator.pattern, eval(declarator.value, env), env, true);
-      else if (stmt.binding != ir::Binding::Var)
+        if (stmt.binding == ir::Binding::Const)
+          noteNamed(declarator.pattern, declarator.value, env);
+      } else if (stmt.binding != ir::Binding::Var) {
         bind(declarator.pattern, Value(undefined()), env, true);
+      }
     if (stmt.binding == ir::Binding::Using ||
         stmt.binding == ir::Binding::AwaitUsing)
       for (const ir::Declarator &declarator : stmt.declarators)

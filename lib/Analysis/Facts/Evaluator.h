@@ -275,6 +275,8 @@ private:
   Truth isConstant(Atom atom, Atom constant, bool isStrict) const;
   void narrow(const ir::Expr &expr, Env &env,
               llvm::function_ref<Value(const Value &)> narrow);
+  void noteNamed(const ir::Pattern *connection, const ir::Expr *call, Env &env);
+  void narrowNamed(const Cell &name, const Value &kept);
   void keepOf(const ir::Expr &expr, Env &env,
               llvm::function_ref<bool(Atom)> fits);
   void keepIn(const ir::Expr &expr, ArrayRef<Atom> constants, Env &env);
@@ -300,7 +302,7 @@ private:
                 Env &env);
   Value evalBase(const ir::Expr &expr, Env &env);
 
-  // EvalCall.cpp
+  // EvalCall.cpp, Dispatch.cpp
   Value evalCall(const ir::Expr &expr, Env &env);
   Value evalNew(const ir::Expr &expr, Env &env);
   Value evalSuperCall(const ir::Expr &expr, Env &env);
@@ -308,6 +310,10 @@ private:
   Value call(const Value &callee, const Value &thisValue,
              const CallArguments &arguments, Span span, const void *site,
              Env &env);
+  Value callMember(const ir::Expr *member, const Value &function,
+                   const Value &self, const CallArguments &arguments,
+                   const ir::Expr &expr, Env &env);
+  static bool isMixed(const Value &callee, const CallArguments &arguments);
   Value callAtom(Atom callee, const Value &thisValue,
                  const CallArguments &arguments, Span span, const void *site,
                  Env &env);
@@ -390,8 +396,12 @@ private:
                   unsigned nesting = 0);
   void secretsIn(const Value &value, llvm::SmallVectorImpl<Piece> &found,
                  unsigned nesting = 0);
+  void send(ir::Leak::Sink sink, const Value &value, Span span,
+            StringRef target, ArrayRef<StringRef> targets);
   void leak(ir::Leak::Sink sink, const Value &value, Span span,
-            StringRef target = "", StringRef except = "");
+            StringRef target = "");
+  void leak(ir::Leak::Sink sink, const Piece &secret, Span span,
+            StringRef target);
 
   // Iteration.cpp
   /// Calls \p each for what iterating over \p value gives; \p isFixed says
@@ -518,8 +528,12 @@ private:
   bool parseAddress(ArrayRef<Piece> pieces, Address &into);
   void requestTo(const Value &address, StringRef api, StringRef method,
                  Span span, bool exact, Env &env);
+  struct Sent {
+    StringRef subject, host;
+    Atom address;
+  };
   void requestTo(uint32_t text, StringRef api, StringRef method, Span span,
-                 bool exact);
+                 bool exact, std::vector<Sent> &sent);
   void connectTo(const Value &options, StringRef api, Span span, Env &env,
                  StringRef hostKey, StringRef portKey);
   Value makeUrl(const CallArguments &arguments, Span span, const void *site,
@@ -579,6 +593,7 @@ private:
   std::vector<std::pair<Span, Value>> returned;
   Span keySpan; ///< of the member that is being read, if it is written
   const ir::Expr *callExpr = nullptr; ///< the call that is being made
+  const Value *callees = nullptr;     ///< all that it may reach
   char callThenSite = 0;
   llvm::DenseMap<const ir::Module *, ModuleState *> states;
   std::deque<ModuleState> stateStorage;
@@ -596,6 +611,8 @@ private:
   Cell thrown;
   Locals locals;
   AssignedNames assigned;
+  /// Constants that hold connections, by the variables that name these.
+  llvm::DenseMap<const Cell *, llvm::SmallVector<Cell *, 1>> namedBy;
   std::map<std::pair<const ir::Stmt *, const Cell *>, Cell *> gathered;
   llvm::DenseMap<const void *, Value> printed; ///< by `JSON.stringify`, where
   unsigned runId = 0, runCount = 0; ///< of a function or module, each once

@@ -23,9 +23,10 @@ namespace tntc::facts {
 /// A variable that is assigned, or whose value a condition narrows.
 struct Local {
   Value now;
-  unsigned run = 0;       ///< the call in which `now` holds; 0: in none
-  unsigned readRound = 0; ///< when `now` was last looked at
-  bool isShared = false;  ///< a function within assigns it as well
+  unsigned run = 0;        ///< the call in which `now` holds; 0: in none
+  unsigned readRound = 0;  ///< when `now` was last looked at
+  bool isShared = false;   ///< a function within assigns it as well
+  bool isAssigned = false; ///< beside being declared
   /// Of loops and the like around, what is assigned anywhere in each.
   llvm::SmallVector<Cell *, 1> gathering;
 };

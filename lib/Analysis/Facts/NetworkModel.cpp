@@ -188,7 +188,7 @@ bool Evaluator::parseAddress(ArrayRef<Piece> pieces, Address &into) {
 }
 
 void Evaluator::requestTo(uint32_t id, StringRef api, StringRef method,
-                          Span span, bool exact) {
+                          Span span, bool exact, std::vector<Sent> &sent) {
   ArrayRef<Piece> pieces = texts.pieces(id);
   ir::Fact made;
   made.kind = ir::FactKind::Network;
@@ -233,8 +233,7 @@ void Evaluator::requestTo(uint32_t id, StringRef api, StringRef method,
     made.isFromSecret = to.isFromSecret;
     made.hostGoesOn = to.goesOn;
     fact(made, exact && to.isCertain);
-    leak(ir::Leak::Sink::Url, Value(text(id)), span,
-         to.subject.empty() ? to.host : to.subject, to.subject);
+    sent.push_back({to.subject, to.host, text(id)});
     return;
   }
   made.isUnknownHost = true;
@@ -275,9 +274,25 @@ Value Evaluator::addressOf(const Value &value, Span span, Env &env) {
 void Evaluator::requestTo(const Value &address, StringRef api, StringRef method,
                           Span span, bool exact, Env &env) {
   Value texts = addressOf(address, span, env);
+  std::vector<Sent> all;
   for (Atom atom : texts)
     if (atom.kind == AtomKind::Text)
-      requestTo(atom.id, api, method, span, exact && texts.isExact());
+      requestTo(atom.id, api, method, span, exact && texts.isExact(), all);
+  // The secrets in all that may go to one dependency.
+  llvm::MapVector<StringRef, Value> values;
+  for (const Sent &one : all)
+    if (one.subject.empty())
+      leak(ir::Leak::Sink::Url, Value(one.address), span, one.host);
+    else
+      values[one.subject].add(one.address);
+  llvm::SmallVector<StringRef, 4> targets;
+  for (auto &each : values)
+    targets.push_back(each.first);
+  for (auto &[subject, value] : values) {
+    if (!exact || !texts.isExact())
+      value.setInexact();
+    send(ir::Leak::Sink::Url, value, span, subject, targets);
+  }
 }
 
 /// `Deno.connect({ hostname, port })` and its like.

@@ -39,8 +39,11 @@ void Evaluator::assignName(StringRef name, const Value &value,
     escape(value, span, "it is assigned to a global variable");
     return;
   }
-  if (!declares && !cell->local)
-    locals.make(*cell, runId);
+  if (!declares) {
+    Local &local = cell->local ? *cell->local : locals.make(*cell, runId);
+    isDirty |= !local.isAssigned && namedBy.count(cell);
+    local.isAssigned = true;
+  }
   if (Local *local = cell->local; local && !local->isShared) {
     if (!isOuter) {
       locals.set(*local, value, runId);
