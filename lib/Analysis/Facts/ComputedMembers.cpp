@@ -120,22 +120,49 @@ Value Evaluator::getAnyAtom(Atom base, Span span, Env &env, StringRef why) {
   return result;
 }
 
+/// Whether \p key comes before those that are none, and after smaller ones.
+static bool isArrayIndex(StringRef key, uint32_t &index) {
+  return !key.empty() && !key.getAsInteger(10, index) && index != ~0u &&
+         (key.front() != '0' || key.size() == 1) && key.front() != '+';
+}
+
+/// Indices first, by their size; the others as they came.
+static void orderKeys(llvm::SmallVectorImpl<StringRef> &keys) {
+  llvm::stable_sort(keys, [](StringRef a, StringRef b) {
+    uint32_t first, second;
+    bool isFirst = isArrayIndex(a, first), isSecond = isArrayIndex(b, second);
+    return isFirst && (!isSecond || first < second);
+  });
+}
+
 bool Evaluator::knownKeys(const Value &value,
-                          llvm::SmallVectorImpl<StringRef> &keys, Span span) {
+                          llvm::SmallVectorImpl<StringRef> &keys, Span span,
+                          bool *areCertain) {
   if (!value.isSingle())
     return false;
   Object *object = objectOf(value.single());
   if (!object || object->isEscaped || !read(object->rest).isEmpty())
     return false;
   touchShape(*object);
+  bool areAll = value.isExact() && object->hasOrder;
   if (object->kind == ObjectKind::Array && object->isFixed) {
-    for (size_t i = 0; i < object->elements.size(); ++i)
+    for (size_t i = 0; i < object->elements.size(); ++i) {
       keys.push_back(nameText(name(std::to_string(i))));
+      // A hole has none.
+      areAll &= !read(*object->elements[i]).hasKind(AtomKind::Undefined);
+    }
+    for (auto &[key, property] : object->properties)
+      keys.push_back(key);
+    if (areCertain)
+      *areCertain = areAll && object->properties.empty();
     return true;
   }
   if (object->kind == ObjectKind::Module) {
     for (auto &exported : object->module->exports)
       keys.push_back(exported.first);
+    llvm::sort(keys);
+    if (areCertain)
+      *areCertain = value.isExact();
     return object->module->stars.empty();
   }
   if (object->kind != ObjectKind::Plain && object->kind != ObjectKind::Instance)
@@ -146,8 +173,14 @@ bool Evaluator::knownKeys(const Value &value,
   // What classes put into a prototype is none of its keys.
   if (object->properties.count("constructor"))
     return false;
-  for (auto &[key, property] : object->properties)
-    if (!key.starts_with("#"))
-      keys.push_back(key);
+  for (auto &[key, property] : object->properties) {
+    if (key.starts_with("#"))
+      continue;
+    keys.push_back(key);
+    areAll &= property->isInitial;
+  }
+  orderKeys(keys);
+  if (areCertain)
+    *areCertain = areAll;
   return true;
 }

@@ -220,6 +220,34 @@ void Evaluator::closeIterators(const Value &list, Span span, Env &env) {
     }
 }
 
+/// Adds those that `for ... in` finds further up; false when not all are known.
+bool Evaluator::inheritedKeys(const Value &value,
+                              llvm::SmallVectorImpl<StringRef> &keys,
+                              bool &areCertain) {
+  llvm::SmallVector<Object *, 8> chain{objectOf(value.single())};
+  for (size_t i = 0; i < chain.size() && i < 32; ++i)
+    for (Atom atom : read(chain[i]->protos)) {
+      Object *proto = objectOf(atom);
+      if (!proto || llvm::is_contained(chain, proto))
+        continue;
+      touchShape(*proto);
+      if (proto->isEscaped || !read(proto->rest).isEmpty())
+        return false;
+      chain.push_back(proto);
+      // What a class puts there itself is not found.
+      bool isOfClass = proto->properties.count("constructor");
+      for (auto &[key, property] : proto->properties) {
+        if (key.starts_with("#") || key == "constructor" ||
+            (isOfClass && (property->isInitial || property->hasAccessor)))
+          continue;
+        if (!llvm::is_contained(keys, key))
+          keys.push_back(key);
+        areCertain = false;
+      }
+    }
+  return true;
+}
+
 Evaluator::Flow Evaluator::evalForIn(const ir::Stmt &stmt, Env &env,
                                      LoopBody body) {
   if (stmt.exprs.empty() || stmt.body.empty())
@@ -227,7 +255,9 @@ Evaluator::Flow Evaluator::evalForIn(const ir::Stmt &stmt, Env &env,
   Value object = eval(stmt.exprs[0], env);
   llvm::SmallVector<StringRef, 8> keys;
   Region region = beginRegion(stmt, env, true);
-  if (!knownKeys(object, keys, stmt.exprs[0]->span) || keys.size() > 64) {
+  bool areCertain = false;
+  if (!knownKeys(object, keys, stmt.exprs[0]->span, &areCertain) ||
+      !inheritedKeys(object, keys, areCertain) || keys.size() > 64) {
     Env &inner = heap.envAt(&stmt, &env, restPart);
     bindLoop(stmt, Value(anyText()), inner);
     Flow flow = body(stmt.body[0], inner);
@@ -236,9 +266,13 @@ Evaluator::Flow Evaluator::evalForIn(const ir::Stmt &stmt, Env &env,
   }
   Flow flow = Next, all = 0;
   for (size_t i = 0; i < keys.size(); ++i) {
-    if (!(flow & (Next | Continued)) || isOver)
+    // Another may be the first that there is.
+    if ((areCertain && !(flow & (Next | Continued))) || isOver)
       break;
+    if (keys[i].starts_with("[Symbol."))
+      continue;
     Env &inner = heap.envAt(&stmt, &env, unsigned(i));
+    Maybe unlikely(*this, !areCertain);
     setGathered(region);
     bindLoop(stmt, Value(text(keys[i])), inner);
     flow = body(stmt.body[0], inner);

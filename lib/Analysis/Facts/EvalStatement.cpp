@@ -305,6 +305,7 @@ void Evaluator::evalEnum(const ir::Stmt &stmt, Env &env) {
 /// What it exports are properties of an object.
 void Evaluator::evalNamespace(const ir::Stmt &stmt, Env &env) {
   Object &object = heap.objectAt(&stmt, &env, ObjectKind::Plain);
+  object.hasOrder = false; // some of its names are not exported
   if (Cell *cell = lookup(stmt.name, env))
     write(*cell, Value(atomOf(object)), &stmt);
   Env &inner = heap.envAt(&stmt, &env);

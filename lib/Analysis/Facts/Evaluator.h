@@ -203,6 +203,8 @@ private:
   Flow evalFor(const ir::Stmt &stmt, Env &env, LoopBody body);
   Flow evalForOf(const ir::Stmt &stmt, Env &env, LoopBody body);
   Flow evalForIn(const ir::Stmt &stmt, Env &env, LoopBody body);
+  bool inheritedKeys(const Value &value, llvm::SmallVectorImpl<StringRef> &keys,
+                     bool &areCertain);
   static Flow afterLoop(Flow flow, bool canEnd);
   void bindLoop(const ir::Stmt &stmt, const Value &item, Env &env);
   void closeIterators(const Value &list, Span span, Env &env);
@@ -381,9 +383,10 @@ private:
                       const void *writer, Env &env,
                       ArrayRef<StringRef> except = {},
                       ArrayRef<StringRef> hidden = {});
-  /// The keys of \p value when all are known.
+  /// The keys of \p value when all are known; \p areCertain: in each run
+  /// there are these, in this order.
   bool knownKeys(const Value &value, llvm::SmallVectorImpl<StringRef> &keys,
-                 Span span);
+                 Span span, bool *areCertain = nullptr);
   static bool isIndex(StringRef key, size_t &index);
 
   // Escape.cpp

@@ -68,6 +68,7 @@ struct Object {
   bool isFixed = true;
   bool isLikeList = false;  ///< Array: an iterator, or `arguments`
   bool hasNoOrigin = false; ///< made by `Object.create(null)`
+  bool hasOrder = true;     ///< of keys: that of `properties`, but for indices
   bool isFromFetch = false; ///< Promise, Response
   bool canFail = false;     ///< Promise: what is done for it may throw
   bool isChecked = false;   ///< Response: `ok` or `status` was looked at

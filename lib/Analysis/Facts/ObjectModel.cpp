@@ -61,8 +61,11 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
     std::vector<Value> items;
     llvm::SmallVector<StringRef, 8> keys;
     unsigned part = 100;
-    if (knownKeys(first, keys, span) && keys.size() <= 64) {
+    bool areCertain = false;
+    if (knownKeys(first, keys, span, &areCertain) && keys.size() <= 64) {
       for (StringRef key : keys) {
+        if (key.starts_with("[Symbol.") && path != "Reflect.ownKeys")
+          continue;
         Value item(text(key));
         if (hasValues) {
           Value value = get(first, key, span, env);
@@ -76,10 +79,6 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
         items.push_back(item);
       }
       // What was set later, or deleted, is there in some runs only.
-      Object *owner = objectOf(first.single());
-      bool areCertain = llvm::all_of(owner->properties, [](const auto &each) {
-        return each.second->isInitial || each.first.starts_with("#");
-      });
       result = areCertain ? arrayOf(items, Value(), site, env, 4)
                           : arrayOf({}, join({items, {}}), site, env, 4);
       return true;

@@ -186,9 +186,16 @@ void Evaluator::copyProperties(Object &into, const Value &from, Span span,
                                ArrayRef<StringRef> hidden) {
   uint32_t id = into.id;
   bool isOnly = from.isSingle();
+  if (!isOnly && !hidden.empty())
+    into.hasOrder = false;
   auto put = [&](StringRef key, const Value &value) {
-    if (llvm::is_contained(except, key) || llvm::is_contained(hidden, key))
+    if (llvm::is_contained(except, key))
       return;
+    // What is set later stands in the place that it has here.
+    if (llvm::is_contained(hidden, key)) {
+      propertyOf(heap.object(id), key);
+      return;
+    }
     Property &property = propertyOf(heap.object(id), key);
     if (isOnly)
       property.isInitial = !property.mayBeGone;
