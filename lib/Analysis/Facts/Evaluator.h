@@ -477,6 +477,7 @@ private:
   Value functionMethod(const Value &self, StringRef name,
                        const CallArguments &arguments, Span span,
                        const void *site, Env &env);
+  uint32_t respelt(uint32_t id, StringRef method, bool isLocal);
   Value textMethod(Atom self, StringRef name, const CallArguments &arguments,
                    Span span, const void *site, Env &env);
   Value objectMethod(const Value &self, StringRef name,

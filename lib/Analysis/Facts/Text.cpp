@@ -4,6 +4,8 @@
 
 #include "Text.h"
 
+#include "tntc/Support/CodePoint.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 
@@ -180,6 +182,53 @@ std::string Texts::pattern(ArrayRef<Piece> pieces) const {
     else if (text.empty() || text.back() != '*')
       text += '*';
   return text;
+}
+
+/// The WhiteSpace and LineTerminator of ECMA-262.
+static bool isSpace(uint32_t point) {
+  return (point >= 0x09 && point <= 0x0d) || point == ' ' || point == 0xa0 ||
+         point == 0x1680 || (point >= 0x2000 && point <= 0x200a) ||
+         point == 0x2028 || point == 0x2029 || point == 0x202f ||
+         point == 0x205f || point == 0x3000 || point == 0xfeff;
+}
+
+static StringRef trimStart(StringRef text) {
+  while (!text.empty()) {
+    CodePoint first = CodePoint::first(text);
+    if (!isSpace(first.value))
+      break;
+    text = text.drop_front(first.size);
+  }
+  return text;
+}
+
+static StringRef trimEnd(StringRef text) {
+  while (!text.empty()) {
+    size_t begin = text.size() - 1;
+    while (begin && (text[begin] & 0xc0) == 0x80)
+      --begin;
+    if (!isSpace(CodePoint::first(text.drop_front(begin)).value))
+      break;
+    text = text.take_front(begin);
+  }
+  return text;
+}
+
+uint32_t Texts::trim(uint32_t id, bool atStart, bool atEnd) {
+  Pieces kept(texts[id].begin(), texts[id].end());
+  while (atStart && !kept.empty() && kept.front().kind == PieceKind::Literal) {
+    kept.front().text = trimStart(kept.front().text);
+    if (!kept.front().text.empty())
+      break;
+    kept.erase(kept.begin());
+  }
+  while (atEnd && !kept.empty() && kept.back().kind == PieceKind::Literal) {
+    kept.back().text = trimEnd(kept.back().text);
+    if (!kept.back().text.empty())
+      break;
+    kept.pop_back();
+  }
+  return intern(kept);
 }
 
 uint32_t Texts::blur(uint32_t id) {

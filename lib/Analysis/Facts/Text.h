@@ -58,6 +58,8 @@ public:
   bool isCovered(uint32_t id, uint32_t cover) const;
   /// True with the whole in \p text when nothing of it is unknown.
   bool isLiteral(uint32_t id, StringRef &text) const;
+  /// Without the white space of JavaScript at its ends.
+  uint32_t trim(uint32_t id, bool atStart, bool atEnd);
   /// As people read it: what is not known is `*`.
   std::string pattern(ArrayRef<Piece> pieces) const;
   /// The same text with all literals changed by \p change, other pieces
