@@ -186,6 +186,8 @@ Value Evaluator::constructGlobal(StringRef path, const CallArguments &arguments,
     if (path == "DOMException")
       setInitial(heap.object(id), "code", Value(data()), site);
     if (isAggregate)
+      elementsOf(first, span, env); // code may give them
+    if (isAggregate)
       setInitial(heap.object(id), "errors", first, site);
     setInitial(heap.object(id), "name", Value(text(path)), site);
     setInitial(heap.object(id), "stack", Value(anyText()), site);
@@ -205,9 +207,10 @@ Value Evaluator::constructGlobal(StringRef path, const CallArguments &arguments,
                  "AbortController", "Event", "DataView", true)
           .Default(path.starts_with("Intl.") || path.ends_with("Array"));
   for (const Value &value : arguments.values)
-    if (isData)
+    if (isData) {
       serialise(value, span, env);
-    else
+      escapeCode(value, span, "it is handed to 'new " + path + "'");
+    } else
       escape(value, span, "it is handed to 'new " + path + "'");
   if (arguments.hasRest)
     escape(arguments.rest, span, "it is handed to 'new " + path + "'");

@@ -195,6 +195,49 @@ void Evaluator::escapeObject(Object &object, Span span, StringRef where) {
   depth -= 4;
 }
 
+bool Evaluator::holdsCode(Atom atom, llvm::SmallVectorImpl<Object *> &seen) {
+  Object *object = objectOf(atom);
+  if (!object || llvm::is_contained(seen, object))
+    return false;
+  constexpr size_t most = 24;
+  if (seen.size() >= most)
+    return true;
+  seen.push_back(object);
+  touchShape(*object);
+  work(1 + object->properties.size() + object->elements.size());
+  switch (object->kind) {
+  case ObjectKind::Function:
+  case ObjectKind::Bound:
+  case ObjectKind::Class:
+  case ObjectKind::Generator:
+    return true;
+  case ObjectKind::Module:
+  case ObjectKind::Url:
+  case ObjectKind::Response:
+    return false;
+  default:
+    break;
+  }
+  auto isIn = [&](Cell &cell) {
+    return llvm::any_of(read(cell),
+                        [&](Atom each) { return holdsCode(each, seen); });
+  };
+  for (auto &[key, property] : object->properties)
+    if (property->hasAccessor || isIn(property->value))
+      return true;
+  return llvm::any_of(object->elements,
+                      [&](Cell *cell) { return isIn(*cell); }) ||
+         isIn(object->rest) || isIn(object->content) || isIn(object->protos);
+}
+
+void Evaluator::escapeCode(const Value &value, Span span, const Twine &where) {
+  for (Atom atom : value) {
+    llvm::SmallVector<Object *, 24> seen;
+    if (atom.kind == AtomKind::Object && holdsCode(atom, seen))
+      escapeAtom(atom, span, keep(where));
+  }
+}
+
 /// What is printed or copied as a text is read to the last member.
 Value Evaluator::serialise(const Value &value, Span span, Env &env,
                            unsigned nesting) {

@@ -24,6 +24,8 @@ StringRef Evaluator::memberName(const ClassMember &member, Env &env,
     return save("[" + nameText(key.single().id) + "]"); // `Symbol.iterator`
   StringRef text;
   isKnown = literalText(key, text);
+  if (!isKnown)
+    convert(key, member.computed->span);
   return text;
 }
 
@@ -295,6 +297,28 @@ Value Evaluator::constructBase(const Value &base, uint32_t instanceId,
   return other;
 }
 
+/// The constructors of maps and sets put what they are given in by a method
+/// that a class may have instead of theirs.
+void Evaluator::fillByMethod(uint32_t instanceId, Object &base, Span span,
+                             Env &env) {
+  bool isMap = base.kind == ObjectKind::Map;
+  if (!isMap && base.kind != ObjectKind::Set)
+    return;
+  Value method = ownMethod(heap.object(instanceId), isMap ? "set" : "add");
+  if (method.isEmpty())
+    return;
+  Value item = join(elementsOf(Value(atomOf(base)), span, env));
+  if (item.isEmpty())
+    return;
+  CallArguments given;
+  if (isMap)
+    given.values = {get(item, "0", span, env), get(item, "1", span, env)};
+  else
+    given.values = {item};
+  call(method, Value(Atom{AtomKind::Object, heap.canonical(instanceId)}), given,
+       span, &base, env);
+}
+
 /// Classes of the language that hold nothing but what they are given.
 void Evaluator::inheritGlobal(StringRef path, uint32_t instanceId,
                               const CallArguments &arguments, Span span,
@@ -312,6 +336,7 @@ void Evaluator::inheritGlobal(StringRef path, uint32_t instanceId,
       continue;
     }
     instance.kind = base->kind;
+    fillByMethod(instanceId, *base, span, env);
     write(instance.protos, Value(atom), site);
     write(instance.content, read(base->content), site);
     write(instance.rest, read(base->rest), site);

@@ -171,8 +171,6 @@ Evaluator::Flow Evaluator::evalForOf(const ir::Stmt &stmt, Env &env,
                     mayLeave(stmt.body[0]);
   Maybe notAll(*this, isCutShort);
   Elements elements = elementsOf(list, stmt.exprs[0]->span, env);
-  if (isCutShort)
-    closeIterators(list, stmt.exprs[0]->span, env);
   Maybe unlikely(*this, !elements.isDefinite);
   // Where each element is known the body is run for one after the other.
   bool isInOrder = elements.isFixed && elements.isDefinite &&
@@ -197,27 +195,6 @@ Evaluator::Flow Evaluator::evalForOf(const ir::Stmt &stmt, Env &env,
     visit(elements.rest, restPart);
   endRegion(region, true);
   return afterLoop(all, !elements.isFixed || flow & (Next | Continued));
-}
-
-/// Iterators may have a method that is called when a loop ends early.
-void Evaluator::closeIterators(const Value &list, Span span, Env &env) {
-  for (Atom atom : list)
-    for (StringRef key : {"[Symbol.iterator]", "[Symbol.asyncIterator]"}) {
-      Object *object = objectOf(atom);
-      if (!object || object->kind == ObjectKind::Generator)
-        continue;
-      Value method = ownMethod(*object, key);
-      if (method.isEmpty())
-        continue;
-      Value iterators =
-          call(method, Value(atom), CallArguments(), span, object, env);
-      for (Atom iterator : iterators)
-        if (Object *made = objectOf(iterator)) {
-          Value close = ownMethod(*made, "return");
-          if (!close.isEmpty())
-            call(close, Value(iterator), CallArguments(), span, made, env);
-        }
-    }
 }
 
 /// Adds those that `for ... in` finds further up; false when not all are known.

@@ -207,7 +207,6 @@ private:
                      bool &areCertain);
   static Flow afterLoop(Flow flow, bool canEnd);
   void bindLoop(const ir::Stmt &stmt, const Value &item, Env &env);
-  void closeIterators(const Value &list, Span span, Env &env);
   void dispose(const ir::Pattern *pattern, Env &env);
 
   // EvalExpression.cpp, EvalLiteral.cpp, EvalOperator.cpp, Conversion.cpp
@@ -346,6 +345,7 @@ private:
   Value constructBase(const Value &base, uint32_t instanceId,
                       const CallArguments &arguments, Span span,
                       const void *site, Env &env);
+  void fillByMethod(uint32_t instanceId, Object &base, Span span, Env &env);
   void inheritGlobal(StringRef path, uint32_t instanceId,
                      const CallArguments &arguments, Span span,
                      const void *site, Env &env);
@@ -391,6 +391,10 @@ private:
 
   // Escape.cpp
   void escape(const Value &value, Span span, const Twine &where);
+  /// The same of what has code in it that is called for its text, its number
+  /// or its members; data stays what it is.
+  void escapeCode(const Value &value, Span span, const Twine &where);
+  bool holdsCode(Atom atom, llvm::SmallVectorImpl<Object *> &seen);
   void escapeReceiver(const Value &value, Span span, const Twine &where);
   void escapeAtom(Atom atom, Span span, StringRef where);
   void escapeObject(Object &object, Span span, StringRef where);
@@ -453,6 +457,8 @@ private:
   Value callMethod(StringRef name, const Value &thisValue,
                    const CallArguments &arguments, Span span, const void *site,
                    Env &env);
+  void convertArguments(Atom self, StringRef name,
+                        const CallArguments &arguments, Span span);
   Value callMethodOn(Atom self, StringRef name, const CallArguments &arguments,
                      Span span, const void *site, Env &env);
   Atom isIn(Object &array, const Value &value);

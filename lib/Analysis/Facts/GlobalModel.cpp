@@ -222,6 +222,10 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
     return true;
   }
   if (path == "structuredClone") {
+    {
+      Maybe unlikely(*this); // of getters only those of its own
+      serialise(arguments.at(0), span, env);
+    }
     result = arguments.at(0);
     // Of an instance no methods are copied.
     if (!isPlainData(result, 1)) {
@@ -245,6 +249,7 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
   }
   if (path == "JSON.parse") {
     ++hazards;
+    convert(arguments.at(0), span);
     if (arguments.at(1).hasOther(AtomKind::Undefined)) {
       // What comes out of it is what the function makes of it.
       escape(arguments.at(1), span, "it is handed to 'JSON.parse'");
@@ -286,6 +291,7 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
     return true;
   }
   if (path == "Symbol" || path == "Symbol.for") {
+    convert(arguments.at(0), span);
     result = Value(data());
     return true;
   }
@@ -306,6 +312,9 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
     return false;
   if (path.starts_with("Deno.inspect") || path == "Response.json")
     serialise(arguments.at(0), span, env);
+  if (!path.starts_with("Deno."))
+    for (const Value &value : arguments.values)
+      escapeCode(value, span, "it is handed to '" + path + "'");
   if (path == "BigInt" || path == "clearTimeout" || path == "clearInterval" ||
       path.starts_with("performance.") || path.starts_with("Deno.inspect") ||
       path == "Deno.exit" || path == "crypto.randomUUID" ||

@@ -153,6 +153,11 @@ void Evaluator::elementsOf(Atom atom, Elements &into, Span span, Env &env) {
           await(call(next, Value(inner), CallArguments(), span, &object, env),
                 span, env);
       into.rest.add(get(step, "value", span, env));
+      // Called by whoever does not come to the end.
+      Maybe unlikely(*this);
+      if (Value close = made ? ownMethod(*made, "return") : Value();
+          !close.isEmpty())
+        call(close, Value(inner), CallArguments(), span, made, env);
     }
   }
   if (!isFound && (object.isEscaped || !read(object.protos).isEmpty()))

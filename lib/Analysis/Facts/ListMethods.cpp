@@ -266,6 +266,11 @@ Value Evaluator::arrayMethod(Object &array, const Value &self, StringRef name,
   }
   if (name == "toArray" || name == "take" || name == "drop")
     return arrayOf({}, all, site, env, 4);
+  if (name == "toLocaleString")
+    for (Atom atom : all)
+      if (Object *object = objectOf(atom))
+        call(ownMethod(*object, name), Value(atom), CallArguments(), span,
+             object, env);
   if (name == "toString" || name == "toLocaleString")
     return toText(self, span);
   if (name == "copyWithin" || name == "valueOf") {
@@ -315,6 +320,8 @@ Value Evaluator::iterateWith(StringRef name, const Elements &elements,
     Value all = join(elements);
     if (callback.hasOther(AtomKind::Undefined) && !all.isEmpty())
       call(callback, {all, all}, span, site, env);
+    if (callback.isEmpty() || callback.hasKind(AtomKind::Undefined))
+      convert(all, span); // they are compared as texts
     if (name == "sort")
       for (Atom atom : self)
         if (Object *object = objectOf(atom);

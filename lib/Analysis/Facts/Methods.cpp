@@ -39,10 +39,50 @@ Value Evaluator::callMethod(StringRef name, const Value &thisValue,
   return result;
 }
 
+/// Methods that make a text or a number of what they get.
+static bool convertsArguments(StringRef name) {
+  return name.starts_with("pad") || name.starts_with("to") ||
+         llvm::StringSwitch<bool>(name)
+             .Cases("at", "slice", "substring", "substr", "charAt",
+                    "charCodeAt", "codePointAt", "repeat", "join", "flat", true)
+             .Cases("includes", "indexOf", "lastIndexOf", "localeCompare",
+                    "startsWith", "endsWith", "normalize", true)
+             .Cases("match", "matchAll", "search", "split", "replace",
+                    "replaceAll", "test", "exec", true)
+             .Cases("hasOwnProperty", "propertyIsEnumerable", true)
+             .Default(false);
+}
+
+void Evaluator::convertArguments(Atom self, StringRef name,
+                                 const CallArguments &arguments, Span span) {
+  Object *object = objectOf(self);
+  bool isList = object && object->kind == ObjectKind::Array;
+  if (!convertsArguments(name) || name == "toSorted" || name == "toSpliced" ||
+      (object && object->kind == ObjectKind::Instance &&
+       !name.starts_with("has")))
+    return;
+  // What is looked for in a list is compared, and what stands for a match is
+  // called for it.
+  size_t kept = isList && (name == "includes" || name.contains("ndexOf")) ? 0
+                : name.starts_with("replace")                             ? 1
+                                                                          : ~0u;
+  std::string where = ("'" + name + "' makes a text or a number of it").str();
+  for (size_t i = 0; i < arguments.values.size(); ++i)
+    if (i != kept)
+      escapeCode(arguments.values[i], span, where);
+  escapeCode(arguments.rest, span, where);
+}
+
 Value Evaluator::callMethodOn(Atom self, StringRef name,
                               const CallArguments &arguments, Span span,
                               const void *site, Env &env) {
   Value selfValue(self);
+  bool hasObjects = arguments.rest.hasKind(AtomKind::Object) ||
+                    llvm::any_of(arguments.values, [](const Value &value) {
+                      return value.hasKind(AtomKind::Object);
+                    });
+  if (hasObjects)
+    convertArguments(self, name, arguments, span);
   if (Object *object = objectOf(self);
       object && object->properties.count("%query"))
     return queryMethod(*object, name, arguments, span, site, env);
@@ -179,6 +219,17 @@ Value Evaluator::functionMethod(const Value &self, StringRef name,
                                 const CallArguments &arguments, Span span,
                                 const void *site, Env &env) {
   Value thisValue = arguments.at(0);
+  // What is not followed may do anything with what it is called on.
+  if (self.hasKind(AtomKind::Global))
+    escapeCode(thisValue, span, "a function that is not followed gets it");
+  if (self.hasKind(AtomKind::Method))
+    for (Atom atom : thisValue) {
+      // That of lists makes a text of anything by its `join`.
+      Object *object = objectOf(atom);
+      Value method = object ? ownMethod(*object, "join") : Value();
+      if (!method.isEmpty())
+        call(method, Value(atom), CallArguments(), span, object, env);
+    }
   if (name == "bind") {
     Object &bound = heap.objectAt(site, &env, ObjectKind::Bound, 40);
     bound.span = span;

@@ -38,6 +38,8 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
   if (path == "Object.isFrozen" || path == "Object.is" ||
       path == "Object.hasOwn" || path == "Object.isSealed" ||
       path == "Reflect.has") {
+    if (path == "Object.hasOwn" || path == "Reflect.has")
+      convert(arguments.at(1), span);
     result = Value(boolean());
     return true;
   }
@@ -121,8 +123,10 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
     for (const Value &pair : elements.items)
       setIndex(Value(Atom{AtomKind::Object, id}), get(pair, "0", span, env),
                get(pair, "1", span, env), span, site, env);
-    if (!elements.rest.isEmpty())
+    if (!elements.rest.isEmpty()) {
+      convert(get(elements.rest, "0", span, env), span);
       write(heap.object(id).rest, get(elements.rest, "1", span, env), site);
+    }
     result = Value(Atom{AtomKind::Object, heap.canonical(id)});
     return true;
   }

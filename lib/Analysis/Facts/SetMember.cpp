@@ -86,6 +86,10 @@ void Evaluator::setObject(Object &object, StringRef key, const Value &value,
       return;
     }
   }
+  if (key == "__proto__" && !object.hasNoOrigin)
+    for (Atom atom : value)
+      if (Object *proto = objectOf(atom); proto && proto != &object)
+        write(object.protos, Value(atom), writer);
   // An accessor may stand further up, in one of several prototypes.
   llvm::SmallVector<Object *, 8> chain{&object};
   Value setters;
@@ -128,8 +132,10 @@ void Evaluator::setIndex(const Value &base, const Value &key,
       set(base, text, value, span, writer, env);
     else if (isSymbolAtom(atom))
       set(base, save("[" + nameText(atom.id) + "]"), value, span, writer, env);
-    else
+    else {
+      convert(Value(atom), span);
       setAny(base, value, span, writer, env);
+    }
   }
 }
 

@@ -44,8 +44,6 @@ Value Evaluator::textMethod(Atom self, StringRef name,
     return Value(self);
   if (name == "normalize" || name.ends_with("LowerCase") ||
       name.ends_with("UpperCase")) {
-    for (const Value &value : arguments.values)
-      convert(value, span); // a language, with letters of its own
     return Value(this->text(respelt(
         self.id, name, !arguments.values.empty() || arguments.hasRest)));
   }

@@ -191,6 +191,7 @@ void Evaluator::setUrl(Object &url, StringRef key, const Value &value,
 Value Evaluator::makeQuery(const Value &from, uint32_t url, Span span,
                            const void *site, Env &env) {
   Value content = serialise(from, span, env);
+  escapeCode(from, span, "the parameters of an address are made of it");
   Object &query = heap.objectAt(site, &env, ObjectKind::Instance, 64);
   uint32_t id = query.id;
   setInitial(heap.object(id), "%query", content, site);

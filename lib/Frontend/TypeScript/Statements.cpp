@@ -300,7 +300,9 @@ const ir::Stmt *Lowering::forInStatement(TSNode node) {
       made->kind = StmtKind::ForOf;
       return;
     case Kind::ConstToken:
-      made->binding = ir::Binding::Const;
+      // See GrammarGaps.cpp: it may be written in place of another word.
+      made->binding = file.textOf(child) == "const" ? ir::Binding::Const
+                                                    : ir::Binding::Using;
       return;
     case Kind::LetToken:
       made->binding = ir::Binding::Let;
