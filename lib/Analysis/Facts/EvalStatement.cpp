@@ -287,6 +287,10 @@ void Evaluator::evalEnum(const ir::Stmt &stmt, Env &env) {
       if (isCounting)
         ++next;
     }
+    if (member.name.empty()) {
+      write(object.rest, value, &member); // a computed name
+      continue;
+    }
     setInitial(object, member.name, value, &member);
     declareName(member.name, inner);
     write(*inner.names[member.name], value, &member);

@@ -39,6 +39,7 @@ public:
 
 private:
   Member member(uint32_t i) const;
+  bool hasDecorator(uint32_t body) const;
   void enterClass(uint32_t body);
   void declare(const Member &made, Names &names);
   void checkMember(uint32_t i, const Member &made, bool &hasConstructor);
@@ -47,6 +48,7 @@ private:
   const Outline &outline;
   Faults &faults;
   std::vector<Names> classes;
+  bool isDecorated = false; ///< the class that is looked at
 };
 
 } // namespace
@@ -118,6 +120,12 @@ void Checker::declare(const Member &made, Names &names) {
 void Checker::checkMember(uint32_t i, const Member &made,
                           bool &hasConstructor) {
   bool isMethod = outline.kind(i) == Kind::Method;
+  StringRef before =
+      outline.file.text.slice(outline[i].begin, outline[made.name].begin);
+  if (!isMethod && !isDecorated && before.rtrim().ends_with("accessor"))
+    faults.add(outline[i].begin, outline[made.name].end,
+               "Deno has no 'accessor' in a class without decorators; "
+               "expected 'get' and 'set'");
   if (made.nameKind == Kind::PrivateName) {
     if (made.text == "#constructor")
       faults.add(made.name, "no private name is '#constructor'");
@@ -144,7 +152,23 @@ void Checker::checkMember(uint32_t i, const Member &made,
   }
 }
 
+/// Whether Deno rewrites the class, as it does for decorators.
+bool Checker::hasDecorator(uint32_t body) const {
+  uint32_t made = outline[body].parent;
+  if (outline.find(made, Kind::Decorator) ||
+      outline.find(body, Kind::Decorator) ||
+      (outline.parentKind(made) == Kind::ExportStatement &&
+       outline.find(outline[made].parent, Kind::Decorator)))
+    return true;
+  for (uint32_t member : outline.children(body))
+    if (outline.kind(member) == Kind::Field &&
+        outline.find(member, Kind::Decorator))
+      return true;
+  return false;
+}
+
 void Checker::enterClass(uint32_t body) {
+  isDecorated = hasDecorator(body);
   Names names{outline[body].next, {}};
   bool hasConstructor = false;
   for (uint32_t i : outline.children(body)) {

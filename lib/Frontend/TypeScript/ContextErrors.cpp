@@ -235,6 +235,12 @@ void Checker::checkName(uint32_t i) {
   }
   if (!isReservedWord(name) || isErasedName(i))
     return;
+  // The grammar ends a statement behind a `let` that ends its line.
+  StringRef behind = outline.file.text.substr(outline[i].end).ltrim(" \t");
+  if (name == "let" && outline.parentKind(i) == Kind::ExpressionStatement &&
+      (behind.starts_with("\n") || behind.starts_with("\r")) &&
+      !behind.trim().empty())
+    return;
   if (name == "await")
     faults.add(i, "'await' is a reserved word in modules; expected a name");
   else

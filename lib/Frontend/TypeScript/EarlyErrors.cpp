@@ -10,17 +10,19 @@
 using namespace tntc;
 using namespace tntc::typescript;
 
-/// As many as there are of syntax errors.
-static constexpr size_t maxErrors = 10;
-
 void Faults::add(uint32_t begin, uint32_t end, const Twine &message) {
+  if (count++ >= limit)
+    return;
   errors.push_back(
       {{outline.file.id, begin, end}, outline.context.save(message)});
 }
 
-void Faults::addTwice(uint32_t item, uint32_t first, const Twine &message) {
-  (void)first;
-  add(item, message);
+void Faults::addTwice(uint32_t item, uint32_t first, StringRef name) {
+  if (count >= limit)
+    return;
+  size_t line =
+      outline.file.text.take_front(outline[first].begin).count('\n') + 1;
+  add(item, "'" + name + "' is declared twice, first in line " + Twine(line));
 }
 
 bool tntc::typescript::isReservedWord(StringRef name) {
@@ -40,6 +42,29 @@ bool tntc::typescript::isReservedWord(StringRef name) {
       .Default(false);
 }
 
+/// Words and signs that only TypeScript has.
+static bool isTypeMark(const Outline &outline, uint32_t i) {
+  Kind parent = outline.parentKind(i);
+  switch (outline.kind(i)) {
+  case Kind::AbstractToken:
+    return true;
+  case Kind::AssignToken:
+    return parent == Kind::ExportStatement;
+  case Kind::QuestionToken:
+    return parent == Kind::Parameter || parent == Kind::Field;
+  case Kind::ReadonlyToken:
+    return parent == Kind::Field;
+  case Kind::This:
+    return parent == Kind::Parameter &&
+           outline.kind(i - 1) != Kind::AssignToken;
+  case Kind::TypeToken:
+    return parent == Kind::ExportSpecifier || parent == Kind::ExportStatement ||
+           parent == Kind::ImportSpecifier || parent == Kind::ImportStatement;
+  default:
+    return false;
+  }
+}
+
 void tntc::typescript::findTypeErrors(const Outline &outline, Faults &faults) {
   for (uint32_t i = 1; i < outline.size(); ++i) {
     Kind kind = outline.kind(i);
@@ -47,11 +72,11 @@ void tntc::typescript::findTypeErrors(const Outline &outline, Faults &faults) {
     case Kind::AbstractMethod:
     case Kind::AccessibilityModifier:
     case Kind::AsExpression:
+    case Kind::Decorator:
     case Kind::EnumDeclaration:
     case Kind::FunctionSignature:
     case Kind::ImportAlias:
     case Kind::IndexSignature:
-    case Kind::InstantiationExpression:
     case Kind::MethodSignature:
     case Kind::Namespace:
     case Kind::NonNullExpression:
@@ -59,18 +84,20 @@ void tntc::typescript::findTypeErrors(const Outline &outline, Faults &faults) {
     case Kind::SatisfiesExpression:
     case Kind::TypeAssertion:
       break;
+    case Kind::TypeArguments:
+      continue; // `f(a < b, c > (d))` looks as if it had some
     case Kind::TypeIdentifier:
       // Names of classes are those of types for the grammar.
       if (outline.parentKind(i) == Kind::Class)
         continue;
       break;
     default:
-      if (!isErased(kind))
+      if (!isErased(kind) && !isTypeMark(outline, i))
         continue;
       break;
     }
     // One for a whole file: it has the wrong name.
-    faults.add(i, "types in a JavaScript file; expected a file called '.ts'");
+    faults.add(i, "this is TypeScript; expected a file called '.ts'");
     return;
   }
 }
@@ -80,18 +107,23 @@ tntc::typescript::findEarlyErrors(const File &file, TSNode root,
                                   bool isTypeScript, ir::Context &context) {
   Outline outline(file, root, context);
   std::vector<ir::SyntaxError> errors;
-  Faults faults(outline, errors);
-  for (Span comment : outline.htmlComments)
-    faults.add(comment.begin, comment.end,
-               "comments of HTML are for scripts, not for modules; expected "
-               "'//'");
-  findContextErrors(outline, faults);
-  findShapeErrors(outline, faults);
-  findLiteralErrors(outline, faults);
-  findClassErrors(outline, faults);
-  findScopeErrors(outline, isTypeScript, faults);
+  auto look = [&](auto find) {
+    Faults faults(outline, errors);
+    find(faults);
+  };
+  look([&](Faults &faults) {
+    for (Span comment : outline.htmlComments)
+      faults.add(comment.begin, comment.end,
+                 "comments of HTML are for scripts, not for modules; expected "
+                 "'//'");
+  });
+  look([&](Faults &faults) { findContextErrors(outline, faults); });
+  look([&](Faults &faults) { findShapeErrors(outline, isTypeScript, faults); });
+  look([&](Faults &faults) { findLiteralErrors(outline, faults); });
+  look([&](Faults &faults) { findClassErrors(outline, faults); });
+  look([&](Faults &faults) { findScopeErrors(outline, isTypeScript, faults); });
   if (!isTypeScript)
-    findTypeErrors(outline, faults);
+    look([&](Faults &faults) { findTypeErrors(outline, faults); });
   llvm::stable_sort(errors, [](const auto &a, const auto &b) {
     return a.span.begin < b.span.begin;
   });
@@ -101,7 +133,7 @@ tntc::typescript::findEarlyErrors(const File &file, TSNode root,
                              return a.span.begin == b.span.begin;
                            }),
                errors.end());
-  if (errors.size() > maxErrors)
-    errors.resize(maxErrors);
+  if (errors.size() > Faults::limit)
+    errors.resize(Faults::limit);
   return context.save(errors);
 }

@@ -11,23 +11,27 @@
 
 namespace tntc::typescript {
 
-/// Collects what is found, in whatever order.
+/// Collects the first few faults that one walk finds.
 class Faults {
 public:
   Faults(const Outline &outline, std::vector<ir::SyntaxError> &errors)
       : outline(outline), errors(errors) {}
+
+  /// As many as there are of syntax errors.
+  static constexpr size_t limit = 10;
 
   void add(uint32_t begin, uint32_t end, const Twine &message);
   void add(uint32_t item, const Twine &message) {
     add(outline[item].begin, outline[item].end, message);
   }
 
-  /// For a name that \p first has already.
-  void addTwice(uint32_t item, uint32_t first, const Twine &message);
+  /// For the name of \p item, which \p first has already.
+  void addTwice(uint32_t item, uint32_t first, StringRef name);
 
 private:
   const Outline &outline;
   std::vector<ir::SyntaxError> &errors;
+  size_t count = 0;
 };
 
 /// What ECMA-262 calls early errors, and what the grammar takes that it should
@@ -41,7 +45,8 @@ ArrayRef<ir::SyntaxError> findEarlyErrors(const File &file, TSNode root,
 /// names that are none: what depends on what stands around it.
 void findContextErrors(const Outline &outline, Faults &faults);
 /// Nodes whose parts do not fit together.
-void findShapeErrors(const Outline &outline, Faults &faults);
+void findShapeErrors(const Outline &outline, bool isTypeScript,
+                     Faults &faults);
 /// Numbers, texts, templates and regular expressions.
 void findLiteralErrors(const Outline &outline, Faults &faults);
 /// Members of classes, and the private names among them.

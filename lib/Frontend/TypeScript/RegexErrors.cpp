@@ -12,6 +12,7 @@
 
 #include "tntc/Support/CodePoint.h"
 
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -55,7 +56,8 @@ private:
   bool isUnicode, hasSets;
   bool mayRepeat = false; ///< whether what stands before can be repeated
   unsigned groups = 0;    ///< that capture, in the whole pattern
-  llvm::SmallVector<StringRef, 4> names;
+  bool hasTwice = false;  ///< whether two groups have one name
+  llvm::DenseSet<StringRef> names;
   llvm::SmallVector<bool, 8> open; ///< whether what closes can be repeated
 };
 
@@ -64,6 +66,7 @@ private:
 static constexpr llvm::StringLiteral badEscape = "an escape that means nothing";
 
 void Checker::countGroups(StringRef pattern) {
+  bool hasChoice = pattern.contains('|');
   bool inClass = false;
   for (size_t i = 0; i < pattern.size(); ++i) {
     char c = pattern[i];
@@ -78,7 +81,9 @@ void Checker::countGroups(StringRef pattern) {
       } else if (head.consume_front("?<") && !head.starts_with("=") &&
                  !head.starts_with("!")) {
         ++groups;
-        names.push_back(head.take_until([](char c) { return c == '>'; }));
+        StringRef name = head.take_until([](char c) { return c == '>'; });
+        // Those that exclude each other may share one.
+        hasTwice |= !names.insert(name).second && !hasChoice;
       }
     }
   }
@@ -140,7 +145,9 @@ StringRef Checker::openGroup() {
   StringRef flags = rest.take_while(
       [](char c) { return c == 'i' || c == 'm' || c == 's' || c == '-'; });
   rest = rest.drop_front(flags.size());
-  return rest.consume_front(":") && flags.count('-') < 2
+  bool isOnce =
+      llvm::all_of(flags, [flags](char c) { return flags.count(c) == 1; });
+  return rest.consume_front(":") && isOnce && flags != "-"
              ? ""
              : "a group that begins with '(?' as none does";
 }
@@ -156,7 +163,7 @@ StringRef Checker::escape() {
     StringRef name;
     if (!groupName(name))
       return "'\\k' without a name";
-    bool isKnown = llvm::is_contained(names, name) || name.contains('\\');
+    bool isKnown = names.contains(name) || name.contains('\\');
     return isKnown ? "" : "no group has the name behind '\\k'";
   }
   if (!isUnicode) {
@@ -367,8 +374,15 @@ StringRef Checker::skipSets() {
   for (unsigned depth = 1; depth;) {
     if (rest.empty())
       return "a '[' that is not closed";
-    if (rest[0] == '\\' && rest.size() > 1)
+    if (rest.starts_with("\\q{") || rest.starts_with("\\p{") ||
+        rest.starts_with("\\P{")) {
+      rest = rest.drop_until([](char c) { return c == '}'; });
+      if (rest.empty())
+        continue;
+    } else if (rest[0] == '\\' && rest.size() > 1)
       rest = rest.drop_front();
+    else if (StringRef("(){}/|").contains(rest[0]))
+      return "a sign in a class that needs a backslash";
     else if (rest[0] == '[')
       ++depth;
     else if (rest[0] == ']')
@@ -379,6 +393,8 @@ StringRef Checker::skipSets() {
 }
 
 StringRef Checker::run() {
+  if (hasTwice)
+    return "two groups of one name";
   while (!rest.empty()) {
     char c = rest[0];
     StringRef fault;

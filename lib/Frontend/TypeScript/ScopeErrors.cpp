@@ -193,10 +193,7 @@ bool Checker::declareIn(const Scope &scope, Form form, StringRef name,
     return false;
   if (!wrong.insert(name).second && scope.id == 0)
     return false;
-  if (form == Form::Parameter && before.form == Form::Parameter)
-    faults.add(item, "two parameters are called '" + name + "'");
-  else
-    faults.addTwice(item, before.item, "'" + name + "' is declared twice here");
+  faults.addTwice(item, before.item, name);
   return false;
 }
 

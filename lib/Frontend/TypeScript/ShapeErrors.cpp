@@ -11,8 +11,8 @@ namespace {
 
 class Checker {
 public:
-  Checker(const Outline &outline, Faults &faults)
-      : outline(outline), faults(faults) {}
+  Checker(const Outline &outline, bool isTypeScript, Faults &faults)
+      : outline(outline), isTypeScript(isTypeScript), faults(faults) {}
   void check(uint32_t i);
 
 private:
@@ -26,6 +26,7 @@ private:
   void checkStart(uint32_t i);
   void checkRest(uint32_t i);
   void checkParameters(uint32_t i);
+  void checkAccessor(uint32_t method);
   void checkObject(uint32_t i);
   void checkDeclaration(uint32_t i);
   void checkForIn(uint32_t i);
@@ -41,6 +42,7 @@ private:
   void checkDirective(uint32_t i);
 
   const Outline &outline;
+  bool isTypeScript;
   Faults &faults;
 };
 
@@ -203,6 +205,17 @@ void Checker::checkRest(uint32_t i) {
 void Checker::checkParameters(uint32_t i) {
   checkRest(i);
   uint32_t function = outline[i].parent;
+  for (uint32_t part : outline.children(i)) {
+    if (outline.kind(part) != Kind::Parameter)
+      continue;
+    if (uint32_t decorator = outline.find(part, Kind::Decorator))
+      faults.add(decorator, "Deno has no decorators of parameters");
+    uint32_t self = outline.find(part, Kind::This);
+    if (self &&
+        (part != i + 2 || outline.kind(function) == Kind::ArrowFunction))
+      faults.add(self, "the type of 'this' comes first, and not in an arrow "
+                       "function");
+  }
   if (outline.kind(function) != Kind::Method)
     return;
   size_t count = 0;
@@ -224,8 +237,24 @@ void Checker::checkParameters(uint32_t i) {
   }
 }
 
+/// `async get x() {}`.
+void Checker::checkAccessor(uint32_t method) {
+  bool isAsync = false;
+  for (uint32_t part : outline.children(method)) {
+    Kind kind = outline.kind(part);
+    if (kind == Kind::FormalParameters)
+      return;
+    if (isAsync && (kind == Kind::GetToken || kind == Kind::SetToken))
+      faults.add(part, "a getter or a setter cannot be async");
+    isAsync |= kind == Kind::AsyncToken;
+  }
+}
+
 void Checker::checkObject(uint32_t i) {
   checkCommas(i);
+  for (uint32_t part : outline.children(i))
+    if (outline.kind(part) == Kind::Method)
+      checkAccessor(part);
   bool hasPrototype = false;
   for (uint32_t part : outline.children(i)) {
     Kind kind = outline.kind(part);
@@ -299,6 +328,8 @@ void Checker::checkForIn(uint32_t i) {
     else if (!right)
       right = part;
   }
+  if (isAwait && !isOf)
+    faults.add(left, "'for await' needs 'of'");
   if (value)
     faults.add(value, "the variable of such a loop takes no value of its own");
   if (!left)
@@ -319,9 +350,13 @@ void Checker::checkPatternParts(uint32_t i) {
     uint32_t target = part;
     if (outline.kind(part) == Kind::PairPattern)
       target = outline.lastPart(part);
-    if (outline.kind(target) == Kind::AssignmentPattern ||
-        outline.kind(target) == Kind::RestPattern)
+    bool isRest = outline.kind(target) == Kind::RestPattern;
+    if (outline.kind(target) == Kind::AssignmentPattern || isRest)
       target = outline.firstPart(target);
+    if (isRest && target && outline.kind(i) == Kind::ObjectPattern &&
+        (outline.kind(target) == Kind::ObjectPattern ||
+         outline.kind(target) == Kind::ArrayPattern))
+      faults.add(target, "the rest of an object has one name");
     if (!target || isToken(outline.kind(target)))
       continue;
     switch (outline.kind(target)) {
@@ -391,8 +426,11 @@ void Checker::checkBinary(uint32_t i) {
   uint32_t left = outline.firstPart(i), right = outline.lastPart(i);
   if (sign == "**") {
     Kind kind = outline.kind(left);
-    if (kind == Kind::UnaryExpression || kind == Kind::AwaitExpression ||
-        kind == Kind::TypeAssertion)
+    if (isTypeScript && kind != Kind::AwaitExpression &&
+        outline.kind(outline.stripped(left)) == Kind::AwaitExpression)
+      faults.add(left, "Deno drops these parentheses; expected a constant of "
+                       "its own before '**'");
+    if (kind == Kind::UnaryExpression || kind == Kind::AwaitExpression)
       faults.add(left, "expected parentheses around this, or around all of it: "
                        "'**' binds more closely than what stands before it");
     return;
@@ -406,6 +444,9 @@ void Checker::checkBinary(uint32_t i) {
   if (sign != "??" && sign != "||" && sign != "&&")
     return;
   for (uint32_t part : {left, right}) {
+    while (outline.kind(part) == Kind::AsExpression ||
+           outline.kind(part) == Kind::SatisfiesExpression)
+      ++part;
     if (outline.kind(part) != Kind::BinaryExpression)
       continue;
     StringRef inner = operatorOf(part);
@@ -512,7 +553,26 @@ void Checker::checkSwitch(uint32_t i) {
 void Checker::checkPlace(uint32_t i) {
   uint32_t holder = outline[i].parent;
   bool isImport = outline.kind(i) == Kind::ImportStatement;
-  if (!holder || (!isImport && outline.parentKind(holder) == Kind::Namespace))
+  if (!isImport && outline.find(i, Kind::DefaultToken))
+    for (uint32_t part : outline.children(i)) {
+      switch (outline.kind(part)) {
+      case Kind::EnumDeclaration:
+      case Kind::LexicalDeclaration:
+      case Kind::Namespace:
+      case Kind::TypeAlias:
+      case Kind::VariableDeclaration:
+        faults.add(outline[part].begin, outline[part + 1].end,
+                   "'default' exports a value, a function or a class");
+        break;
+      default:
+        break;
+      }
+    }
+  bool isDeclaration = !outline.find(i, Kind::ExportClause) &&
+                       !outline.find(i, Kind::DefaultToken) &&
+                       !outline.find(i, Kind::StarToken);
+  if (!holder || (!isImport && isDeclaration &&
+                  outline.parentKind(holder) == Kind::Namespace))
     return;
   faults.add(outline[i].begin, outline[i].begin + 6,
              isImport ? "'import' inside of something; expected it at the top "
@@ -589,6 +649,10 @@ void Checker::check(uint32_t i) {
   case Kind::UpdateExpression:
     if (isMisplaced(i))
       return;
+    // JavaScript finds out when it runs.
+    if (!isTypeScript &&
+        outline.kind(outline.firstPart(i)) == Kind::CallExpression)
+      return;
     if (uint32_t operand = outline.firstPart(i))
       checkTarget(operand, /*mayBePattern=*/false);
     return;
@@ -610,7 +674,9 @@ void Checker::check(uint32_t i) {
     return checkCall(i);
   case Kind::NewExpression:
     if (uint32_t callee = outline.firstPart(i)) {
-      if (uint32_t chain = chainIn(callee))
+      // Deno drops parentheses when it compiles TypeScript.
+      uint32_t inner = isTypeScript ? outline.stripped(callee) : callee;
+      if (uint32_t chain = chainIn(inner))
         faults.add(chain, "'?.' behind 'new'; expected '.'");
       else if (outline.kind(callee) == Kind::CallExpression &&
                outline.kind(callee + 1) == Kind::Import)
@@ -642,7 +708,13 @@ void Checker::check(uint32_t i) {
         faults.add(outline[i].begin, outline[i].begin + 5,
                    "expected a value on the same line");
     return;
+  case Kind::Interface:
+    if (outline.startsLine(i + 2))
+      faults.add(i + 2, "unexpected line break before the name");
+    return;
   case Kind::ArrowFunction:
+    if (outline.kind(i + 1) == Kind::AsyncToken && outline.startsLine(i + 2))
+      faults.add(i + 1, "unexpected line break behind 'async'");
     if (uint32_t arrow = outline.find(i, Kind::ArrowToken))
       if (outline.startsLine(arrow))
         faults.add(arrow, "unexpected line break before '=>'");
@@ -666,8 +738,9 @@ void Checker::check(uint32_t i) {
   }
 }
 
-void tntc::typescript::findShapeErrors(const Outline &outline, Faults &faults) {
-  Checker checker(outline, faults);
+void tntc::typescript::findShapeErrors(const Outline &outline,
+                                       bool isTypeScript, Faults &faults) {
+  Checker checker(outline, isTypeScript, faults);
   for (uint32_t i = 0; i < outline.size(); ++i) {
     Kind kind = outline.kind(i);
     if (kind == Kind::Ambient)
