@@ -65,7 +65,7 @@ private:
 } // namespace
 
 /// Labels in one another beyond this are taken for right; no code has them.
-static constexpr size_t maxLabels = 1000;
+static constexpr size_t maxLabels = 100;
 
 /// Whether \p method is the constructor of a class that extends another.
 static bool isDerivedConstructor(const Outline &outline, uint32_t method) {

@@ -118,7 +118,11 @@ tntc::typescript::findEarlyErrors(const File &file, TSNode root,
                  "'//'");
   });
   look([&](Faults &faults) { findContextErrors(outline, faults); });
-  look([&](Faults &faults) { findShapeErrors(outline, isTypeScript, faults); });
+  look([&](Faults &faults) { findListErrors(outline, faults); });
+  look([&](Faults &faults) {
+    findOperatorErrors(outline, isTypeScript, faults);
+  });
+  look([&](Faults &faults) { findStatementErrors(outline, faults); });
   look([&](Faults &faults) { findLiteralErrors(outline, faults); });
   look([&](Faults &faults) { findClassErrors(outline, faults); });
   look([&](Faults &faults) { findScopeErrors(outline, isTypeScript, faults); });

@@ -44,9 +44,13 @@ ArrayRef<ir::SyntaxError> findEarlyErrors(const File &file, TSNode root,
 /// `await`, `yield`, `return`, `break`, `super` where they mean nothing, and
 /// names that are none: what depends on what stands around it.
 void findContextErrors(const Outline &outline, Faults &faults);
-/// Nodes whose parts do not fit together.
-void findShapeErrors(const Outline &outline, bool isTypeScript,
-                     Faults &faults);
+/// Lists, objects and parameters with a part that may not be there.
+void findListErrors(const Outline &outline, Faults &faults);
+/// Operators and what they are applied to.
+void findOperatorErrors(const Outline &outline, bool isTypeScript,
+                        Faults &faults);
+/// Statements that stand in the wrong place or lack a part.
+void findStatementErrors(const Outline &outline, Faults &faults);
 /// Numbers, texts, templates and regular expressions.
 void findLiteralErrors(const Outline &outline, Faults &faults);
 /// Members of classes, and the private names among them.
