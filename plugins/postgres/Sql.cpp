@@ -7,7 +7,8 @@
 //
 // Roles belong to the whole server and outlive the database: a comment, which
 // no tentacle may write, says whose a role is, and one of anybody else is never
-// taken over, altered or dropped.
+// taken over, altered or dropped. Behind a space it has a hash of the verifier
+// with which the sessions began that go on.
 //
 //===----------------------------------------------------------------------===//
 
@@ -66,12 +67,17 @@ static std::string transaction(const std::string &databaseText) {
          "$tntc$;\n";
 }
 
+static std::string oid(const Names &names) {
+  return "(SELECT oid FROM pg_roles WHERE rolname = " + names.roleText + ")";
+}
+
+static std::string comment(const Names &names) {
+  return "shobj_description(" + oid(names) + ",\n    'pg_authid')";
+}
+
 /// Fails unless the role is there and ours; PL/pgSQL, two spaces deep.
 static std::string guard(const Names &names) {
-  return "  IF shobj_description((SELECT oid FROM pg_roles WHERE rolname = " +
-         names.roleText +
-         "),\n"
-         "       'pg_authid') IS DISTINCT FROM " +
+  return "  IF split_part(" + comment(names) + ", ' ', 1) IS DISTINCT FROM " +
          names.mark +
          " THEN\n"
          "    RAISE EXCEPTION 'role % is not that of %', " +
@@ -85,6 +91,89 @@ static std::string title(const char *what, const Tentacle &tentacle) {
          tentacle.workflow + "' in enclave '" + tentacle.enclave +
          "'.\n"
          "-- psql -v ON_ERROR_STOP=1 -f FILE; it may be run again.\n";
+}
+
+/// Whoever may SET ROLE to something has its rights. A role that may be SET by
+/// those who make roles anyway gives nothing away.
+static std::string takeBack(const Names &names) {
+  return "DO $tntc$\n"
+         "DECLARE\n"
+         "  its oid := " +
+         oid(names) +
+         ";\n"
+         "  other text;\n"
+         "BEGIN\n"
+         "  FOR other IN SELECT DISTINCT rolname FROM pg_auth_members\n"
+         "      JOIN pg_roles ON pg_roles.oid = member WHERE roleid = its\n"
+         "      AND NOT rolsuper AND NOT rolcreaterole LOOP\n"
+         "    EXECUTE format('REVOKE %I FROM %I CASCADE', " +
+         names.roleText +
+         ", other);\n"
+         "  END LOOP;\n"
+         "  FOR other IN SELECT DISTINCT CASE grantee WHEN 0 THEN 'PUBLIC'\n"
+         "      ELSE quote_ident(pg_get_userbyid(grantee)) END\n"
+         "      FROM pg_namespace, aclexplode(nspacl)\n"
+         "      WHERE nspname = " +
+         names.roleText +
+         " AND grantee <> its LOOP\n"
+         "    EXECUTE format('REVOKE ALL ON SCHEMA %I FROM %s CASCADE', " +
+         names.roleText +
+         ", other);\n"
+         "  END LOOP;\n"
+         "  IF EXISTS (SELECT FROM pg_auth_members JOIN pg_roles\n"
+         "      ON pg_roles.oid = member WHERE roleid = its\n"
+         "      AND NOT rolsuper AND NOT rolcreaterole)\n"
+         "      OR EXISTS (SELECT FROM pg_namespace, aclexplode(nspacl)\n"
+         "      WHERE nspname = " +
+         names.roleText +
+         " AND grantee <> its) THEN\n"
+         "    RAISE EXCEPTION 'others may use what is of %, and % may not end "
+         "that',\n"
+         "      " +
+         names.roleText +
+         ", current_user;\n"
+         "  END IF;\n"
+         // Who may not grant is told so in a warning, and no more.
+         "  IF ARRAY(SELECT DISTINCT privilege_type FROM pg_database, "
+         "aclexplode(datacl)\n"
+         "      WHERE datname = " +
+         names.databaseText +
+         " AND grantee = its)\n"
+         "      IS DISTINCT FROM ARRAY['CONNECT'] THEN\n"
+         "    RAISE EXCEPTION '% may not set what % may do in database %',\n"
+         "      current_user, " +
+         names.roleText + ", " + names.databaseText +
+         "\n      USING HINT = 'the owner of the database may';\n"
+         "  END IF;\n"
+         "END\n"
+         "$tntc$;\n";
+}
+
+/// After the transaction, since a session with the old password could begin
+/// until then. What marks the role comes last: a run that ends before is made
+/// good by the next.
+static void endOldSessions(const Names &names, Text &text) {
+  text << transaction(names.databaseText)
+       << "DO $tntc$\n"
+          "DECLARE\n"
+          "  mark text := "
+       << names.mark << " || ' ' || encode(sha256(convert_to(\n    '"
+       << plugin::verifier("scram-sha-256", "password")
+       << "',\n    'UTF8')), 'hex');\n"
+          "BEGIN\n"
+       << guard(names) << "  IF " << comment(names)
+       << " <> mark THEN\n"
+          "    PERFORM pg_terminate_backend(pid, 10000)\n"
+          "      FROM pg_stat_activity WHERE usename = "
+       << names.roleText
+       << ";\n"
+          "    EXECUTE format('COMMENT ON ROLE %I IS %L', "
+       << names.roleText
+       << ", mark);\n"
+          "  END IF;\n"
+          "END\n"
+          "$tntc$;\n"
+          "COMMIT;\n";
 }
 
 Text postgres::provision(const Tentacle &tentacle, const Settings &settings) {
@@ -109,7 +198,8 @@ Text postgres::provision(const Tentacle &tentacle, const Settings &settings) {
        << " AND\n"
           "             (rolsuper OR rolcreatedb OR rolcreaterole OR "
           "rolreplication OR\n"
-          "              rolbypassrls)) THEN\n"
+          "              rolbypassrls OR oid IN (SELECT member FROM "
+          "pg_auth_members))) THEN\n"
           "    RAISE EXCEPTION 'role % may do more than a tentacle should', "
        << names.roleText
        << ";\n"
@@ -138,15 +228,15 @@ Text postgres::provision(const Tentacle &tentacle, const Settings &settings) {
        << std::to_string(settings.connectionLimit) << "\n  PASSWORD '"
        << plugin::verifier("scram-sha-256", "password")
        << "';\n"
+          "REVOKE ALL ON DATABASE "
+       << names.database << " FROM " << names.role
+       << ";\n"
           "GRANT CONNECT ON DATABASE "
        << names.database << " TO " << names.role
        << ";\n"
           "CREATE SCHEMA IF NOT EXISTS "
        << names.role << " AUTHORIZATION " << names.role
        << ";\n"
-          "REVOKE ALL ON SCHEMA "
-       << names.role
-       << " FROM PUBLIC;\n"
           "GRANT ALL ON SCHEMA "
        << names.role << " TO " << names.role << ";\n";
   // What an administrator makes in there is the tentacle's too.
@@ -157,7 +247,9 @@ Text postgres::provision(const Tentacle &tentacle, const Settings &settings) {
     text << "ALTER DEFAULT PRIVILEGES FOR ROLE " << names.role
          << " REVOKE ALL ON " << kind << " FROM PUBLIC;\n";
   text << "ALTER ROLE " << names.role << " IN DATABASE " << names.database
-       << "\n  SET search_path = " << names.role << ";\nCOMMIT;\n";
+       << "\n  SET search_path = " << names.role << ";\n"
+       << takeBack(names) << "COMMIT;\n";
+  endOldSessions(names, text);
   return text;
 }
 
@@ -169,7 +261,27 @@ std::string postgres::closeDatabase(const Settings &settings) {
          transaction(literal(settings.database)) + "REVOKE ALL ON DATABASE " +
          database +
          " FROM PUBLIC;\n"
-         "REVOKE ALL ON SCHEMA public FROM PUBLIC;\n"
+         "DO $tntc$\n"
+         "BEGIN\n"
+         "  IF EXISTS (SELECT FROM pg_namespace WHERE nspname = 'public') "
+         "THEN\n"
+         "    REVOKE ALL ON SCHEMA public FROM PUBLIC;\n"
+         "  END IF;\n"
+         // Who may not revoke is told so in a warning, and no more.
+         "  IF EXISTS (SELECT FROM pg_database,\n"
+         "      aclexplode(coalesce(datacl, acldefault('d', datdba)))\n"
+         "      WHERE datname = current_database() AND grantee = 0)\n"
+         "      OR EXISTS (SELECT FROM pg_namespace,\n"
+         "      aclexplode(coalesce(nspacl, acldefault('n', nspowner)))\n"
+         "      WHERE nspname = 'public' AND grantee = 0) THEN\n"
+         "    RAISE EXCEPTION 'database % is open to everybody, and % may not "
+         "close it',\n"
+         "      current_database(), current_user\n"
+         "      USING HINT = 'the owner of the database and of its schema "
+         "public may';\n"
+         "  END IF;\n"
+         "END\n"
+         "$tntc$;\n"
          "COMMIT;\n";
 }
 
@@ -205,6 +317,8 @@ std::string postgres::teardown(const Tentacle &tentacle,
   return title("Teardown that DESTROYS the data", tentacle) + endAccess(names) +
          transaction(names.databaseText) +
          "DO $tntc$\n"
+         "DECLARE\n"
+         "  elsewhere text;\n"
          "BEGIN\n"
          "  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = " +
          names.roleText +
@@ -216,6 +330,28 @@ std::string postgres::teardown(const Tentacle &tentacle,
          // made in there goes with the schema.
          "  DROP OWNED BY " + names.role +
          " CASCADE;\n"
+         // A role of two databases, as after a change of the option: from here
+         // only what belongs to the server and to this one can be dropped.
+         "  SELECT string_agg(DISTINCT quote_ident(datname), ', ') INTO "
+         "elsewhere\n"
+         "    FROM pg_shdepend JOIN pg_database ON pg_database.oid =\n"
+         "      CASE classid WHEN 'pg_database'::regclass THEN objid ELSE dbid "
+         "END\n"
+         "    WHERE refclassid = 'pg_authid'::regclass AND refobjid = " +
+         oid(names) +
+         ";\n"
+         "  IF elsewhere IS NOT NULL THEN\n"
+         "    RAISE EXCEPTION 'role % has objects or rights in database %',\n"
+         "      " +
+         names.roleText +
+         ", elsewhere\n"
+         "      USING HINT = format('run ''DROP OWNED BY %I CASCADE'' there as "
+         "a '\n"
+         "        'superuser or the owner of the database, and then this "
+         "again', " +
+         names.roleText +
+         ");\n"
+         "  END IF;\n"
          "  DROP ROLE " +
          names.role +
          ";\n"

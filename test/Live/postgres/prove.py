@@ -6,21 +6,22 @@ usage: prove.py"""
 import tempfile
 
 from database import DATABASE, Database
+from drift import refuseGuests, refuseMemberships, takeBack
 from isolation import createNowhereElse, leaveOthersAlone, useOwn
 from provisioning import (killMidway, provisionAtOnce, provisionTwice, refuseForeigners,
                           refuseWrongDatabase)
 from repository import Repository
 from rotation import rotate
 from server import Server
-from teardown import destroy, suspend
+from teardown import destroy, destroyElsewhere, suspend
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as directory, Server() as server:
         server.makeDatabase(DATABASE, "admin")
         database = Database(server, Repository(directory, "postgres"))
-        for step in (refuseWrongDatabase, killMidway, provisionTwice, provisionAtOnce,
-                     useOwn, leaveOthersAlone, createNowhereElse, rotate, suspend,
-                     destroy,
-                     refuseForeigners, destroy):
+        for step in (refuseWrongDatabase, refuseGuests, killMidway, provisionTwice,
+                     provisionAtOnce, useOwn, leaveOthersAlone, createNowhereElse,
+                     refuseMemberships, takeBack, rotate, suspend, destroyElsewhere,
+                     destroy, refuseForeigners, destroy):
             step(database)
     database.finish()

@@ -34,8 +34,7 @@ def killMidway(database):
     for end in ("client", "server"):
         for tentacle in database.repository.tentacles:
             text = database.repository.text(tentacle, "provision", "postgres.sql")
-            head, tail = text.rsplit("COMMIT;", 1)
-            database.expect(f"something follows COMMIT: {tail}", not tail.strip())
+            head = text.split("COMMIT;", 1)[0]
             process = database.server.psql("admin", database.server.password, "tentacular")
             process.stdin.write(head + "SELECT 'reached';\n")
             process.stdin.flush()
