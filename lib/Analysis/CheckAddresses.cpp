@@ -12,6 +12,7 @@
 #include "Edits.h"
 #include "LiteralTargets.h"
 #include "Places.h"
+#include "Refusals.h"
 #include "SureFaults.h"
 
 #include "tntc/Support/Names.h"
@@ -87,7 +88,8 @@ void AddressChecker::sort(NodeFact found) {
     faults.add(fact, false);
     const ir::Dependency *named =
         workflow.contract ? workflow.contract->find(fact.subject) : nullptr;
-    if (named && !fact.isFromSecret && differs(*named, fact))
+    if (named && !fact.isFromSecret && !isAddressRefused(*named) &&
+        differs(*named, fact))
       other[named].push_back(found);
     return;
   }
@@ -101,13 +103,18 @@ void AddressChecker::sort(NodeFact found) {
   if (fact.hostGoesOn && beginsHost(workflow, fact.host))
     return;
   Cover cover = coverOf(workflow, fact);
-  faults.add(fact, cover.isOtherEndpoint || !cover.isCovered());
+  bool isFault = cover.isOtherEndpoint || !cover.isCovered();
+  bool isFollowing = isFault && mayBeRefusedAddress(workflow, fact);
+  faults.add(fact, isFault && !isFollowing);
+  if (isFollowing)
+    return;
   if (cover.isOtherEndpoint)
     other[cover.dependency].push_back(found);
-  else if (!cover.isCovered() && workflow.knowsDependencies())
+  else if (!cover.isCovered())
     undeclared[endpointOf(fact)].push_back(found);
   else if (cover.dependency && !cover.dependency->isDynamic() &&
-           fact.kind == ir::FactKind::Network)
+           fact.kind == ir::FactKind::Network &&
+           names::isIdentifier(*cover.dependency->name))
     written[cover.dependency].push_back(found);
 }
 
@@ -122,7 +129,7 @@ void AddressChecker::sortTarget(NodeFact found) {
   const ir::Fact &fact = *found.fact;
   const ir::Dependency *dependency =
       workflow.contract ? workflow.contract->find(fact.subject) : nullptr;
-  if (!dependency || !dependency->isDynamic())
+  if (!dependency || !dependency->isDynamic() || isAddressRefused(*dependency))
     return;
   std::optional<NamedTarget> named = namedTarget(fact.path);
   bool isBeyond = isPathAlone(fact.path) ||
@@ -130,22 +137,6 @@ void AddressChecker::sortTarget(NodeFact found) {
   faults.add(fact, isBeyond);
   if (isBeyond)
     targets[dependency].push_back(found);
-}
-
-/// Whether \p host looks like a misspelt \p other. A zone that both are in
-/// makes nobody alike.
-static bool isNear(StringRef host, StringRef other) {
-  while (host.contains('.') && other.contains('.') &&
-         host.rsplit('.').second.equals_insensitive(other.rsplit('.').second)) {
-    host = host.rsplit('.').first;
-    other = other.rsplit('.').first;
-  }
-  while (host.contains('.') && other.contains('.') &&
-         host.split('.').first.equals_insensitive(other.split('.').first)) {
-    host = host.split('.').second;
-    other = other.split('.').second;
-  }
-  return names::didYouMean(host, {other}).has_value();
 }
 
 static bool isAdditionalEgress(StringRef host, const ir::Workflow &workflow) {
@@ -178,7 +169,7 @@ std::string AddressChecker::hintFor(const ir::Fact &fact) const {
     return "; additional egress opens the network policy, not Deno";
   for (const ir::Dependency &dependency : workflow.dependencies())
     if (!dependency.isModule() && dependency.host.isPresent() &&
-        isNear(fact.host.rtrim('.'), *dependency.host))
+        isNearHost(fact.host.rtrim('.'), *dependency.host))
       return "; did you mean '" + dependency.host->str() + "'?";
   return "";
 }

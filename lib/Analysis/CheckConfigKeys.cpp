@@ -8,6 +8,7 @@
 
 #include "ObjectMembers.h"
 #include "Places.h"
+#include "Refusals.h"
 
 #include "tntc/Support/Names.h"
 
@@ -75,11 +76,19 @@ void tntc::checkConfigKeys(const ir::Workflow &workflow, PassContext &context) {
   if (!workflow.leftOut.config)
     checkMissing(workflow, known, meant, context);
 
+  if (mayHaveMoreCode(workflow))
+    return;
+  // Of what may be the address that a trigger lacks, it was told there.
+  bool needsUrl = workflow.hasTrigger(ir::TriggerKind::Queue) &&
+                  !llvm::is_contained(known, "nats_url");
   ContractUses uses(workflow);
   for (const ir::Entry &entry : entries) {
     StringRef key = entry.key->text;
+    // Of two that become one key, enough was said.
     if (entry.key->isScalar() && !llvm::is_contained(engineKeys(), key) &&
-        !meant.count(key) && !uses.config(key).any())
+        llvm::count(known, key) == 1 && !meant.count(key) &&
+        !(needsUrl && names::didYouMean(key, StringRef("nats_url"))) &&
+        !uses.config(key).any())
       reportUnread(*entry.key, known, context);
   }
 }

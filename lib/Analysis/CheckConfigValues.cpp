@@ -20,8 +20,14 @@ using ir::Value;
 namespace {
 class ConfigValues {
 public:
-  ConfigValues(const Value &config, DiagnosticEngine &diags)
-      : config(config), diags(diags) {}
+  ConfigValues(const ir::Config &whole, DiagnosticEngine &diags)
+      : config(*whole.value), diags(diags) {
+    // What the reader refused.
+    if (whole.timeout.isRefused())
+      seen.insert(config.find("timeout"));
+    if (whole.retries.isRefused())
+      seen.insert(config.find("retries"));
+  }
 
   void run() { check(config); }
 
@@ -97,5 +103,5 @@ void tntc::checkConfigValues(const ir::Workflow &workflow,
                              PassContext &context) {
   if (const Value *config = workflow.config.value;
       config && config->isMapping())
-    ConfigValues(*config, context.diags).run();
+    ConfigValues(workflow.config, context.diags).run();
 }

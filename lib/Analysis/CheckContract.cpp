@@ -12,6 +12,7 @@
 
 #include "Edits.h"
 #include "HostName.h"
+#include "Modules.h"
 #include "NatsSubject.h"
 #include "PackageName.h"
 #include "Services.h"
@@ -23,6 +24,7 @@
 #include "llvm/ADT/StringExtras.h"
 
 #include <map>
+#include <set>
 #include <tuple>
 
 using namespace tntc;
@@ -49,17 +51,22 @@ private:
   void checkPorts(ArrayRef<ir::Text> ports);
   void checkEgress(const ir::AdditionalEgress &egress);
   void checkTwins();
+  void findPortless();
 
   void require(const ir::Dependency &dependency, bool isThere, StringRef field);
   template <typename T>
   void refuse(const T &member, StringRef field, StringRef owner) {
-    if (member.isPresent())
+    if (member.isPresent() && !member.isRefused())
       diags.report(diag::SuperfluousField, member.span, field, owner);
   }
 
   const ir::Workflow &workflow;
   PassContext &context;
   DiagnosticEngine &diags;
+  /// Unknown protocols of which at least one dependency lacks its port. By an
+  /// alias several have the same one.
+  std::set<Span> portless;
+  std::set<Span> told; ///< of those that were reported
 };
 } // namespace
 
@@ -99,11 +106,23 @@ void ContractChecker::checkService(const ir::Dependency &dependency) {
   ignore(dependency.user, dependency.user.span, "user");
 }
 
+static bool hasPorts(const ir::Dependency &dependency) {
+  return dependency.port.isPresent() || dependency.isDynamic();
+}
+
+void ContractChecker::findPortless() {
+  for (const ir::Dependency &dependency : workflow.dependencies())
+    if (dependency.kind == ir::Protocol::Unknown && !hasPorts(dependency))
+      portless.insert(dependency.protocol.span);
+}
+
 void ContractChecker::checkProtocol(const ir::Dependency &dependency) {
   const ir::Text &protocol = dependency.protocol;
+  if (!told.insert(protocol.span).second)
+    return;
   std::optional<StringRef> near =
       names::didYouMean(*protocol, ir::protocolSpellings());
-  bool hasPort = dependency.port.isPresent() || dependency.isDynamic();
+  bool hasPort = !portless.count(protocol.span);
   InFlightDiagnostic diagnostic = diags.report(
       hasPort ? diag::UnknownProtocol : diag::UnknownProtocolNoPort,
       protocol.span, *protocol,
@@ -167,8 +186,10 @@ void ContractChecker::checkModule(const ir::Dependency &dependency) {
              replaceText(version, bare, context.sources));
   } else if ((!version.isPresent() || kind == VersionKind::Range) &&
              package.isPresent() && !version.isRefused() &&
-             isPackage(*package)) {
-    // Of what names no package, enough was said.
+             isPackage(*package) &&
+             !isImportedOtherwise(workflow, dependency)) {
+    // Of what names no package, or not the version that code asks for, enough
+    // is said.
     diags.report(diag::UnpinnedModule,
                  version.isPresent() ? version.span : dependency.name.span,
                  *package);
@@ -240,10 +261,10 @@ void ContractChecker::checkMissingProtocol(const ir::Dependency &dependency) {
   const ir::Text &name = dependency.name;
   std::string likeService = name->lower();
   std::replace(likeService.begin(), likeService.end(), '_', '-');
-  bool isMeant = !dependency.host.isPresent() &&
-                 findService(likeService, context.offered).has_value();
+  bool isService = findService(likeService, context.offered).has_value();
+  bool isMeant = isService && !dependency.host.isPresent();
   // Who writes a name that was refused right mends this too.
-  if (isMeant && !names::isIdentifier(*name))
+  if (isService && !names::isIdentifier(*name))
     return;
   InFlightDiagnostic diagnostic =
       diags.report(diag::MissingProtocol, name.span, *name);
@@ -267,7 +288,7 @@ void ContractChecker::checkDependency(const ir::Dependency &dependency) {
   if (dependency.kind == ir::Protocol::Unknown) {
     checkProtocol(dependency);
     // What the other fields mean hangs on it.
-    if (!dependency.port.isPresent() && !dependency.isDynamic())
+    if (!hasPorts(dependency))
       return;
   }
   if (dependency.isModule())
@@ -389,6 +410,7 @@ void ContractChecker::checkTwins() {
 void ContractChecker::run() {
   if (!workflow.contract)
     return;
+  findPortless();
   for (const ir::Dependency &dependency : workflow.contract->dependencies)
     checkDependency(dependency);
   for (const ir::AdditionalEgress &egress : workflow.contract->additionalEgress)

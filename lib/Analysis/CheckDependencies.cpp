@@ -11,9 +11,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "ContractEdits.h"
+#include "Cover.h"
 #include "Edits.h"
 #include "Modules.h"
+#include "PackageName.h"
 #include "Places.h"
+#include "Refusals.h"
 #include "Services.h"
 #include "SureFaults.h"
 #include "Uses.h"
@@ -40,6 +43,8 @@ private:
   void noteBareImports();
   void checkUnused();
   bool isReadByService(const ir::Dependency &dependency);
+  bool mayBeReached(const ir::Dependency &dependency);
+  bool isUnclear(const ir::Dependency &dependency);
 
   const ir::Workflow &workflow;
   PassContext &context;
@@ -98,7 +103,8 @@ void DependencyChecker::reportUndeclared(StringRef name,
 
 void DependencyChecker::checkUndeclared() {
   auto isDeclared = [&](const ir::Fact &fact) {
-    return workflow.contract && workflow.contract->find(fact.subject);
+    return (workflow.contract && workflow.contract->find(fact.subject)) ||
+           mayBeRefusedName(workflow, fact.subject);
   };
   for (NodeFact found : factsOf(workflow, ir::FactKind::Dependency))
     faults.add(*found.fact, !isDeclared(*found.fact));
@@ -144,6 +150,20 @@ bool DependencyChecker::isReadByService(const ir::Dependency &dependency) {
                       });
 }
 
+/// Whether code writes out an address that \p dependency would have without
+/// its fault, or that looks like a misspelt one.
+bool DependencyChecker::mayBeReached(const ir::Dependency &dependency) {
+  auto isMeant = [&](const NodeFact &found) {
+    const ir::Fact &fact = *found.fact;
+    if (fact.host.empty() || mayMean(dependency, fact))
+      return !fact.host.empty();
+    return isNearHost(fact.host, *dependency.host) &&
+           !coverOf(workflow, fact).isCovered();
+  };
+  return llvm::any_of(factsOf(workflow, ir::FactKind::Network), isMeant) ||
+         llvm::any_of(factsOf(workflow, ir::FactKind::LegacyFetch), isMeant);
+}
+
 /// What is said of an import without its 'npm:' is enough.
 void DependencyChecker::noteBareImports() {
   for (const LoadedModule &loaded : loadedModules(workflow))
@@ -152,14 +172,29 @@ void DependencyChecker::noteBareImports() {
         misspelt.insert(*meant->name);
 }
 
+/// Whether an error is told of what \p dependency is, or of what may be its
+/// import or its trigger.
+bool DependencyChecker::isUnclear(const ir::Dependency &dependency) {
+  bool mayBeQueues = (dependency.kind == ir::Protocol::Nats ||
+                      dependency.kind == ir::Protocol::Unknown) &&
+                     mayHaveQueue(workflow);
+  return dependency.protocol.isRefused() ||
+         (mayBeQueues && context.diags.hasErrors()) ||
+         mayBeImported(workflow, dependency) ||
+         (dependency.isModule() &&
+          (!isPackage(dependency) ||
+           hasUndeclaredModule(workflow, dependency.kind)));
+}
+
 void DependencyChecker::checkUnused() {
   noteBareImports();
   for (const ir::Dependency &dependency : workflow.dependencies()) {
     // No code can ask for a name that was refused; it is the name to mend.
-    if (!names::isIdentifier(*dependency.name))
+    if (!names::isIdentifier(*dependency.name) || isUnclear(dependency))
       continue;
     if (uses.address(dependency).any() || uses.sidecars(dependency).any() ||
-        misspelt.count(*dependency.name) || isReadByService(dependency))
+        misspelt.count(*dependency.name) || isReadByService(dependency) ||
+        mayBeReached(dependency))
       continue;
     InFlightDiagnostic report = context.diags.report(
         diag::DependencyUnused, dependency.name.span, *dependency.name,
@@ -173,8 +208,7 @@ void DependencyChecker::checkUnused() {
 void DependencyChecker::run() {
   if (workflow.knowsDependencies())
     checkUndeclared();
-  // Without nodes there is no code to use them.
-  if (!workflow.nodes.empty())
+  if (!mayHaveMoreCode(workflow))
     checkUnused();
 }
 

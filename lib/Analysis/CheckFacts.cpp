@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-#include "tntc/Analysis/Pass.h"
-#include "tntc/IR/NodeFacts.h"
+#include "Uses.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/ErrorHandling.h"
@@ -40,11 +39,24 @@ static void report(const ir::Abstention &abstention, DiagnosticEngine &diags) {
   llvm_unreachable("covered switch");
 }
 
+/// Whether \p abstention is of an import for which there is an error already.
+static bool isComputedImport(const ir::Abstention &abstention,
+                             const SourceManager &sources) {
+  const Span &span = abstention.span;
+  return abstention.module && sources.text(span).starts_with("import") &&
+         llvm::any_of(abstention.module->imports,
+                      [&](const ir::Import &import) {
+                        return import.form == ir::ImportForm::Computed &&
+                               span.begin <= import.span.begin &&
+                               import.span.end <= span.end;
+                      });
+}
+
 void tntc::checkFacts(const ir::Workflow &workflow, PassContext &context) {
   // Nodes share helpers: a place is told of once.
   std::set<std::tuple<Span, AbstentionScope, StringRef>> told;
   for (const ir::Node &node : workflow.nodes) {
-    if (!node.facts)
+    if (!node.facts || !mayRun(node))
       continue;
     for (const ir::Abstention &abstention : node.facts->abstentions) {
       // What cannot be read or is not allowed is said elsewhere.
@@ -56,7 +68,7 @@ void tntc::checkFacts(const ir::Workflow &workflow, PassContext &context) {
             return fact.kind == ir::FactKind::Forbidden &&
                    fact.span == abstention.span;
           });
-      if (!isForbidden &&
+      if (!isForbidden && !isComputedImport(abstention, context.sources) &&
           told.insert({abstention.span, abstention.scope, abstention.subject})
               .second)
         report(abstention, context.diags);

@@ -11,11 +11,14 @@
 
 #include "CycleFinder.h"
 #include "Edits.h"
+#include "Refusals.h"
 
 #include "tntc/Analysis/Pass.h"
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
 #include <map>
@@ -26,6 +29,10 @@ static constexpr unsigned cyclesShown = 8;
 /// What a message spells out; the notes have the rest.
 static constexpr size_t namesShown = 12;
 
+/// Names that cannot be are compared with those that no node has: no person
+/// writes more of either.
+static constexpr size_t mostRefused = 100;
+
 namespace {
 class GraphChecker {
 public:
@@ -35,6 +42,7 @@ public:
 
 private:
   std::optional<unsigned> lookUp(const ir::Text &end);
+  void reportUnknown(StringRef name, ArrayRef<ir::Text> ends);
   void addEdge(const ir::Edge &edge);
   void reportCycle(const Cycle &cycle);
 
@@ -42,7 +50,10 @@ private:
   PassContext &context;
   llvm::DenseMap<StringRef, unsigned> indices;
   llvm::SmallVector<StringRef, 16> nodeNames;
+  llvm::SmallVector<StringRef, 4> refusedNames; ///< of these
   Adjacency graph;
+  /// Names that no node has, with the ends of edges that have them.
+  llvm::MapVector<StringRef, llvm::SmallVector<ir::Text, 2>> unknown;
   size_t guesses = 0;
   std::map<std::pair<unsigned, unsigned>, const ir::Edge *> edges;
 };
@@ -54,21 +65,38 @@ std::optional<unsigned> GraphChecker::lookUp(const ir::Text &end) {
   auto found = indices.find(*end);
   if (found != indices.end())
     return found->second;
+  // By an alias a name stands in several edges.
+  auto &ends = unknown[*end];
+  if (llvm::none_of(
+          ends, [&](const ir::Text &known) { return known.span == end.span; }))
+    ends.push_back(end);
+  return std::nullopt;
+}
+
+void GraphChecker::reportUnknown(StringRef name, ArrayRef<ir::Text> ends) {
   // Each guess looks at every node; a file full of wrong names gets no more
   // guesses than a person would read.
   std::optional<StringRef> near;
   if (++guesses * nodeNames.size() < 100000)
-    near = names::didYouMean(*end, nodeNames);
+    near = names::didYouMean(name, nodeNames);
   // The node's own name was refused: who writes it right mends this too.
-  if (near && !names::isIdentifier(*near))
-    return std::nullopt;
+  auto isMeant = [&](StringRef node) { return mayMeanName(name, node); };
+  if (llvm::any_of(refusedNames, isMeant))
+    return;
   InFlightDiagnostic diagnostic = context.diags.report(
-      diag::UnknownNode, end.span, *end,
+      diag::UnknownNode, ends.front().span, name,
       near ? "; did you mean '" + near->str() + "'?" : std::string());
-  if (near)
-    addFix(diagnostic, ("write '" + *near + "'").str(),
-           replaceText(end, *near, context.sources));
-  return std::nullopt;
+  for (const ir::Text &other : ends.drop_front())
+    diagnostic.note(other.span, "it is named here too");
+  if (!near)
+    return;
+  Fix fix{("write '" + *near + "'").str(), true, {}};
+  for (const ir::Text &end : ends)
+    if (std::optional<Edit> edit = replaceText(end, *near, context.sources))
+      fix.edits.push_back(*edit);
+  // All of them or none.
+  if (fix.edits.size() == ends.size())
+    std::move(diagnostic).fix(std::move(fix));
 }
 
 void GraphChecker::addEdge(const ir::Edge &edge) {
@@ -117,10 +145,14 @@ void GraphChecker::run() {
   for (const ir::Node &node : workflow.nodes) {
     indices.try_emplace(*node.name, unsigned(nodeNames.size()));
     nodeNames.push_back(*node.name);
+    if (!names::isIdentifier(*node.name) && refusedNames.size() < mostRefused)
+      refusedNames.push_back(*node.name);
   }
   graph.resize(nodeNames.size());
   for (const ir::Edge &edge : workflow.edges)
     addEdge(edge);
+  for (const auto &[name, ends] : unknown)
+    reportUnknown(name, ends);
   for (const Cycle &cycle : findCycles(graph, cyclesShown))
     reportCycle(cycle);
 }

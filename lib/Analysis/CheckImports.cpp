@@ -15,6 +15,7 @@
 #include "Modules.h"
 #include "NodeBuiltins.h"
 #include "PackageName.h"
+#include "Refusals.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
@@ -71,7 +72,7 @@ static void checkRelative(const ir::Module &importer, const ir::Import &import,
              "'.ts', '.tsx', '.js', '.mjs' or '.json'");
   if (!import.module)
     return;
-  if (StringRef(import.module->path).ends_with(".d.ts"))
+  if (holdsTypesOnly(*import.module))
     context.diags.report(diag::DeclarationImport, import.span,
                          import.specifier);
   else
@@ -210,7 +211,8 @@ private:
 
 void ImportChecker::checkModule(const ir::Import &import) {
   bool isJsr = import.kind == ir::ImportKind::Jsr;
-  if (import.package.empty()) {
+  if (import.package.empty() ||
+      !(isJsr ? isJsrPackage : isNpmPackage)(import.package)) {
     context.diags.report(diag::MalformedModule, import.span, import.specifier,
                          isJsr ? "jsr:@scope/name@version"
                                : "npm:name@version");
@@ -224,15 +226,7 @@ void ImportChecker::checkModule(const ir::Import &import) {
     reportOtherVersion(import, *grant.dependency, context);
     return;
   }
-  // A declaration that was refused may be the one that is meant.
-  bool hasRefused =
-      !workflow.knowsDependencies() ||
-      (context.diags.hasErrors() &&
-       llvm::any_of(workflow.dependencies(), [](const ir::Dependency &other) {
-         return other.kind == ir::Protocol::Unknown ||
-                (other.isModule() && !isPackage(other));
-       }));
-  if (grant.dependency || hasRefused)
+  if (grant.dependency || mayBeRefusedModule(workflow, import))
     return;
   std::string key = (isJsr ? "jsr:" : "npm:") + import.package.str();
   auto [index, isNew] = indices.try_emplace(key, undeclared.size());

@@ -33,7 +33,8 @@ static void reportTwins(ArrayRef<T> items, diag::Id id, PassContext &context) {
 }
 
 static void checkCronJobs(const ir::Workflow &workflow, PassContext &context) {
-  if (context.options.cronAnnotation)
+  // Of names that are refused enough was said.
+  if (context.options.cronAnnotation || workflow.name.isRefused())
     return;
   llvm::DenseMap<StringRef, unsigned> uses;
   for (const ir::Trigger &trigger : workflow.triggers)
@@ -44,7 +45,8 @@ static void checkCronJobs(const ir::Workflow &workflow, PassContext &context) {
     // with one name, enough was said.
     std::string expected = (*workflow.name + "-" + trigger).str();
     std::replace(expected.begin(), expected.end(), '_', '-');
-    if (trigger.empty() || cronJob.name == expected || uses[trigger] > 1)
+    if (trigger.empty() || cronJob.trigger->name.isRefused() ||
+        cronJob.name == expected || uses[trigger] > 1)
       continue;
     context.diags.report(diag::HashedCronJob, cronJob.trigger->name.span,
                          trigger, cronJob.name, expected);
@@ -55,7 +57,7 @@ void tntc::checkNames(const ir::Workflow &workflow, PassContext &context) {
   reportTwins(workflow.triggers, diag::DuplicateTriggerName, context);
   reportTwins(workflow.sidecars, diag::DuplicateSidecarName, context);
   checkCronJobs(workflow, context);
-  if (workflow.version->size() > longestLabel)
+  if (!workflow.version.isRefused() && workflow.version->size() > longestLabel)
     context.diags.report(diag::LongVersion, workflow.version.span,
                          workflow.version->size(), longestLabel);
   for (const ir::Sidecar &sidecar : workflow.sidecars) {

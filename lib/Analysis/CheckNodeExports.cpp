@@ -155,7 +155,8 @@ void tntc::checkNodeExports(const ir::Workflow &workflow,
   for (const ir::Node &node : workflow.nodes) {
     const ir::Module *module = node.module;
     if (!module || module->status != ir::FileStatus::Ok ||
-        !module->syntaxErrors.empty() || !seen.insert(module).second)
+        !module->syntaxErrors.empty() || holdsTypesOnly(*module) ||
+        !seen.insert(module).second)
       continue;
     const ir::Export *first = module->findExport("default");
     if (!first) {

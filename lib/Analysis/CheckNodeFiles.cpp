@@ -44,6 +44,12 @@ static void checkFiles(const ir::Workflow &workflow, PassContext &context) {
                module.message, nearest, "'.ts', '.tsx', '.js' or '.mjs'");
     if (module.status != ir::FileStatus::Ok)
       continue;
+    if (holdsTypesOnly(module)) {
+      context.diags.report(diag::BadExtension, node.path.span, *node.path,
+                           "'.ts' alone: a '.d.ts' file holds types, and "
+                           "nothing that runs");
+      continue;
+    }
     auto [user, isNew] = users.try_emplace(&module, &node);
     if (!isNew)
       context.diags

@@ -9,25 +9,26 @@
 
 #include "Modules.h"
 
-#include "tntc/Support/PlainSecret.h"
+#include "tntc/Analysis/PlainSecrets.h"
 
 using namespace tntc;
 
-static void check(FileId file, TextForm form, PassContext &context) {
-  StringRef text = context.sources.file(file).text();
+void tntc::reportPlainSecrets(FileId file, TextForm form,
+                              DiagnosticEngine &diags) {
+  StringRef text = diags.sourceManager().file(file).text();
   auto found = findPlainSecret(text, 0, form);
   while (found) {
-    context.diags.report(
-        diag::SecretWrittenOut,
-        Span{file, uint32_t(found->begin), uint32_t(found->end)}, found->what);
+    diags.report(diag::SecretWrittenOut,
+                 Span{file, uint32_t(found->begin), uint32_t(found->end)},
+                 found->what);
     found = findPlainSecret(text, found->end, form);
   }
 }
 
 void tntc::checkPlainSecrets(const ir::Workflow &workflow,
                              PassContext &context) {
-  check(workflow.file, TextForm::Yaml, context);
+  reportPlainSecrets(workflow.file, TextForm::Yaml, context.diags);
   for (const LoadedModule &loaded : loadedModules(workflow))
     if (loaded.module->file.isValid())
-      check(loaded.module->file, TextForm::Code, context);
+      reportPlainSecrets(loaded.module->file, TextForm::Code, context.diags);
 }

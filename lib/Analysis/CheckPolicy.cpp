@@ -132,7 +132,10 @@ void PolicyChecker::checkModule(const ir::Dependency &dependency) {
 
 void PolicyChecker::checkDynamic(const ir::Dependency &dependency) {
   ContractUses uses(workflow, grantsWhole);
-  if (!literalTargets(dependency, uses.address(dependency)))
+  Uses byCode = uses.address(dependency);
+  // What nothing uses is granted to nobody, which check-dependencies says.
+  bool isUsed = byCode.any() || uses.sidecars(dependency).any();
+  if (isUsed && !literalTargets(dependency, byCode))
     diags.report(policy.present ? diag::DynamicTargetRefused
                                 : diag::DynamicTarget,
                  dependency.type.span, *dependency.name);

@@ -11,6 +11,7 @@
 #include "DeclaredSecrets.h"
 #include "ObjectMembers.h"
 #include "Places.h"
+#include "Refusals.h"
 
 #include "tntc/Support/Names.h"
 
@@ -26,8 +27,10 @@ static std::string nameOf(StringRef service, StringRef key) {
   return key.empty() ? service.str() : (service + "." + key).str();
 }
 
+/// Adds to \p meant the declared ones that a misspelt name seems to stand for.
 static void checkUndeclared(const ir::Workflow &workflow,
                             ArrayRef<DeclaredSecret> declared,
+                            std::set<std::string> &meant,
                             PassContext &context) {
   std::vector<std::string> names;
   std::set<std::string> known;
@@ -54,12 +57,15 @@ static void checkUndeclared(const ir::Workflow &workflow,
     bool isMember =
         found.fact->member.empty() && isObjectMember(found.fact->subject);
     if (!isService && !isUnset && !isMember && !found.fact->subject.empty() &&
-        !known.count(name))
+        !known.count(name) &&
+        !mayBeRefusedSecret(workflow, found.fact->subject, found.fact->member))
       missing[name].push_back(found);
   }
   std::vector<StringRef> candidates(names.begin(), names.end());
   for (const auto &[name, facts] : missing) {
     std::optional<StringRef> near = names::didYouMean(name, candidates);
+    if (near)
+      meant.insert(near->str());
     InFlightDiagnostic report = context.diags.report(
         diag::SecretUndeclared, facts.front().fact->span, name,
         near ? "; did you mean '" + near->str() + "'?" : std::string());
@@ -71,8 +77,8 @@ static void checkUndeclared(const ir::Workflow &workflow,
 void tntc::checkSecretReads(const ir::Workflow &workflow,
                             PassContext &context) {
   std::vector<DeclaredSecret> declared = declaredSecrets(workflow);
-  if (workflow.knowsDependencies())
-    checkUndeclared(workflow, declared, context);
+  std::set<std::string> meant;
+  checkUndeclared(workflow, declared, meant, context);
 
   ContractUses uses(workflow);
   llvm::StringMap<std::vector<const ir::Dependency *>> bySecret;
@@ -80,18 +86,24 @@ void tntc::checkSecretReads(const ir::Workflow &workflow,
     if (dependency.auth)
       bySecret[*dependency.auth->secret].push_back(&dependency);
   for (const DeclaredSecret &secret : declared) {
-    bool isTriggers = false, isUsed = false;
+    if (meant.count(nameOf(secret.service, secret.key)))
+      continue;
+    bool isTriggers = mayBeTriggers(workflow, secret.service, secret.key);
+    bool isUsed = false;
     for (const SecretUse &use : secret.uses)
       isTriggers |= use.isTrigger;
     // Of a dependency that nothing uses at all enough is said.
     for (const ir::Dependency *dependency :
-         bySecret.lookup(nameOf(secret.service, secret.key)))
-      isUsed |= uses.address(*dependency).any();
+         bySecret.lookup(nameOf(secret.service, secret.key))) {
+      Uses found = uses.address(*dependency);
+      // An error may be why what may use it is not seen to.
+      isUsed |= !found.seen.empty() ||
+                (!found.possible.empty() && !context.diags.hasErrors());
+    }
     if (!isTriggers && isUsed && !uses.secret(secret.service, secret.key).any())
-      context.diags.report(diag::SecretUnread, secret.uses.front().span,
-                           nameOf(secret.service, secret.key),
-                           context.options.grantContract
-                               ? ""
-                               : ", so that it is not mounted");
+      context.diags.report(
+          diag::SecretUnread, secret.uses.front().span,
+          nameOf(secret.service, secret.key),
+          context.options.grantContract ? "" : ", so that it is not mounted");
   }
 }

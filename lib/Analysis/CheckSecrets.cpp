@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "DeclaredSecrets.h"
+#include "Refusals.h"
 
 #include "tntc/Analysis/Pass.h"
 #include "tntc/Support/Names.h"
@@ -74,7 +75,7 @@ void SecretsChecker::checkMissing(const DeclaredSecret &secret) {
   }
   // Without it every call would have to be refused: the engine does not start.
   if (name == "github.webhook_secret" && secret.uses.size() == 1 &&
-      use.isTrigger)
+      use.isTrigger && workflow.knowsDependencies())
     diags.report(diag::MissingWebhookSecret, use.span);
   else if (workflow.hasSecretsFile)
     diags.report(diag::MissingSecret, use.span, name, guess);
@@ -106,8 +107,9 @@ void SecretsChecker::run() {
   if (mayBeUsed)
     return;
   for (const auto &[name, provided] : unused)
-    diags.report(diag::UnusedSecret, provided->span,
-                 provided->key.empty() ? provided->service.str() : name);
+    if (!mayBeTriggers(workflow, provided->service, provided->key))
+      diags.report(diag::UnusedSecret, provided->span,
+                   provided->key.empty() ? provided->service.str() : name);
 }
 
 void tntc::checkSecrets(const ir::Workflow &workflow, PassContext &context) {

@@ -71,7 +71,7 @@ static void checkEnvironment(const ir::Sidecar &sidecar,
 /// In thousandths, of which \p unit is the least that Kubernetes gives out.
 static std::optional<int64_t> checkQuantity(const ir::Text &text, int64_t unit,
                                             DiagnosticEngine &diags) {
-  if (!text.isPresent())
+  if (!text.isPresent() || text.isRefused())
     return std::nullopt;
   std::optional<int64_t> value = names::parseQuantityMilli(*text);
   if (!value || *value == 0) {

@@ -4,8 +4,8 @@
 
 #include "CronSchedule.h"
 #include "Edits.h"
-#include "HostName.h"
 #include "NatsSubject.h"
+#include "Refusals.h"
 #include "TimeZone.h"
 
 #include "tntc/Analysis/Pass.h"
@@ -172,15 +172,20 @@ static bool splitNatsUrl(StringRef url, StringRef &host, unsigned &port) {
   return !host.empty() && host.find_first_of("/@?# ") == StringRef::npos;
 }
 
-/// True when check-contract has an error for its protocol, host or port.
-static bool isRefused(const ir::Dependency &dependency) {
-  if (dependency.isService() || dependency.isModule() || dependency.isDynamic())
-    return false;
-  const ir::Text &protocol = dependency.protocol, &host = dependency.host;
-  return !protocol.isPresent() || protocol.isRefused() || !host.isPresent() ||
-         host.isRefused() || judgeHost(*host) || dependency.port.isRefused() ||
-         (dependency.kind == ir::Protocol::Unknown &&
-          !dependency.port.isPresent());
+/// The port of \p dependency, also where no default was filled in yet.
+static int64_t portOf(const ir::Dependency &dependency) {
+  return dependency.port.isPresent() ? *dependency.port
+                                     : ir::protocolInfo(dependency.kind).port;
+}
+
+/// The key of `config` that seems to be meant for the address of the server.
+static const ir::Value *misspeltUrlKey(const ir::Workflow &workflow) {
+  if (workflow.config.value)
+    for (const ir::Entry &entry : workflow.config.value->entries)
+      if (entry.key->isScalar() &&
+          names::didYouMean(entry.key->text, StringRef("nats_url")))
+        return entry.key;
+  return nullptr;
 }
 
 static void checkQueueServer(const ir::Workflow &workflow,
@@ -195,21 +200,28 @@ static void checkQueueServer(const ir::Workflow &workflow,
   if (!url && (workflow.leftOut.config || !workflow.knowsDependencies()))
     return;
   if (!url || !url->isScalar() || url->text.empty()) {
-    context.diags.report(diag::QueueNeedsUrl,
-                         url ? url->span : trigger.type.span);
+    InFlightDiagnostic report = context.diags.report(
+        diag::QueueNeedsUrl, url ? url->span : trigger.type.span);
+    const ir::Value *near = url ? nullptr : misspeltUrlKey(workflow);
+    if (!near)
+      return;
+    report.note(near->span,
+                "'" + near->text + "' stands here; did you mean 'nats_url'?");
+    if (context.sources.text(near->span) == near->text)
+      std::move(report).suggest("write 'nats_url'", near->span, "nats_url");
     return;
   }
   StringRef host;
   unsigned port;
-  if (!splitNatsUrl(url->text, host, port)) {
+  if (!url->isString() || !splitNatsUrl(url->text, host, port)) {
     context.diags.report(diag::BadNatsUrl, url->span);
     return;
   }
   // A dependency that is refused may be the one that is meant.
   bool isDeclared = llvm::any_of(
       workflow.dependencies(), [&](const ir::Dependency &dependency) {
-        return (*dependency.host == host && *dependency.port == port) ||
-               isRefused(dependency);
+        return (*dependency.host == host && portOf(dependency) == port) ||
+               (!dependency.isDynamic() && isAddressRefused(dependency));
       });
   if (!isDeclared && workflow.knowsDependencies())
     context.diags.report(diag::QueueHostUndeclared, url->span, host, port)

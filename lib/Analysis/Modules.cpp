@@ -27,6 +27,10 @@ std::vector<LoadedModule> tntc::loadedModules(const ir::Workflow &workflow) {
   return loaded;
 }
 
+bool tntc::holdsTypesOnly(const ir::Module &module) {
+  return module.path.ends_with(".d.ts");
+}
+
 std::string tntc::configMapKey(StringRef path) {
   std::string key;
   for (char c : path)
@@ -105,6 +109,30 @@ ModuleGrant tntc::findModuleGrant(const ir::Workflow &workflow,
       grant = {&dependency, true};
   }
   return grant;
+}
+
+bool tntc::hasUndeclaredModule(const ir::Workflow &workflow,
+                               ir::Protocol protocol) {
+  ir::ImportKind wanted =
+      protocol == ir::Protocol::Npm ? ir::ImportKind::Npm : ir::ImportKind::Jsr;
+  for (const LoadedModule &loaded : loadedModules(workflow))
+    for (const ir::Import &import : loaded.module->imports)
+      if (import.kind == wanted && !import.isErased() &&
+          !findModuleGrant(workflow, import).dependency)
+        return true;
+  return false;
+}
+
+bool tntc::isImportedOtherwise(const ir::Workflow &workflow,
+                               const ir::Dependency &dependency) {
+  for (const LoadedModule &loaded : loadedModules(workflow))
+    for (const ir::Import &import : loaded.module->imports) {
+      ModuleGrant grant = findModuleGrant(workflow, import);
+      if (grant.dependency == &dependency && grant.isOtherVersion &&
+          !import.isErased())
+        return true;
+    }
+  return false;
 }
 
 const ir::Dependency *tntc::meantByBareImport(const ir::Workflow &workflow,

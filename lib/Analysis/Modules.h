@@ -26,6 +26,9 @@ struct LoadedModule {
 /// nowhere: they are erased before Deno looks for the module.
 std::vector<LoadedModule> loadedModules(const ir::Workflow &workflow);
 
+/// Whether \p module is a '.d.ts' file, of which nothing is left to run.
+bool holdsTypesOnly(const ir::Module &module);
+
 /// `nodes/fetch.ts` as a key of the code ConfigMap, where `/` is not allowed.
 std::string configMapKey(StringRef path);
 
@@ -46,6 +49,13 @@ struct ModuleGrant {
 /// package stands for it.
 ModuleGrant findModuleGrant(const ir::Workflow &workflow,
                             const ir::Import &import);
+
+/// Whether code imports a package of \p protocol for which there is no grant.
+bool hasUndeclaredModule(const ir::Workflow &workflow, ir::Protocol protocol);
+
+/// Whether code imports the package of \p dependency in another version only.
+bool isImportedOtherwise(const ir::Workflow &workflow,
+                         const ir::Dependency &dependency);
 
 /// The declared package that a bare \p import names without its `npm:` or
 /// `jsr:`, where that stands for none.

@@ -216,9 +216,7 @@ void ContractUses::addUnfollowed(const ir::Node &node) {
   add(node, all);
 }
 
-/// Whether \p node has something to run, or may have: without, an error says
-/// so, and its code says nothing of what it is meant to use.
-static bool mayRun(const ir::Node &node) {
+bool tntc::mayRun(const ir::Node &node) {
   if (!node.module || !node.module->findExport("default"))
     return false;
   const ir::Export *what = ir::resolveExport(*node.module, "default").what;

@@ -28,6 +28,10 @@ std::vector<NodeFact> factsOf(const ir::Workflow &workflow, ir::FactKind kind);
 /// is read of that.
 std::vector<NodeFact> secretReads(const ir::Workflow &workflow);
 
+/// Whether \p node has something to run, or may have: without, an error says
+/// so, and its code says nothing of what it is meant to use.
+bool mayRun(const ir::Node &node);
+
 /// Why something of the contract is, or may be, used.
 struct Use {
   const ir::Node *node = nullptr; ///< null: no code of a node

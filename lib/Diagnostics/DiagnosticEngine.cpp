@@ -118,6 +118,7 @@ void DiagnosticEngine::add(Diagnostic diagnostic) {
 /// True for what a reader says of a value from which nothing could be made.
 static bool refusesValue(diag::Id id) {
   switch (id) {
+  case diag::KeyNotScalar:
   case diag::WrongKind:
   case diag::EmptyValue:
   case diag::QuotedNumber:

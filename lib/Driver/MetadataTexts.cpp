@@ -6,6 +6,7 @@
 
 #include "FileBeside.h"
 
+#include "tntc/Analysis/PlainSecrets.h"
 #include "tntc/Frontend/Yaml.h"
 
 using namespace tntc;
@@ -52,6 +53,10 @@ std::vector<MetadataText> driver::readMetadataTexts(const SourceTree &tree,
       continue;
     }
     found.push_back({key, sources.add(display, std::move(read->text))});
+    // Prose speaks of passwords without giving any away.
+    reportPlainSecrets(
+        found.back().file,
+        path.ends_with(".yaml") ? TextForm::Yaml : TextForm::Message, diags);
     if (key == "prompts")
       countPrompts(found.back(), sources);
   }

@@ -51,6 +51,9 @@ void ScaffoldReader::take(const ir::Value &from, StringRef key) {
 }
 
 void ScaffoldReader::readDocument(const ir::Value &root) {
+  if (!root.isMapping() && !root.isNull())
+    diags.report(diag::BadScaffold, root.span.first(), "what is told",
+                 "a mapping", ir::describe(root.kind));
   const ir::Value *from = root.isMapping() ? root.find("scaffold") : nullptr;
   if (!from || from->isNull())
     return;

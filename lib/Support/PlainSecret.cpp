@@ -231,10 +231,31 @@ static StringRef nameBefore(StringRef text, size_t at) {
   return front.take_back(length);
 }
 
+/// Where \p rest, what stands behind a key of YAML, ends its line at once or
+/// after the head of a block scalar, the line below: the value, when it is
+/// indented more than the line of the key, \p above.
+static StringRef lineBelow(StringRef rest, StringRef above) {
+  StringRef head = rest.take_until([](char c) { return c == '\n'; });
+  StringRef below = rest.drop_front(head.size()).ltrim("\r\n");
+  bool isBlock = head.starts_with("|") || head.starts_with(">");
+  if (below.empty() || (!isBlock && !head.split(" #").first.trim().empty()))
+    return {};
+  StringRef value = below.ltrim(" \t");
+  size_t indent = above.take_while([](char c) { return c == ' '; }).size();
+  StringRef line = value.take_until([](char c) { return c == '\n'; }).rtrim();
+  bool isKey = !isBlock && line.ends_with(":");
+  return below.size() - value.size() > indent && !isKey ? value : StringRef();
+}
+
 /// The value behind the `:` or `=` at \p at, without quotes; empty where none
 /// is written out.
 static StringRef valueBehind(StringRef text, size_t at, TextForm form) {
   StringRef rest = text.substr(at + 1, longest).ltrim(" \t");
+  if (form == TextForm::Yaml && text[at] == ':') {
+    size_t line = text.take_front(at).rfind('\n') + 1;
+    if (StringRef below = lineBelow(rest, text.slice(line, at)); !below.empty())
+      rest = below;
+  }
   if (rest.empty())
     return {};
   char quote = rest.front();

@@ -96,9 +96,17 @@ static TSNode cutCast(const File &file, TSNode value) {
   return {};
 }
 
+/// What these make can be called; of any other class it is an object.
+static bool mayMakeFunction(const File &file, TSNode construction) {
+  StringRef name = file.textOf(file.firstNamed(construction));
+  return name == "Function" || name == "Proxy" || name.ends_with(".Function") ||
+         name.ends_with(".Proxy");
+}
+
 void ModuleReader::evaluate(TSNode value, Pending &pending) {
   ir::Export &fact = pending.fact;
   fact.form = ir::ExportForm::Unknown;
+  bool isAwaited = false; // so that a promise hands on what it holds
   for (unsigned hop = 0; hop < maxHops && !ts_node_is_null(value); ++hop) {
     switch (file.kind(value)) {
     case Kind::Parenthesized:
@@ -128,10 +136,17 @@ void ModuleReader::evaluate(TSNode value, Pending &pending) {
     case Kind::Class:
       fact.form = ir::ExportForm::Class;
       return;
-    case Kind::CallExpression:
-    case Kind::NewExpression:
     case Kind::AwaitExpression:
+      isAwaited = true;
+      value = file.firstNamed(value);
+      continue;
+    case Kind::CallExpression:
       fact.form = ir::ExportForm::CallResult;
+      return;
+    case Kind::NewExpression:
+      fact.form = isAwaited || mayMakeFunction(file, value)
+                      ? ir::ExportForm::CallResult
+                      : ir::ExportForm::Value;
       return;
     case Kind::BinaryExpression: {
       // These three hand on an operand; the others make a new value.

@@ -48,7 +48,37 @@ struct TypeScriptReader::Grammars {
       grammar.emplace(hasJsx ? tree_sitter_tsx() : tree_sitter_typescript());
     return *grammar;
   }
+
+  /// The first tag of \p text, when all that is wrong with it is that JSX may
+  /// not stand in a file of this name.
+  std::optional<Span> findJsx(StringRef path, StringRef text, FileId file);
 };
+
+std::optional<Span> TypeScriptReader::Grammars::findJsx(StringRef path,
+                                                        StringRef text,
+                                                        FileId file) {
+  if (path.ends_with(".tsx") || !(text.contains("</") || text.contains("/>")))
+    return std::nullopt;
+  typescript::SyntaxTree tree(of("x.tsx").language(), text, memory);
+  if (!tree || ts_node_has_error(tree.root()))
+    return std::nullopt;
+  TSTreeCursor cursor = ts_tree_cursor_new(tree.root());
+  std::optional<Span> found;
+  auto next = [&] {
+    while (!ts_tree_cursor_goto_next_sibling(&cursor))
+      if (!ts_tree_cursor_goto_parent(&cursor))
+        return false;
+    return true;
+  };
+  do {
+    TSNode node = ts_tree_cursor_current_node(&cursor);
+    StringRef type = ts_node_type(node);
+    if (type == "jsx_opening_element" || type == "jsx_self_closing_element")
+      found = Span{file, ts_node_start_byte(node), ts_node_end_byte(node)};
+  } while (!found && (ts_tree_cursor_goto_first_child(&cursor) || next()));
+  ts_tree_cursor_delete(&cursor);
+  return found;
+}
 
 TypeScriptReader::TypeScriptReader() : grammars(std::make_unique<Grammars>()) {}
 TypeScriptReader::~TypeScriptReader() = default;
@@ -106,8 +136,17 @@ ir::Module *TypeScriptReader::readModule(StringRef path, FileId file,
   if (!ts_node_has_error(tree.root()))
     return read(tree);
   std::string filled = typescript::fillGrammarGaps(text);
-  if (filled.empty())
-    return read(tree);
+  if (filled.empty()) {
+    read(tree);
+    std::optional<Span> jsx = grammars->findJsx(path, text, file);
+    if (jsx && !module->syntaxErrors.empty()) {
+      // Read as what it is not, it would have a fault at each bracket.
+      ir::SyntaxError error{
+          *jsx, "JSX stands only in a file that ends in '.tsx'; rename this"};
+      module->syntaxErrors = context.save(ArrayRef<ir::SyntaxError>(error));
+    }
+    return module;
+  }
   typescript::TreeMemory memory;
   typescript::SyntaxTree again(grammar.language(), filled, memory);
   return read(again ? again : tree);

@@ -63,8 +63,25 @@ static void finish(ir::Dependency &dependency) {
 template <typename T>
 static void refuse(T &, Span) {}
 
+template <typename T>
+static void refuse(ir::Located<T> &member, Span span) {
+  member = ir::Located<T>::refusedAt(span);
+}
+
+static void refuse(ir::Resources &resources, Span span) {
+  resources.cpu = ir::Text::refusedAt(span);
+  resources.memory = ir::Text::refusedAt(span);
+}
+
+static void refuse(std::optional<ir::Auth> &auth, Span span) {
+  auth.emplace().span = span;
+  auth->type = ir::Text::refusedAt(span);
+  auth->secret = ir::Text::refusedAt(span);
+}
+
 static void refuse(ir::Dependency &dependency, Span span) {
   dependency.protocol = ir::Text::refusedAt(span);
+  refuse(dependency.auth, span);
 }
 
 //===----------------------------------------------------------------------===//
@@ -106,11 +123,19 @@ static void noteLeftOut(ir::Contract &contract, StringRef key) {
   contract.hasRefusedDependencies |= key == "dependencies";
 }
 
-/// True when \p value, or an item of it, is of another kind than \p field.
+/// True when \p value, an item or a key of it is of another kind than \p field.
 static bool isLeftOut(const Reader &reader, const Field &field,
                       const ir::Value &value) {
   if (reader.isFaulty(value))
     return true;
+  // Of `config` any key may be one that code reads.
+  bool isOpen = field.kind == FieldKind::ObjectMap ||
+                (field.kind == FieldKind::Object &&
+                 structure(field.element).keys == Keys::Free);
+  if (isOpen)
+    return !llvm::all_of(value.entries, [](const ir::Entry &entry) {
+      return entry.key->isScalar();
+    });
   return field.kind == FieldKind::ObjectList &&
          !llvm::all_of(value.items,
                        [](const ir::Value *item) { return item->isMapping(); });
@@ -171,6 +196,8 @@ static void readMember(Reader &reader, const Field &field,
   Place place;
   if (reader.openObject(field, entry, place))
     readInto(reader, place, member);
+  else
+    refuse(member, entry.key->span);
 }
 
 template <typename T>
@@ -179,6 +206,8 @@ static void readMember(Reader &reader, const Field &field,
   Place place;
   if (reader.openObject(field, entry, place))
     readInto(reader, place, member.emplace());
+  else
+    refuse(member, entry.key->span);
 }
 
 template <typename T>
@@ -210,6 +239,25 @@ static void readBound(Reader &reader, const Field &field,
     noteLeftOut(owner, field.key);
 }
 
+template <auto Member>
+static void refuseBound(Reader &reader, const Field &field, Span span,
+                        void *object) {
+  using Owner = decltype(ownerType(Member));
+  Owner &owner = *static_cast<Owner *>(object);
+  if constexpr (std::is_same_v<decltype((owner.*Member)), ArrayRef<ir::Text> &>)
+    owner.*Member = reader.arena.save(ArrayRef(ir::Text::refusedAt(span)));
+  else
+    refuse(owner.*Member, span);
+  noteLeftOut(owner, field.key);
+}
+
+template <StructId Inner>
+static void refuseInline(Reader &reader, const Field &, Span span,
+                         void *object) {
+  for (const Field &field : fieldsOf(Inner))
+    refuseFunction(field)(reader, field, span, object);
+}
+
 /// The fields below go into the same object.
 template <StructId Inner>
 static void readInline(Reader &reader, const Field &field,
@@ -217,6 +265,8 @@ static void readInline(Reader &reader, const Field &field,
   Place place;
   if (reader.openObject(field, entry, place))
     reader.keepBelow(entry, reader.readObject(Inner, place, object));
+  else
+    refuseInline<Inner>(reader, field, entry.key->span, object);
 }
 
 static constexpr ReadFunction readFunctions[] = {
@@ -224,6 +274,16 @@ static constexpr ReadFunction readFunctions[] = {
 #define INLINE(STRUCT, KEY, INNER, TEXT) readInline<StructId::INNER>,
 #include "Schema.def"
 };
+
+static constexpr RefuseFunction refuseFunctions[] = {
+#define FIELD(STRUCT, KEY, MEMBER, ...) refuseBound<MEMBER>,
+#define INLINE(STRUCT, KEY, INNER, TEXT) refuseInline<StructId::INNER>,
+#include "Schema.def"
+};
+
+RefuseFunction schema::refuseFunction(const Field &field) {
+  return refuseFunctions[&field - fields().data()];
+}
 
 ReadFunction schema::readFunction(const Field &field) {
   return readFunctions[&field - fields().data()];

@@ -136,8 +136,14 @@ const Field *Reader::judgeUnknown(StructId id, const Place &place,
   for (const Field &field : fieldsOf(id))
     known.push_back(field.key);
   std::optional<StringRef> near = aliased(id, key);
+  // With a sign too many it is still the same word.
+  StringRef word = key.trim(" \t.,;:%$#@!?*'\"/\\");
+  if (!near && word != key && llvm::is_contained(known, word))
+    near = word;
   if (!near)
     near = names::didYouMean(key, known);
+  if (!near)
+    near = names::didYouMean(key.lower(), known);
   size_t index = near ? llvm::find(known, *near) - known.begin() : 0;
   const Field *meant = near ? &fieldsOf(id)[index] : nullptr;
   bool isFree = meant && !chosen[index];
@@ -181,14 +187,16 @@ const Field *Reader::judgeUnknown(StructId id, const Place &place,
   return meant;
 }
 
-void Reader::choose(StructId id, const Place &place,
+Span Reader::choose(StructId id, const Place &place,
                     std::vector<const ir::Entry *> &chosen,
                     std::vector<ir::Entry> &kept) {
   ArrayRef<Field> rows = fieldsOf(id);
   chosen.assign(rows.size(), nullptr);
   llvm::SmallVector<const ir::Entry *, 4> unknown;
+  Span unclear;
   for (const ir::Entry &entry : place.value->entries) {
     if (!entry.key->isScalar()) {
+      unclear = entry.key->span.first();
       if (claim(*entry.key))
         diags.report(diag::KeyNotScalar, entry.key->span.first(), place.phrase,
                      ir::describe(entry.key->kind));
@@ -204,6 +212,7 @@ void Reader::choose(StructId id, const Place &place,
   for (const ir::Entry *entry : unknown)
     if (const Field *meant = judgeUnknown(id, place, *entry, chosen, kept))
       chosen[meant - rows.begin()] = entry;
+  return unclear;
 }
 
 //===----------------------------------------------------------------------===//
@@ -238,7 +247,7 @@ std::vector<ir::Entry> Reader::readObject(StructId id, const Place &place,
   std::vector<const ir::Entry *> chosen;
   bool isAgain = !visited.insert({place.value, unsigned(id)}).second;
   quiet += isAgain;
-  choose(id, place, chosen, own);
+  Span unclear = choose(id, place, chosen, own);
   bool misses = false;
   for (auto [field, entry] : llvm::zip_equal(fieldsOf(id), chosen)) {
     if (entry && !entry->value->isNull()) {
@@ -247,6 +256,10 @@ std::vector<ir::Entry> Reader::readObject(StructId id, const Place &place,
         diags.report(diag::DeprecatedKey, entry->key->span, field.key,
                      place.phrase, *hint);
       readFunction(field)(*this, field, *entry, object);
+      continue;
+    }
+    if (!entry && unclear.isValid()) {
+      refuseFunction(field)(*this, field, unclear, object);
       continue;
     }
     reportMissing(field, place, entry, !misses);

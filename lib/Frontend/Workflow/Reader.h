@@ -23,6 +23,12 @@ using ReadFunction = void (*)(Reader &reader, const Field &field,
                               const ir::Entry &entry, void *object);
 ReadFunction readFunction(const Field &field);
 
+/// Says of the member that the row \p field is bound to that nothing is known
+/// of it, because of a fault at \p span.
+using RefuseFunction = void (*)(Reader &reader, const Field &field, Span span,
+                                void *object);
+RefuseFunction refuseFunction(const Field &field);
+
 /// One mapping that is about to be read.
 struct Place {
   const ir::Value *key; ///< null for an item of a list and the document
@@ -79,7 +85,9 @@ public:
   ir::Context &arena;
 
 private:
-  void choose(StructId id, const Place &place,
+  /// Gives the place of a key that may have been meant for any field, if there
+  /// is one.
+  Span choose(StructId id, const Place &place,
               std::vector<const ir::Entry *> &chosen,
               std::vector<ir::Entry> &kept);
   const Field *judgeUnknown(StructId id, const Place &place,

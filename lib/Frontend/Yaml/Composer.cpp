@@ -167,7 +167,11 @@ bool yaml::Composer::alias(Span span) {
     else
       diags.report(diag::YamlSelfAlias, span);
     // Whatever stands in its place: the document is refused.
-    return scalar({}, {}, span, true);
+    Value *value = context.make<Value>();
+    value->span = span;
+    missing.insert(value);
+    add(value);
+    return count(1, span);
   }
   const Anchor &anchor = found->second;
   if (!count(anchor.weight, span) || !countDepth(anchor.height, span))
@@ -238,7 +242,16 @@ void yaml::Composer::checkKeys(ArrayRef<ir::Entry> own) {
   std::optional<InFlightDiagnostic> run;
   const Value *last = nullptr;
   unsigned length = 0;
+  Span end;
+  auto finish = [&] {
+    if (run && length > notesShown)
+      run->note(end, "and so on, to this one: " + std::to_string(length) +
+                         " keys in all");
+    run.reset();
+  };
   for (const ir::Entry &entry : own) {
+    if (missing.contains(entry.key))
+      continue;
     const Value *first = keys.insert(*entry.key);
     bool isNext = last && first && last->span.begin < first->span.begin;
     last = first;
@@ -246,19 +259,21 @@ void yaml::Composer::checkKeys(ArrayRef<ir::Entry> own) {
       continue;
     StringRef text = entry.key->isScalar() ? entry.key->text : StringRef();
     std::string name = text.empty() ? std::string() : quote(text);
-    length = isNext ? length + 1 : 1;
     if (isNext) {
-      if (length <= notesShown)
+      end = entry.key->span;
+      if (++length <= notesShown)
         run->note(entry.key->span,
                   "and" + name + ": is a line missing above them?");
       continue;
     }
-    run.reset();
+    finish();
+    length = 1;
     if (!countFault(entry.key->span))
       return;
     run.emplace(diags.report(diag::YamlDuplicateKey, entry.key->span, name));
     run->note(first->span, "first used here");
   }
+  finish();
 }
 
 bool yaml::Composer::isMerge(const ir::Entry &entry) const {
@@ -272,11 +287,13 @@ bool yaml::Composer::mergeSources(
     sources.push_back(&value);
     return true;
   }
+  if (missing.contains(&value))
+    return false;
   const Value *bad = value.isSequence() ? nullptr : &value;
   for (const Value *item : value.items)
     if (item->isMapping())
       sources.push_back(item);
-    else if (!bad)
+    else if (!bad && !missing.contains(item))
       bad = item;
   if (!bad)
     return true;

@@ -10,6 +10,7 @@
 #include "tntc/Diagnostics/DiagnosticEngine.h"
 #include "tntc/Frontend/Yaml.h"
 
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringMap.h"
 
 #include <optional>
@@ -111,6 +112,8 @@ private:
   std::vector<const ir::Value *> items;
   std::vector<ir::Entry> entries;
   llvm::StringMap<Anchor> anchors;
+  /// What stands in for aliases of nothing: that they are was reported.
+  llvm::DenseSet<const ir::Value *> missing;
   KeyDigests digests;
 };
 

@@ -172,7 +172,7 @@ TEST_F(NodeCodeTest, FollowsImportsThatOnlyMarkNamesAsTypes) {
 TEST_F(NodeCodeTest, ReportsAnUndeclaredModuleOnce) {
   contract("    github:\n      protocol: https\n      host: api.github.com\n");
   EXPECT_EQ(runNode("import 'npm:@a/b-c@1.2/x';\nimport 'npm:@a/b-c@1.2';\n"
-                    "import 'jsr:@a/b-c';\nexport default () => 1;"),
+                    "import 'jsr:@ab/b-c';\nexport default () => 1;"),
             (Lines{"TNT4105 main.ts:1:8", "TNT4105 main.ts:3:8"}));
   ASSERT_EQ(reports[0].fixes.size(), 1u);
   EXPECT_TRUE(reports[0].fixes[0].machineApplicable);
