@@ -65,9 +65,12 @@ def of_deno(deno, files):
             (place / "load").mkdir()
             (place / "forms").mkdir()
             (place / "stop.js").write_text('throw new Error("STOPPED");\n')
+            # What is JSON for one form would be so for all.
+            imports = {"data": "./data.json", **{name: "./any.js" for name in NAMES}}
+            (place / "data.json").write_text("1")
             (place / "any.js").write_text("export default 1;\n")
             (place / "load.js").write_text(LOAD)
-            (place / "deno.json").write_text(json.dumps({"imports": {name: "./any.js" for name in NAMES}}))
+            (place / "deno.json").write_text(json.dumps({"imports": imports}))
             (place / "names.json").write_text(json.dumps(sorted(group)))
             for name, text in group.items():
                 (place / "forms" / name).write_bytes(text)
