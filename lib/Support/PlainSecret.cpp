@@ -17,6 +17,7 @@
 #include "llvm/Support/Base64.h"
 
 #include <array>
+#include <bitset>
 #include <cmath>
 
 using namespace tntc;
@@ -309,22 +310,31 @@ static std::optional<PlainSecret> namedAt(StringRef text, size_t at,
                      promise == Promise::Password ? "a password" : "a secret"};
 }
 
-/// Bytes that one of the above begins with or turns upon.
-static std::array<bool, 256> makeStarts() {
-  std::array<bool, 256> starts{};
+static size_t pairOf(char first, char second) {
+  return size_t(uint8_t(first)) << 8 | uint8_t(second);
+}
+
+/// Pairs of bytes that one of the above begins with or turns upon: single
+/// bytes would be most of a text.
+static std::bitset<1 << 16> makeStarts() {
+  std::bitset<1 << 16> starts;
   for (const IssuedForm &form : issuedForms)
-    starts[static_cast<unsigned char>(form.begin.front())] = true;
-  for (char c : {'-', ':', '=', 'B'})
-    starts[static_cast<unsigned char>(c)] = true;
+    starts.set(pairOf(form.begin[0], form.begin[1]));
+  for (StringRef begin : {"Basic ", "-----"})
+    starts.set(pairOf(begin[0], begin[1]));
+  for (unsigned second = 0; second < 256; ++second)
+    for (char sign : {':', '='})
+      starts.set(pairOf(sign, char(second)));
   return starts;
 }
 
 std::optional<PlainSecret> tntc::findPlainSecret(StringRef text, size_t from,
                                                  TextForm form) {
-  static const std::array<bool, 256> starts = makeStarts();
-  for (size_t at = from; at < text.size(); ++at) {
+  static const std::bitset<1 << 16> starts = makeStarts();
+  // Nothing is said by the last byte alone.
+  for (size_t at = from; at + 1 < text.size(); ++at) {
     char c = text[at];
-    if (!starts[static_cast<unsigned char>(c)])
+    if (!starts[pairOf(c, text[at + 1])])
       continue;
     std::optional<PlainSecret> found;
     if (c == ':' || c == '=') {

@@ -61,10 +61,18 @@ static bool needsEscape(uint32_t c) {
 
 /// Most texts are so, and this is told in passing over many bytes at a time.
 static bool isPrintableAscii(StringRef text) {
-  bool hasOther = false;
-  for (char c : text)
-    hasOther |= uint8_t(c - ' ') > '~' - ' ' && c != '\n';
-  return !hasOther;
+  constexpr size_t block = 32; // which the compiler takes at once
+  size_t at = 0;
+  uint8_t other = 0;
+  auto look = [&](char c) {
+    other |= uint8_t(uint8_t(c - ' ') > '~' - ' ') & uint8_t(c != '\n');
+  };
+  for (; at + block <= text.size() && !other; at += block)
+    for (size_t i = 0; i < block; ++i)
+      look(text[at + i]);
+  for (; at < text.size(); ++at)
+    look(text[at]);
+  return !other;
 }
 
 /// Calls \p visit with each code point until it returns false.
