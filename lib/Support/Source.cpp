@@ -50,28 +50,39 @@ uint32_t SourceFile::lineNumber(uint32_t offset) const {
   return uint32_t(llvm::upper_bound(starts, offset) - starts.begin());
 }
 
+uint32_t SourceFile::charactersBefore(uint32_t offset) const {
+  StringRef text = fileText;
+  constexpr uint32_t block = 1024;
+  if (marks.empty()) {
+    uint32_t at = 0;
+    for (uint32_t count = 0; at < text.size(); ++count) {
+      if (at >= marks.size() * block)
+        marks.push_back({at, count});
+      at += CodePoint::first(text.substr(at)).size;
+    }
+  }
+  if (marks.empty())
+    return 0;
+  size_t index = std::min<size_t>(offset / block, marks.size() - 1);
+  // The first character of a block may begin behind \p offset.
+  while (index && marks[index].offset > offset)
+    --index;
+  auto [at, count] = marks[index];
+  while (at < offset) {
+    at += CodePoint::first(text.substr(at)).size;
+    // A place inside a character has the column of that character.
+    count += at <= offset;
+  }
+  return count;
+}
+
 LineColumn SourceFile::lineColumn(uint32_t offset) const {
   if (const LineColumn *place = toldPlace(offset))
     return *place;
   offset = std::min<uint32_t>(offset, uint32_t(fileText.size()));
   uint32_t line = lineNumber(offset);
-  if (last.line != line || lastOffset > offset) {
-    last = {line, 1};
-    lastOffset = lineStart(line);
-  }
-  StringRef rest(fileText);
-  rest = rest.slice(lastOffset, offset);
-  // A place inside a character has the column of that character.
-  while (!rest.empty()) {
-    size_t length =
-        CodePoint::first(StringRef(fileText).substr(lastOffset)).size;
-    if (length > rest.size())
-      break;
-    rest = rest.drop_front(length);
-    lastOffset += uint32_t(length);
-    ++last.column;
-  }
-  return last;
+  return {line,
+          charactersBefore(offset) - charactersBefore(lineStart(line)) + 1};
 }
 
 StringRef SourceFile::line(uint32_t line) const {

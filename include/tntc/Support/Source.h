@@ -63,10 +63,9 @@ public:
   StringRef text() const { return fileText; }
   bool isSecret() const { return sensitivity == Sensitivity::Secret; }
 
-  /// \p offset may be the size of the text; beyond it is clamped. Counts
-  /// on from the place asked for before when that is on the same line, so
-  /// that many diagnostics on one long line do not take quadratic time; hence
-  /// not for several threads at once.
+  /// \p offset may be the size of the text; beyond it is clamped. The first
+  /// question looks through the whole text, so that the others need not look
+  /// through a long line; hence not for several threads at once.
   LineColumn lineColumn(uint32_t offset) const;
   /// The line alone, which takes no reading.
   uint32_t lineNumber(uint32_t offset) const;
@@ -79,6 +78,8 @@ private:
   friend class SourceManager;
   /// Found when first asked for: of most files nothing is said.
   ArrayRef<uint32_t> lineStarts() const;
+  /// How many characters begin before \p offset.
+  uint32_t charactersBefore(uint32_t offset) const;
   /// Of a file whose text is not at hand: the places that others told.
   const LineColumn *toldPlace(uint32_t offset) const;
   std::map<uint32_t, LineColumn> told;
@@ -87,8 +88,12 @@ private:
   std::string fileText;
   Sensitivity sensitivity;
   mutable std::vector<uint32_t> knownStarts;
-  mutable uint32_t lastOffset = 0;
-  mutable LineColumn last;
+  /// The first character that begins in each block of the text.
+  struct Mark {
+    uint32_t offset;
+    uint32_t before; ///< how many begin before it
+  };
+  mutable std::vector<Mark> marks;
 };
 
 /// Owns every file that one compilation unit read. Addresses of files and
