@@ -217,13 +217,10 @@ void AddressChecker::reportUndeclared(StringRef endpoint,
   std::optional<Edit> edit = declare(first);
   if (!edit)
     return;
-  // To let a host in is for a person to decide; the older form names the
-  // service that it means.
-  std::string title = "declare '" + first.host.str() + "' in the contract";
-  if (first.kind == ir::FactKind::LegacyFetch)
-    std::move(report).fix(title, edit->span, edit->text);
-  else
-    std::move(report).suggest(title, edit->span, edit->text);
+  // To let a host in is for a person to decide.
+  std::move(report).suggest("declare '" + first.host.str() +
+                                "' in the contract",
+                            edit->span, edit->text);
 }
 
 static unsigned writtenPort(const ir::Fact &fact) {

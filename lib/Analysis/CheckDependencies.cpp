@@ -42,6 +42,7 @@ private:
   void reportUndeclared(StringRef name, ArrayRef<NodeFact> facts);
   void noteBareImports();
   void checkUnused();
+  bool mayMeanAnother();
   bool isReadByService(const ir::Dependency &dependency);
   bool mayBeReached(const ir::Dependency &dependency);
   bool isUnclear(const ir::Dependency &dependency);
@@ -51,6 +52,7 @@ private:
   ContractUses uses;
   SureFaults faults;
   std::set<StringRef> misspelt; ///< declared names that code means
+  bool asksForOthers = false;   ///< for names that are no slip of declared ones
 };
 } // namespace
 
@@ -96,6 +98,7 @@ void DependencyChecker::reportUndeclared(StringRef name,
       std::move(report).fix(title, edit->span, edit->text);
     return;
   }
+  asksForOthers = true;
   if (findService(name, context.offered))
     addFix(report, "declare the service in the contract",
            addDependency(workflow, name, {}, context.sources));
@@ -186,8 +189,23 @@ bool DependencyChecker::isUnclear(const ir::Dependency &dependency) {
            hasUndeclaredModule(workflow, dependency.kind)));
 }
 
+/// Whether code asks for something that is not declared: what seems unused may
+/// be what it means, so that to remove it is for a person to decide.
+bool DependencyChecker::mayMeanAnother() {
+  auto isElsewhere = [&](const NodeFact &found) {
+    const ir::Fact &fact = *found.fact;
+    return !fact.host.empty() && !fact.isUnknownHost && !listens(fact) &&
+           !coverOf(workflow, fact).isCovered();
+  };
+  return asksForOthers ||
+         llvm::any_of(factsOf(workflow, ir::FactKind::Network), isElsewhere) ||
+         llvm::any_of(factsOf(workflow, ir::FactKind::LegacyFetch),
+                      isElsewhere);
+}
+
 void DependencyChecker::checkUnused() {
   noteBareImports();
+  bool isSure = !mayMeanAnother();
   for (const ir::Dependency &dependency : workflow.dependencies()) {
     // No code can ask for a name that was refused; it is the name to mend.
     if (!names::isIdentifier(*dependency.name) || isUnclear(dependency))
@@ -200,8 +218,10 @@ void DependencyChecker::checkUnused() {
         diag::DependencyUnused, dependency.name.span, *dependency.name,
         context.options.grantContract ? ""
                                       : ", so that nothing is granted for it");
-    if (auto fix = removeDependency(workflow, dependency, context.sources))
+    if (auto fix = removeDependency(workflow, dependency, context.sources)) {
+      fix->machineApplicable = isSure;
       std::move(report).fix(std::move(*fix));
+    }
   }
 }
 

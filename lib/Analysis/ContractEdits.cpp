@@ -41,6 +41,16 @@ static std::string entryText(StringRef indent, StringRef name,
   return text;
 }
 
+/// Whether an alias elsewhere may stand for a part of \p text: an anchor is a
+/// word of its own. A quoted one is taken for one, too.
+static bool hasAnchor(StringRef text) {
+  for (size_t at = text.find('&'); at != StringRef::npos;
+       at = text.find('&', at + 1))
+    if (at && StringRef(" \t\n[{,").contains(text[at - 1]))
+      return true;
+  return false;
+}
+
 /// The blanks before \p place on its line; nothing when there is more.
 static std::optional<StringRef> indentOf(const SourceFile &file,
                                          uint32_t place) {
@@ -125,8 +135,9 @@ std::optional<Fix> tntc::removeDependency(const ir::Workflow &workflow,
     return std::nullopt;
   StringRef before = file.text().take_front(begin).rtrim('\n');
   StringRef above = before.drop_front(before.rfind('\n') + 1);
-  if (file.text().slice(begin, next).contains('#') ||
-      above.trim().starts_with("#"))
+  StringRef removed = file.text().slice(begin, next);
+  if (removed.contains('#') || above.trim().starts_with("#") ||
+      hasAnchor(removed))
     return std::nullopt;
   Fix fix;
   fix.title = "remove the dependency";
