@@ -166,7 +166,7 @@ TEST_F(TypeScriptReaderTest, FindsTheDefaultExport) {
       {"export default x ? a : b;", "unknown"},
       {"const { run } = x; export default run;", "unknown"},
       {"let run = () => 1; run = 5; export default run;", "unknown"},
-      {"let run: N = () => 1; run ??= 5; export default run;", "unknown"},
+      {"let run: N = () => 1; run ?\?= 5; export default run;", "unknown"},
       {"let run; export default run;", "unknown"},
       {"export default elsewhere;", "unknown"},
       {"const a = b, b = a; export default a;", "unknown"},
