@@ -290,7 +290,7 @@ void Unit::run() {
   workflow->directory = arena.save(place.display);
   decideEnclave(*workflow, place,
                 {options.enclave, configuration.profile.enclave}, arena, diags);
-  judgeEnclave(*workflow, configuration.profile, options.plugins, diags);
+  judgeEnclave(*workflow, place, configuration.profile, options.plugins, diags);
   if (!activateServices())
     return;
 
@@ -357,7 +357,7 @@ void Unit::compileIr(FileId file) {
   if (!place.enclave.empty() && *workflow->enclave != place.enclave)
     diags.report(diag::EnclaveDiffers, workflow->enclave.span,
                  *workflow->enclave, place.enclave);
-  judgeEnclave(*workflow, configuration.profile, options.plugins, diags);
+  judgeEnclave(*workflow, place, configuration.profile, options.plugins, diags);
   if (!activateServices())
     return;
   std::vector<const Pass *> passes;

@@ -7,7 +7,10 @@
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 
 using namespace tntc;
 using namespace tntc::driver;
@@ -91,12 +94,24 @@ platformNamespaces(const ir::Profile &profile, const PluginOptions &options) {
   return taken;
 }
 
-void driver::judgeEnclave(const ir::Workflow &workflow,
+void driver::judgeEnclave(const ir::Workflow &workflow, const Place &place,
                           const ir::Profile &profile,
                           const PluginOptions &options,
                           DiagnosticEngine &diags) {
   StringRef name = *workflow.enclave;
   Span span = workflow.enclave.span;
+  const std::string &control = profile.ingress.controlNamespace;
+  if (!place.enclave.empty() && place.enclave != control) {
+    llvm::SmallString<128> neighbour(place.enclaveDirectory);
+    llvm::sys::path::remove_filename(neighbour);
+    llvm::sys::path::append(neighbour, control);
+    if (llvm::sys::fs::is_directory(neighbour))
+      diags.report(diag::ReservedEnclave, Span(), control)
+          .note(Span(), "'ingress.control-namespace' names it for the Jobs of "
+                        "administrators, and 'enclaves/" +
+                            control + "' is an enclave")
+          .about("enclaves/" + control);
+  }
   if (!workflow.enclave.isPresent() || workflow.enclave.isRefused())
     return;
   if (!names::isEnclave(name))

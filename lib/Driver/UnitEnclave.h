@@ -30,9 +30,11 @@ void decideEnclave(ir::Workflow &workflow, const Place &place,
                    DiagnosticEngine &diags);
 
 /// Reports what no enclave may be called, whoever says so: a tentacle where
-/// the platform runs could be taken for what guards all others.
-void judgeEnclave(const ir::Workflow &workflow, const ir::Profile &profile,
-                  const PluginOptions &options, DiagnosticEngine &diags);
+/// the platform runs could be taken for what guards all others. And a
+/// neighbour whose members could read what administrators' Jobs are given.
+void judgeEnclave(const ir::Workflow &workflow, const Place &place,
+                  const ir::Profile &profile, const PluginOptions &options,
+                  DiagnosticEngine &diags);
 
 /// Who raises a generation, for a platform or for an enclave, gets credentials
 /// that there never were (decision O10). Reports services that are none.
