@@ -33,23 +33,23 @@ static void reportTwins(ArrayRef<T> items, diag::Id id, PassContext &context) {
 }
 
 static void checkCronJobs(const ir::Workflow &workflow, PassContext &context) {
-  // Of names that are refused enough was said.
   if (context.options.cronAnnotation || workflow.name.isRefused())
     return;
   llvm::DenseMap<StringRef, unsigned> uses;
   for (const ir::Trigger &trigger : workflow.triggers)
     ++uses[*trigger.name];
   for (const ir::CronJobName &cronJob : ir::cronJobNames(workflow)) {
-    StringRef trigger = *cronJob.trigger->name;
-    // Only a hashed name surprises the one who looks for it; of two triggers
-    // with one name, enough was said.
-    std::string expected = (*workflow.name + "-" + trigger).str();
-    std::replace(expected.begin(), expected.end(), '_', '-');
-    if (trigger.empty() || cronJob.trigger->name.isRefused() ||
-        cronJob.name == expected || uses[trigger] > 1)
+    const ir::Trigger &trigger = *cronJob.trigger;
+    // Only a hashed name surprises the one who looks for it; of a name that
+    // is refused, or that two triggers have, enough was said.
+    bool isNamed = trigger.name.isPresent();
+    if (trigger.name.isRefused() || (isNamed && uses[*trigger.name] > 1))
       continue;
-    context.diags.report(diag::HashedCronJob, cronJob.trigger->name.span,
-                         trigger, cronJob.name, expected);
+    if (cronJob.name != cronJob.plain)
+      context.diags.report(
+          diag::HashedCronJob, isNamed ? trigger.name.span : trigger.type.span,
+          isNamed ? "trigger '" + trigger.name->str() + "'" : "this trigger",
+          cronJob.name, cronJob.plain);
   }
 }
 

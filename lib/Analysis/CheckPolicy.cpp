@@ -154,13 +154,30 @@ void PolicyChecker::checkDependency(const ir::Dependency &dependency) {
     checkRange(dependency.cidr, range->network());
 }
 
+/// `'a', 'b' or 'c'`, of many the first ones.
+template <typename List>
+static std::string alternatives(const List &prefixes) {
+  constexpr size_t mostShown = 3;
+  size_t count = prefixes.size();
+  std::string text;
+  for (size_t i = 0; i < std::min(count, mostShown); ++i) {
+    bool isLast = i + 1 == count;
+    text += i == 0 ? "'" : isLast ? " or '" : ", '";
+    text += StringRef(prefixes[i]).str() + "'";
+  }
+  if (count > mostShown)
+    text += " or one of " + std::to_string(count - mostShown) + " more";
+  return text;
+}
+
 void PolicyChecker::checkImage(const ir::Sidecar &sidecar) {
   std::optional<ImageReference> image = ImageReference::parse(*sidecar.image);
   if (policy.imagePrefixes.empty() || !image || sidecar.image->empty())
     return;
   if (!llvm::any_of(policy.imagePrefixes,
                     [&](StringRef prefix) { return image->hasPrefix(prefix); }))
-    diags.report(diag::ImageRefused, sidecar.image.span, *sidecar.image);
+    diags.report(diag::ImageRefused, sidecar.image.span, *sidecar.image,
+                 alternatives(policy.imagePrefixes));
 }
 
 void PolicyChecker::run() {

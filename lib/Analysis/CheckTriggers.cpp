@@ -7,6 +7,7 @@
 #include "NatsSubject.h"
 #include "Refusals.h"
 #include "TimeZone.h"
+#include "WebhookEvents.h"
 
 #include "tntc/Analysis/Pass.h"
 #include "tntc/IR/ObjectNames.h"
@@ -121,6 +122,20 @@ static void checkEventWord(const ir::Text &text, StringRef phrase,
         .suggest("write '" + meant + "'", edit->span, edit->text);
 }
 
+/// GitHub adds events, so that only what looks like a slip is told.
+static void checkKnownEvent(const ir::Text &text, PassContext &context) {
+  std::optional<StringRef> near;
+  if (isEventWord(*text))
+    near = misspeltEvent(*text);
+  if (!near)
+    return;
+  InFlightDiagnostic diagnostic =
+      context.diags.report(diag::UnknownWebhookEvent, text.span, *text, *near);
+  if (std::optional<Edit> edit = replaceText(text, *near, context.sources))
+    std::move(diagnostic)
+        .suggest("write '" + near->str() + "'", edit->span, edit->text);
+}
+
 static void checkWebhook(const ir::Trigger &trigger, PassContext &context) {
   bool hasProvider = trigger.provider.isPresent();
   if (!hasProvider && trigger.path.isPresent()) {
@@ -136,8 +151,10 @@ static void checkWebhook(const ir::Trigger &trigger, PassContext &context) {
     context.diags.report(diag::UnusedTriggerField, trigger.path.span, "path",
                          "webhook trigger with a provider");
   }
-  if (trigger.event.isPresent())
+  if (trigger.event.isPresent()) {
     checkEventWord(trigger.event, "event", context);
+    checkKnownEvent(trigger.event, context);
+  }
   for (const ir::Text &action : trigger.actions)
     checkEventWord(action, "action", context);
 }

@@ -105,9 +105,10 @@ bool tntc::mayBeRefusedAddress(const ir::Workflow &workflow,
     return true;
   bool isSidecars =
       fact.host.equals_insensitive("localhost") &&
-      llvm::any_of(workflow.sidecars, [&](const ir::Sidecar &sidecar) {
-        return isPortRefused(workflow, sidecar);
-      });
+      (workflow.leftOut.sidecars ||
+       llvm::any_of(workflow.sidecars, [&](const ir::Sidecar &sidecar) {
+         return isPortRefused(workflow, sidecar);
+       }));
   return isSidecars || llvm::any_of(workflow.dependencies(),
                                     [&](const ir::Dependency &dependency) {
                                       return mayMean(dependency, fact);
@@ -241,7 +242,7 @@ static bool isRead(const ir::Module *module) {
 }
 
 bool tntc::mayHaveMoreCode(const ir::Workflow &workflow) {
-  if (workflow.nodes.empty())
+  if (workflow.nodes.empty() || workflow.leftOut.nodes)
     return true;
   for (const ir::Node &node : workflow.nodes)
     if (!isRead(node.module))

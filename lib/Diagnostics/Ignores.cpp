@@ -21,6 +21,11 @@ struct DiagnosticEngine::FoundIgnore {
   StringRef code;
 };
 
+/// Of the same form as ours, but none of them.
+static bool isUnknown(StringRef code) {
+  return code.starts_with("TNT") && code.size() == 7 && !diag::find(code);
+}
+
 /// Takes the mark of a comment off the end of \p before; false if there is
 /// none. `#` needs a blank before it, as in YAML.
 static bool consumeMark(StringRef &before) {
@@ -41,7 +46,7 @@ static StringRef parseCode(StringRef rest) {
   StringRef code = rest.take_front(prefix.size() + digits);
   bool isCode = prefix.size() >= 2 && prefix.size() <= longestPrefix &&
                 number.size() == digits && llvm::all_of(number, llvm::isDigit);
-  return isCode && (prefix != "TNT" || diag::find(code)) ? code : "";
+  return isCode ? code : "";
 }
 
 /// The code that `TNTnnnn: reason` at the front of \p rest names; empty when it
@@ -58,6 +63,22 @@ static StringRef parseIgnore(StringRef rest) {
   bool hasReason = !rest.empty() && rest[0] != '\n' && rest[0] != '\r' &&
                    !rest.starts_with("*/");
   return hasReason ? code : "";
+}
+
+/// Numbers lie close together: only one that alone is a slip away is named.
+static void reportUnknown(StringRef code, Span span, DiagnosticEngine &diags) {
+  std::string near;
+  unsigned count = 0;
+  for (const diag::Info &row : diag::all()) {
+    std::string name = row.codeName();
+    unsigned different = 0;
+    for (size_t i = 0; i < name.size(); ++i)
+      different += name[i] != code[i];
+    if (different == 1 && ++count == 1)
+      near = name;
+  }
+  diags.report(diag::UnknownIgnore, span, code,
+               count == 1 ? "; did you mean '" + near + "'?" : "");
 }
 
 void DiagnosticEngine::readIgnores(FileId file, ArrayRef<Span> texts) {
@@ -134,6 +155,8 @@ void DiagnosticEngine::addIgnores(ArrayRef<FoundIgnore> found) {
     const diag::Info *info = diag::find(ignore.code);
     if (ignore.code.empty())
       report(diag::BadIgnore, ignore.span);
+    else if (isUnknown(ignore.code))
+      reportUnknown(ignore.code, ignore.span, *this);
     else if (info && !mayIgnore(*info))
       report(diag::CannotIgnore, ignore.span, ignore.code);
     else

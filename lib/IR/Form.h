@@ -304,9 +304,11 @@ void form(IO &io, Is<Workflow> auto &workflow) {
   io.placeIfAny("edgesAt", workflow.edgesSpan);
   io.listIfAny("refusedSecrets", workflow.refusedSecrets);
   io.flag("triggersLeftOut", workflow.leftOut.triggers);
+  io.flag("nodesLeftOut", workflow.leftOut.nodes);
   io.flag("edgesLeftOut", workflow.leftOut.edges);
   io.flag("configLeftOut", workflow.leftOut.config);
   io.flag("contractLeftOut", workflow.leftOut.contract);
+  io.flag("sidecarsLeftOut", workflow.leftOut.sidecars);
   io.sources("sources");
 }
 

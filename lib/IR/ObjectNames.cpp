@@ -34,7 +34,7 @@ std::vector<CronJobName> ir::cronJobNames(const Workflow &workflow) {
     std::replace(name.begin(), name.end(), '_', '-');
     ++uses[name];
     identities.push_back(std::move(identity));
-    names.push_back({&trigger, std::move(name)});
+    names.push_back({&trigger, name, name});
   }
   for (size_t i = 0; i != names.size(); ++i) {
     std::string &name = names[i].name;

@@ -38,6 +38,7 @@ inline std::string triggerPolicyName(StringRef workflow) {
 struct CronJobName {
   const Trigger *trigger;
   std::string name;
+  std::string plain; ///< what it would be without a hash
 };
 std::vector<CronJobName> cronJobNames(const Workflow &workflow);
 

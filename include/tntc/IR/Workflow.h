@@ -133,7 +133,8 @@ struct Workflow {
   /// Blocks of which something was refused and is left out: what they seem to
   /// lack may be there.
   struct {
-    bool triggers = false, edges = false, config = false, contract = false;
+    bool triggers = false, nodes = false, edges = false, config = false,
+         contract = false, sidecars = false;
   } leftOut;
   /// What secrets files name, but told to be at fault: nothing is known of it.
   /// Without a key all of the service, without a service everything.

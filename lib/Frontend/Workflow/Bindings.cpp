@@ -114,9 +114,11 @@ static void noteLeftOut(T &, StringRef) {}
 
 static void noteLeftOut(ir::Workflow &workflow, StringRef key) {
   workflow.leftOut.triggers |= key == "triggers";
+  workflow.leftOut.nodes |= key == "nodes";
   workflow.leftOut.edges |= key == "edges";
   workflow.leftOut.config |= key == "config";
   workflow.leftOut.contract |= key == "contract";
+  workflow.leftOut.sidecars |= key == "sidecars";
 }
 
 static void noteLeftOut(ir::Contract &contract, StringRef key) {

@@ -38,8 +38,9 @@ TEST(Ignores, stack) {
 
 TEST(Ignores, needCodeAndReason) {
   EXPECT_EQ(codes("bad # tntc-ignore TNT2021\n"), "TNT2021 TNT1101 ");
+  EXPECT_EQ(codes("bad # tntc-ignore TNT9999\n"), "TNT2021 TNT1101 ");
   EXPECT_EQ(codes("bad # tntc-ignore TNT2021:  \nx"), "TNT2021 TNT1101 ");
-  EXPECT_EQ(codes("bad # tntc-ignore TNT9999: x\n"), "TNT2021 TNT1101 ");
+  EXPECT_EQ(codes("bad # tntc-ignore TNT9999: x\n"), "TNT2021 TNT1104 ");
   EXPECT_EQ(codes("bad # tntc-ignore: x\n"), "TNT2021 TNT1101 ");
 }
 
