@@ -5,6 +5,7 @@
 #include "HostName.h"
 
 #include "tntc/Support/Names.h"
+#include "tntc/Support/SpecialHosts.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -144,15 +145,10 @@ HostName tntc::classifyHost(StringRef host, const ir::Workflow &workflow,
     result.address = address->unmapped();
     return result;
   }
-  if (host == "localhost" || host.ends_with(".localhost")) {
-    result.kind = HostName::Loopback;
-    return result;
-  }
-  static constexpr StringRef metadata[] = {
-      "instance-data", "instance-data.ec2.internal", "metadata.goog",
-      "metadata.google.internal"};
-  if (llvm::is_contained(metadata, host)) {
-    result.kind = HostName::Metadata;
+  if (SpecialHost special = findSpecialHost(host);
+      special != SpecialHost::None) {
+    result.kind = special == SpecialHost::Loopback ? HostName::Loopback
+                                                   : HostName::Metadata;
     return result;
   }
 

@@ -13,6 +13,7 @@
 #include <openssl/kdf.h>
 #include <openssl/params.h>
 
+#include <bitset>
 #include <memory>
 
 using namespace tntc;
@@ -22,6 +23,24 @@ static constexpr StringRef derivationSalt = "tentacular/v1";
 
 void credentials::initialise() {
   OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
+}
+
+/// Sixteen bytes by lot, in hexadecimal or not, never have as few.
+static constexpr unsigned fewestDifferent = 5;
+/// Nor do they begin again so soon.
+static constexpr size_t longestUnit = 8;
+
+std::string credentials::whyGuessable(StringRef key) {
+  std::bitset<256> seen;
+  for (unsigned char byte : key)
+    seen.set(byte);
+  if (!key.empty() && seen.count() < fewestDifferent)
+    return "it is made of " + std::to_string(seen.count()) + " different byte" +
+           (seen.count() > 1 ? "s" : "");
+  for (size_t unit = 1; unit <= std::min(longestUnit, key.size() / 2); ++unit)
+    if (key.drop_front(unit) == key.drop_back(unit))
+      return "it is the same " + std::to_string(unit) + " bytes over and over";
+  return "";
 }
 
 static OSSL_PARAM octets(const char *name, StringRef bytes) {

@@ -19,6 +19,7 @@
 #include "tntc/Diagnostics/Fixes.h"
 #include "tntc/Diagnostics/Verify.h"
 #include "tntc/Driver/Version.h"
+#include "tntc/Plugin/InProcess.h"
 #include "tntc/Writer/Writer.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -27,6 +28,7 @@
 #include <atomic>
 #include <csignal>
 #include <cstdlib>
+#include <set>
 #include <thread>
 
 using namespace tntc;
@@ -152,11 +154,28 @@ int Run::fixAndCompile(const UnitContext &context) {
   return ExitOk;
 }
 
+/// A file of configuration is read with each workflow, and what is wrong with
+/// it is told once.
+static bool isRepeated(const Diagnostic &diagnostic,
+                       const SourceManager &sources,
+                       std::set<std::string> &told) {
+  if (!diagnostic.span.isValid())
+    return false;
+  StringRef path = sources.file(diagnostic.span.file).path();
+  return path.ends_with(".toml") &&
+         !told.insert((path + ":" + Twine(diagnostic.span.begin) + ":" +
+                       diagnostic.codeName() + diagnostic.message)
+                          .str())
+              .second;
+}
+
 int Run::reportAll() {
+  std::set<std::string> told;
   for (const UnitResult &result : results) {
     err << result.dumps;
     for (const Diagnostic &diagnostic : result.diagnostics)
-      reporter().handle(diagnostic, *result.sources);
+      if (!isRepeated(diagnostic, *result.sources, told))
+        reporter().handle(diagnostic, *result.sources);
   }
   SourceManager none;
   for (const auto *list : {&pluginFaults, &ownFindings})
@@ -297,7 +316,7 @@ int Run::compile() {
   blameMisfits(results, plugins);
   plugins.finish();
   pluginFaults = pluginFindings(plugins, options.severity);
-  ownFindings = openKeyFindings(options, key->openMode);
+  ownFindings = keyFindings(options, *key);
   llvm::append_range(ownFindings,
                      partialFileFindings(results, places, options));
   checkRepository(results, options.severity);
@@ -340,6 +359,7 @@ int tntc::compileMain(int argc, char **argv, llvm::raw_fd_ostream &out,
   std::optional<Options> options = parseOptions(argc, argv, err);
   if (!options)
     return ExitUsage;
+  RunInProcess process("tntc-compile", ExitPlugin);
   Run run(*options, out, err);
   std::optional<int> answered = answerQuestion(*options, out, err);
   int code = run.finish(answered ? *answered : run.compile());

@@ -7,9 +7,11 @@
 #include "Inputs.h"
 
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,15 +21,26 @@ using namespace tntc::driver;
 /// Longer than any key, shorter than a device that never ends.
 static constexpr size_t maxKeyBytes = 64u << 10;
 
+/// For whoever is to write to a pipe.
+static constexpr std::chrono::milliseconds patience{10000};
+
 /// Why \p file gave no key, or nothing. It may be a pipe, of another program
-/// that keeps the key.
+/// that keeps the key, or that nobody writes to.
 static std::string readKey(int file, SecretText &key) {
   std::string bytes(maxKeyBytes + 1, '\0');
   size_t size = 0;
   std::string why;
   while (size < bytes.size()) {
-    ssize_t more = ::read(file, bytes.data() + size, bytes.size() - size);
-    if (more < 0 && errno == EINTR)
+    pollfd poll{file, POLLIN, 0};
+    int ready = ::poll(&poll, 1, int(patience.count()));
+    if (ready == 0) {
+      why = "nothing was written to it for " +
+            std::to_string(patience.count() / 1000) + " seconds";
+      break;
+    }
+    ssize_t more =
+        ready < 0 ? -1 : ::read(file, bytes.data() + size, bytes.size() - size);
+    if (more < 0 && (errno == EINTR || errno == EAGAIN))
       continue;
     if (more < 0)
       why = std::strerror(errno);
@@ -66,7 +79,7 @@ llvm::Expected<PlatformKey> driver::readPlatformKey(const Options &options) {
     key.text = SecretText(text ? text : "");
     return key;
   }
-  int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   std::string why = file < 0 ? std::strerror(errno) : readKey(file, key.text);
   if (file >= 0) {
     key.openMode = findOpenMode(file);

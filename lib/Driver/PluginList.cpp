@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 //
-// Built-in plugins describe themselves; of others the manifest speaks, or the
-// configuration that names them, so that no code of theirs runs.
+// Built-in plugins describe themselves, and so do those of the command line,
+// who would be run as well; of others the manifest speaks, or the configuration
+// that names them, so that no code of theirs runs.
 //
 //===----------------------------------------------------------------------===//
 
@@ -29,7 +30,7 @@ struct Row {
 } // namespace
 
 /// What trusted files say here. Their faults are reported when compiling.
-static ir::Profile readProfile(const Options &options) {
+static Configuration readTrusted(const Options &options) {
   SourceManager sources;
   DiagnosticEngine diags(sources, options.severity);
   Configuration configuration;
@@ -39,19 +40,21 @@ static ir::Profile readProfile(const Options &options) {
       readConfiguration(sources.add(file.display, (*buffer)->getBuffer().str()),
                         file.trust, configuration, diags);
   (void)diags.finish();
-  return std::move(configuration.profile);
+  return configuration;
 }
 
 static std::string listOf(ArrayRef<std::string> words, const char *none) {
   return words.empty() ? none : llvm::join(words, ",");
 }
 
-static void addBuiltIn(const Options &options,
-                       std::map<std::string, Row> &rows) {
-  PluginSet set(options.plugins, version());
-  std::vector<ActiveComponent> components;
-  set.activate({}, /*builtIn=*/true, components);
-  for (const auto &[name, entry] : set.entries()) {
+static const char *transportOf(bool isSharedObject) {
+  return isSharedObject ? "shared-object" : "executable";
+}
+
+/// What the plugins of \p set say of themselves.
+static void addDescribed(const PluginSet &set,
+                         std::map<std::string, Row> &rows) {
+  for (const auto &[reference, entry] : set.entries()) {
     if (!entry.plugin)
       continue;
     std::set<std::string> kinds, needs;
@@ -59,22 +62,43 @@ static void addBuiltIn(const Options &options,
       kinds.insert(componentKindName(component.kind).str());
       needs.insert(component.needs.begin(), component.needs.end());
     }
-    rows[name] = {entry.plugin->version().str(),
-                  "built-in",
-                  llvm::join(kinds, ","),
-                  needs.empty() ? "nothing" : llvm::join(needs, ","),
-                  "all",
-                  "-"};
+    rows[entry.plugin->name().str()] = {
+        entry.plugin->version().str(),
+        entry.isBuiltIn ? "built-in" : transportOf(entry.found.isSharedObject),
+        llvm::join(kinds, ","),
+        needs.empty() ? "nothing" : llvm::join(needs, ","),
+        entry.isBuiltIn ? "all" : "nothing",
+        entry.isBuiltIn ? "-" : entry.found.path};
   }
 }
 
-static const char *transportOf(bool isSharedObject) {
-  return isSharedObject ? "shared-object" : "executable";
+/// Those of the command line: whoever names one there has it run.
+static void addGiven(const Options &options, const ir::Profile &all,
+                     std::map<std::string, Row> &rows) {
+  Configuration configuration;
+  ir::Profile &profile = configuration.profile;
+  for (const std::string &reference : options.plugins.plugins)
+    if (auto found = all.plugins.find(reference); found != all.plugins.end())
+      profile.plugins.insert(*found);
+  PluginSet set(options.plugins, version());
+  std::vector<ActiveComponent> components;
+  set.activate(configuration, /*builtIn=*/false, components);
+  set.finish();
+  addDescribed(set, rows);
+  for (const auto &[reference, entry] : set.entries())
+    if (entry.fault)
+      rows[reference] = {
+          "-", "-",       "-",
+          "-", "nothing", "(" + diag::info(entry.fault->id).codeName() + ")"};
 }
 
 void driver::listPlugins(const Options &options, raw_ostream &out) {
   std::map<std::string, Row> rows;
-  addBuiltIn(options, rows);
+  ir::Profile profile = readTrusted(options).profile;
+  PluginSet ours(options.plugins, version());
+  std::vector<ActiveComponent> components;
+  ours.activate(Configuration(), /*builtIn=*/true, components);
+  addDescribed(ours, rows);
   for (const FoundPlugin &found : listManifests(options.plugins))
     rows[found.name] = {found.version.empty() ? "-" : found.version,
                         transportOf(found.isSharedObject),
@@ -82,9 +106,12 @@ void driver::listPlugins(const Options &options, raw_ostream &out) {
                         listOf(found.needs, "nothing"),
                         "nothing",
                         found.path};
-  for (const auto &[name, settings] : readProfile(options).plugins) {
+  addGiven(options, profile, rows);
+  for (const auto &[name, settings] : profile.plugins) {
     Row &row = rows[name];
-    if (!settings.path.empty()) {
+    bool isDescribed = row.transport != "built-in" && row.version != "-" &&
+                       !row.version.empty();
+    if (!settings.path.empty() && !isDescribed) {
       bool isSharedObject = StringRef(settings.path).ends_with(".so");
       row = {"-", transportOf(isSharedObject), "-", "-", "", pathOf(settings)};
     }

@@ -6,6 +6,7 @@
 
 #include "Options.h"
 
+#include "tntc/Driver/Version.h"
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -29,13 +30,6 @@ ArrayRef<BuiltInPlugin> driver::builtInPlugins() {
       {"", nullptr}, // an array may not be empty
   };
   return ArrayRef(rows).drop_back();
-}
-
-static std::string didYouMean(StringRef word,
-                              const std::vector<std::string> &known) {
-  std::vector<StringRef> names(known.begin(), known.end());
-  auto near = names::didYouMean(word, names);
-  return near ? "; did you mean '" + near->str() + "'?" : "";
 }
 
 namespace {
@@ -95,15 +89,18 @@ PluginSet::Entry &PluginSet::open(StringRef reference,
   entry.fault =
       findPlugin(where, settings ? settings->sha256 : "", options, found);
   entry.found = std::move(found);
+  if (entry.fault && settings)
+    llvm::append_range(entry.fault->notes,
+                       noteOrigin(("plugins." + reference).str()));
   if (entry.fault)
     return entry;
   std::unique_ptr<Transport> transport;
+  const TntcPluginInfo *info = nullptr;
   if (entry.found.isSharedObject) {
-    const TntcPluginInfo *info = nullptr;
-    entry.fault =
-        loadSharedObject(entry.found.path, entry.found.pinned.get(), info);
+    entry.fault = loadSharedObject(entry.found.path, entry.found.pinned.get(),
+                                   options.limits.time, info);
     if (!entry.fault)
-      transport = createDirectTransport(info, options.limits.answerBytes);
+      transport = createDirectTransport(info, entry.found.path, options.limits);
   } else {
     ExecutableOptions how{entry.found.path, entry.found.pinned.get(),
                           options.sandbox, "", options.limits};
@@ -116,129 +113,12 @@ PluginSet::Entry &PluginSet::open(StringRef reference,
   if (!entry.fault)
     entry.plugin = Plugin::open(std::move(transport), entry.found.name,
                                 toolVersion, entry.fault);
+  if (info && entry.plugin &&
+      (entry.fault = checkAgainstInfo(*info, *entry.plugin)))
+    entry.plugin.reset();
   if (entry.plugin)
     entry.found.name = entry.plugin->name().str();
   return entry;
-}
-
-/// A text of the command line as what the schema of its option takes.
-static json::Value optionValue(const std::string &text,
-                               const json::Value &schema) {
-  std::string type = schema.is_object() && schema.contains("type") &&
-                             schema["type"].is_string()
-                         ? schema["type"].get<std::string>()
-                         : "string";
-  int64_t number;
-  if (type == "integer" && !StringRef(text).getAsInteger(10, number))
-    return number;
-  if (type == "boolean" && (text == "true" || text == "false"))
-    return text == "true";
-  if (type == "array") {
-    json::Value list = json::array();
-    if (text.empty())
-      return list;
-    for (StringRef item : llvm::split(text, ','))
-      list.push_back(item.str());
-    return list;
-  }
-  return text;
-}
-
-/// What the plugin says of the option that the pointer \p at leads into. Nobody
-/// who sets it has seen its schema.
-static std::vector<std::string> describeOption(const json::Value &schema,
-                                               StringRef at) {
-  std::string key = at.drop_front(at.starts_with("/")).split('/').first.str();
-  if (!schema.is_object() || !schema.contains("properties") ||
-      !schema["properties"].contains(key))
-    return {};
-  const json::Value &option = schema["properties"][key];
-  if (!option.is_object() || !option.contains("description") ||
-      !option["description"].is_string())
-    return {};
-  return {"'" + key + "': " + option["description"].get<std::string>()};
-}
-
-bool PluginSet::setOptions(const Entry &entry,
-                           const ir::Profile::Plugin *settings,
-                           ActiveComponent &active) {
-  const Component &component = *active.component;
-  // One list of options serves all components; each gets what it declares.
-  const json::Value *properties = nullptr;
-  if (component.optionsSchema.is_object() &&
-      component.optionsSchema.contains("properties"))
-    properties = &component.optionsSchema["properties"];
-  auto declares = [&](const std::string &key) {
-    return properties && properties->contains(key);
-  };
-  if (settings)
-    for (auto &[key, value] : settings->options.items())
-      if (declares(key))
-        active.options[key] = value;
-  auto given = options.values.find(entry.plugin->name().str());
-  if (given != options.values.end())
-    for (const auto &[key, text] : given->second)
-      if (declares(key))
-        active.options[key] = optionValue(text, (*properties)[key]);
-  if (!component.options)
-    return true;
-  constexpr size_t enough = 20;
-  auto faults = component.options->checkAll(active.options, enough);
-  for (const SchemaFault &fault : faults)
-    problem(entry.plugin->name(),
-            {diag::PluginOption,
-             {component.name, fault.message},
-             describeOption(component.optionsSchema, fault.at)});
-  return faults.empty();
-}
-
-/// Every option is one that some component declares.
-bool PluginSet::knowsOptions(const Plugin &plugin,
-                             const ir::Profile::Plugin *settings) {
-  std::vector<std::string> declared, given;
-  for (const Component &component : plugin.components())
-    if (component.optionsSchema.is_object() &&
-        component.optionsSchema.contains("properties"))
-      for (auto &[key, schema] : component.optionsSchema["properties"].items())
-        declared.push_back(key);
-  if (settings)
-    for (auto &[key, value] : settings->options.items())
-      given.push_back(key);
-  auto values = options.values.find(plugin.name().str());
-  if (values != options.values.end())
-    for (const auto &[key, text] : values->second)
-      given.push_back(key);
-  bool good = true;
-  for (const std::string &key : given) {
-    if (llvm::is_contained(declared, key))
-      continue;
-    good = false;
-    problem(plugin.name(),
-            {diag::PluginOption,
-             {key, "there is no such option" + didYouMean(key, declared)},
-             {}});
-  }
-  return good;
-}
-
-/// An option for a plugin that takes no part is for another that is misspelt.
-void PluginSet::judgeAddressees() {
-  if (!isActivated || isRefused)
-    return; // configuration, which names plugins as well, was never read
-  std::vector<std::string> known;
-  for (const BuiltInPlugin &row : builtInPlugins())
-    known.push_back(row.name.str());
-  for (const auto &[reference, entry] : opened) {
-    if (!entry.plugin && entry.fault)
-      return; // what it would have been called, nobody knows
-    known.push_back(entry.found.name);
-  }
-  for (const auto &[name, values] : options.values)
-    if (!llvm::is_contained(known, name))
-      problem(name, {diag::PluginOption,
-                     {values.begin()->first, "no plugin of this name is used" +
-                                                 didYouMean(name, known)},
-                     {}});
 }
 
 /// Whose place \p component of \p entry would take, be it by its name or by a
@@ -274,8 +154,47 @@ findNameClash(const PluginSet::Entry &entry, const Component &component,
   return std::nullopt;
 }
 
+/// By names of the plugins. They are asked apart from a run, which may have
+/// others in their place.
+static std::map<std::string, std::string> builtInPrefixes() {
+  std::map<std::string, std::string> prefixes;
+  for (const BuiltInPlugin &row : builtInPlugins()) {
+    MaybeFault fault;
+    auto plugin =
+        Plugin::open(createDirectTransport(row.query(TNTC_PLUGIN_ABI),
+                                           PluginLimits().answerBytes),
+                     row.name, version(), fault);
+    if (plugin)
+      prefixes.emplace(row.name.str(), plugin->prefix().str());
+  }
+  return prefixes;
+}
+
+/// Codes say who reports them, so that no two plugins begin theirs alike. Ours
+/// count, whether anything was asked of them or not.
+bool PluginSet::judgePrefix(const Entry &entry,
+                            ArrayRef<ActiveComponent> components) {
+  const Plugin &plugin = *entry.plugin;
+  if (entry.isBuiltIn)
+    return true;
+  std::map<std::string, std::string> prefixes = builtInPrefixes();
+  for (const ActiveComponent &other : components)
+    prefixes.insert_or_assign(other.plugin->name().str(),
+                              other.plugin->prefix().str());
+  // One with the name of ours takes its place.
+  prefixes.erase(plugin.name().str());
+  for (const auto &[name, prefix] : prefixes)
+    if (prefix == plugin.prefix()) {
+      problem(plugin.name(), {diag::PluginPrefixTaken, {prefix, name}, {}});
+      return false;
+    }
+  return true;
+}
+
 bool PluginSet::addComponents(const Entry &entry, const ir::Profile &profile,
                               std::vector<ActiveComponent> &components) {
+  if (!judgePrefix(entry, components))
+    return false;
   const Plugin &plugin = *entry.plugin;
   auto found = profile.plugins.find(plugin.name().str());
   const ir::Profile::Plugin *settings =
@@ -309,9 +228,20 @@ static bool isBuiltIn(StringRef name) {
   });
 }
 
-bool PluginSet::activate(const ir::Profile &profile, bool builtIn,
+/// Nobody is told where in a file a plugin's fault is but by a note: it is told
+/// once for all workflows, of which each has read the file.
+std::vector<std::string> PluginSet::noteOrigin(StringRef setting) const {
+  auto found = origins->find(setting.str());
+  if (found == origins->end())
+    return {};
+  return {("'" + setting + "' is set at " + found->second).str()};
+}
+
+bool PluginSet::activate(const Configuration &configuration, bool builtIn,
                          std::vector<ActiveComponent> &components) {
   std::lock_guard<std::mutex> lock(mutex);
+  const ir::Profile &profile = configuration.profile;
+  origins = &configuration.origins;
   std::vector<Entry *> entries;
   isActivated |= !builtIn;
   // What is wrong with it was told where it stands. One of ours is run all the

@@ -7,7 +7,7 @@
 
 #include "PluginSearch.h"
 
-#include "tntc/IR/Profile.h"
+#include "tntc/Frontend/Configuration.h"
 #include "tntc/Plugin/Answers.h"
 
 namespace tntc::driver {
@@ -31,11 +31,12 @@ public:
   /// Appends the components of the plugins that the command line and
   /// \p profile name; with \p builtIn of those that are built in instead.
   /// False when one of them is no good: nothing can be compiled then.
-  bool activate(const ir::Profile &profile, bool builtIn,
+  bool activate(const Configuration &configuration, bool builtIn,
                 std::vector<ActiveComponent> &components);
 
-  /// A fault that shows only over several workflows.
+  /// A fault that shows only beside what others say.
   void blame(StringRef plugin, PluginFault fault) {
+    std::lock_guard<std::mutex> lock(mutex);
     problem(plugin, std::move(fault));
   }
 
@@ -64,14 +65,18 @@ private:
   bool addComponents(const Entry &entry, const ir::Profile &profile,
                      std::vector<ActiveComponent> &components);
   bool knowsOptions(const Plugin &plugin, const ir::Profile::Plugin *settings);
+  bool judgePrefix(const Entry &entry, ArrayRef<ActiveComponent> components);
   void judgeAddressees();
   bool setOptions(const Entry &entry, const ir::Profile::Plugin *settings,
                   ActiveComponent &component);
   void problem(StringRef plugin, PluginFault fault);
+  std::vector<std::string> noteOrigin(StringRef setting) const;
 
   const PluginOptions &options;
   std::string toolVersion;
   mutable std::mutex mutex;
+  /// Of the settings that are being looked at, under the lock.
+  const std::map<std::string, std::string> *origins = nullptr;
   bool isActivated = false;
   bool isRefused = false;              ///< by what configuration says of one
   std::map<std::string, Entry> opened; ///< by reference

@@ -44,10 +44,10 @@ class Renderer {
 public:
   Renderer(const PluginContext &context, const SecretText &platformKey,
            const ProvisionOptions &options, ArtifactSet &out,
-           std::vector<SharedPiece> &shared)
+           std::vector<SharedPiece> &shared, std::vector<ObjectClaim> &claims)
       : context(context), platformKey(platformKey),
         filler(context.workflow, platformKey), options(options),
-        phase(options.phase), out(out), shared(shared) {}
+        phase(options.phase), out(out), shared(shared), claims(claims) {}
 
   void render(const ir::ServiceFacts &facts);
 
@@ -55,6 +55,7 @@ private:
   SharedPiece start(const ir::ServiceFacts &facts, ir::Scope scope,
                     StringRef path);
   void add(SharedPiece piece, ir::Scope scope);
+  void claim(const json::Value &object, const SharedPiece &piece);
   void addJob(const ir::ServiceFacts &facts, const ir::ServiceFile &file,
               StringRef bytes);
 
@@ -65,6 +66,7 @@ private:
   ir::Phase phase;
   ArtifactSet &out;
   std::vector<SharedPiece> &shared;
+  std::vector<ObjectClaim> &claims;
 };
 } // namespace
 
@@ -133,6 +135,18 @@ void Renderer::addJob(const ir::ServiceFacts &facts,
     add(std::move(secret), file.scope);
 }
 
+void Renderer::claim(const json::Value &object, const SharedPiece &piece) {
+  const json::Value &meta = object["metadata"];
+  ObjectClaim made;
+  made.kind = piece.kind;
+  made.nameSpace = meta.value("namespace", "");
+  made.name = meta["name"].get<std::string>();
+  made.path = piece.path;
+  made.plugin = piece.plugin;
+  made.workflow = piece.workflow;
+  claims.push_back(std::move(made));
+}
+
 void Renderer::render(const ir::ServiceFacts &facts) {
   std::vector<std::string> missing;
   auto canFill = [&](ArrayRef<ir::TextPart> text, StringRef path) {
@@ -156,7 +170,9 @@ void Renderer::render(const ir::ServiceFacts &facts) {
     SharedPiece piece = start(facts, object.scope, object.path);
     piece.kind = object.kind.str();
     llvm::raw_string_ostream stream(piece.bytes);
-    emitYaml(*json::parse(object.json), stream);
+    json::Value body = *json::parse(object.json);
+    emitYaml(body, stream);
+    claim(body, piece);
     add(std::move(piece), object.scope);
   }
   for (const ir::ServiceAggregate &entry : facts.aggregates) {
@@ -179,52 +195,9 @@ void Renderer::render(const ir::ServiceFacts &facts) {
 void driver::renderProvision(const PluginContext &context,
                              const SecretText &platformKey,
                              const ProvisionOptions &options, ArtifactSet &out,
-                             std::vector<SharedPiece> &shared) {
-  Renderer renderer(context, platformKey, options, out, shared);
+                             std::vector<SharedPiece> &shared,
+                             std::vector<ObjectClaim> &claims) {
+  Renderer renderer(context, platformKey, options, out, shared, claims);
   for (const ir::ServiceFacts &facts : context.workflow.services)
     renderer.render(facts);
-}
-
-/// Whether \p a and \p b can be of one file.
-static bool fit(const SharedPiece &a, const SharedPiece &b) {
-  if (a.isWhole || b.isWhole)
-    return a.isWhole && b.isWhole && a.bytes == b.bytes && a.kind == b.kind;
-  return a.before == b.before && a.between == b.between && a.after == b.after;
-}
-
-std::optional<std::pair<std::string, PluginFault>>
-driver::joinPieces(std::vector<SharedPiece> pieces, ArtifactSet &out) {
-  std::map<std::string, std::vector<SharedPiece>> files;
-  for (SharedPiece &piece : pieces)
-    files[piece.path].push_back(std::move(piece));
-  for (auto &[path, list] : files) {
-    std::stable_sort(list.begin(), list.end(),
-                     [](const SharedPiece &a, const SharedPiece &b) {
-                       return a.key < b.key;
-                     });
-    const SharedPiece &first = list.front();
-    std::string bytes = first.before;
-    for (const SharedPiece &piece : list) {
-      if (!fit(first, piece))
-        return std::pair(piece.plugin,
-                         PluginFault{diag::PluginAggregate,
-                                     {path, first.workflow, piece.workflow},
-                                     {}});
-      // Workflows that share an entry say it once.
-      bool isSaid = &piece != &first && piece.key == (&piece - 1)->key &&
-                    piece.bytes == (&piece - 1)->bytes;
-      if (isSaid || (&piece != &first && piece.isWhole))
-        continue;
-      bytes += (&piece == &first ? "" : piece.between) + piece.bytes;
-    }
-    Artifact artifact;
-    artifact.file = path;
-    artifact.kind = first.kind;
-    artifact.sensitive = first.sensitive;
-    artifact.bytes = bytes + first.after;
-    bool added = out.add(std::move(artifact));
-    assert(added && "each path is joined once");
-    (void)added;
-  }
-  return std::nullopt;
 }

@@ -20,6 +20,18 @@ struct SharedPiece {
   bool sensitive = false; ///< holds a plain credential (decision O9)
 };
 
+/// An object that a plugin wants: nobody else may make one of its name.
+struct ObjectClaim {
+  std::string kind, nameSpace, name;
+  std::string path; ///< of the output
+  std::string plugin, workflow;
+
+  /// As messages call it.
+  std::string shown() const {
+    return nameSpace.empty() ? name : nameSpace + "/" + name;
+  }
+};
+
 struct ProvisionOptions {
   ir::Phase phase;
   bool force;   ///< also what destroys data
@@ -31,10 +43,21 @@ struct ProvisionOptions {
 void renderProvision(const PluginContext &context,
                      const SecretText &platformKey,
                      const ProvisionOptions &options, ArtifactSet &out,
-                     std::vector<SharedPiece> &shared);
+                     std::vector<SharedPiece> &shared,
+                     std::vector<ObjectClaim> &claims);
+
+/// A claim that \p own, the objects of the workflow itself, fulfil already.
+std::optional<std::pair<std::string, PluginFault>>
+findOwnObject(ArrayRef<ObjectClaim> claims, StringRef enclave,
+              const ArtifactSet &own);
+
+/// Two claims of one object in different files.
+std::optional<std::pair<std::string, PluginFault>>
+findTakenObject(ArrayRef<ObjectClaim> claims);
 
 /// Joins the pieces of all workflows into files. A fault when two pieces of
-/// one file do not fit; then `first` names the plugin.
+/// one file do not fit, or two files not beside each other; then `first` names
+/// the plugin.
 std::optional<std::pair<std::string, PluginFault>>
 joinPieces(std::vector<SharedPiece> pieces, ArtifactSet &out);
 

@@ -4,6 +4,8 @@
 
 #include "RunFindings.h"
 
+#include "tntc/Credentials/Derive.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 #include <set>
@@ -19,8 +21,13 @@ static const SourceManager &noSources() {
 
 void driver::blameMisfits(ArrayRef<UnitResult> results, PluginSet &plugins) {
   std::vector<SharedPiece> pieces;
-  for (const UnitResult &result : results)
+  std::vector<ObjectClaim> claims;
+  for (const UnitResult &result : results) {
     pieces.insert(pieces.end(), result.shared.begin(), result.shared.end());
+    claims.insert(claims.end(), result.claims.begin(), result.claims.end());
+  }
+  if (auto taken = findTakenObject(claims))
+    plugins.blame(taken->first, std::move(taken->second));
   ArtifactSet joined;
   if (auto misfit = joinPieces(std::move(pieces), joined))
     plugins.blame(misfit->first, std::move(misfit->second));
@@ -78,15 +85,25 @@ driver::partialFileFindings(ArrayRef<UnitResult> results,
   return diags.finish();
 }
 
-std::vector<Diagnostic> driver::openKeyFindings(const Options &options,
-                                                StringRef openMode) {
-  if (openMode.empty())
-    return {};
-  DiagnosticEngine diags(noSources(), options.severity);
+std::vector<Diagnostic> driver::keyFindings(const Options &options,
+                                            const PlatformKey &key) {
   const std::string &path = options.platformKeyFile;
-  diags.report(diag::OpenPlatformKey, Span(), path, openMode)
-      .note(Span(), "every credential of the platform follows from it; "
-                    "'chmod 600' keeps it to its owner")
-      .about(path);
+  DiagnosticEngine diags(noSources(), options.severity);
+  StringRef bytes = key.text.expose();
+  std::string why = credentials::whyGuessable(bytes);
+  if (!bytes.empty() && bytes.size() < credentials::shortestKey)
+    diags
+        .report(diag::ShortPlatformKey, Span(), bytes.size(),
+                credentials::shortestKey)
+        .about(path);
+  else if (!why.empty())
+    diags.report(diag::WeakPlatformKey, Span(), why)
+        .note(Span(), "'openssl rand -hex 32' prints one")
+        .about(path);
+  if (!key.openMode.empty())
+    diags.report(diag::OpenPlatformKey, Span(), path, key.openMode)
+        .note(Span(), "every credential of the platform follows from it; "
+                      "'chmod 600' keeps it to its owner")
+        .about(path);
   return diags.finish();
 }

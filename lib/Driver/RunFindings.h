@@ -7,6 +7,7 @@
 
 #include "Inputs.h"
 #include "Options.h"
+#include "PlatformKey.h"
 #include "Unit.h"
 
 namespace tntc::driver {
@@ -25,9 +26,9 @@ std::vector<Diagnostic> partialFileFindings(ArrayRef<UnitResult> results,
                                             ArrayRef<Place> places,
                                             const Options &options);
 
-/// A platform key that others can read; \p openMode is empty when none can.
-std::vector<Diagnostic> openKeyFindings(const Options &options,
-                                        StringRef openMode);
+/// What is wrong with the platform key itself: others can read it, or guess it.
+std::vector<Diagnostic> keyFindings(const Options &options,
+                                    const PlatformKey &key);
 
 } // namespace tntc::driver
 

@@ -129,9 +129,12 @@ bool driver::resolveServices(const PluginContext &context,
       return false;
     if (hasErrors(*answer))
       continue;
+    ServiceGrants grants = active->grants;
+    if (workflow.enclave.isPresent())
+      grants.enclave = workflow.enclave->str();
     if (!accept(context, *active,
-                readFacts(*answer, active->grants, context.arena, facts,
-                          dependency, context.diags)) ||
+                readFacts(*answer, grants, context.arena, facts, dependency,
+                          context.diags)) ||
         !accept(context, *active, findPodClash(all, facts)))
       return false;
     all.push_back(facts);
@@ -252,12 +255,6 @@ void driver::addServiceSecrets(
     std::map<std::string, SecretText, std::less<>> &values) {
   GapFiller filler(context.workflow, platformKey);
   for (const ir::ServiceFacts &facts : context.workflow.services) {
-    if (!facts.credentials.empty() && !platformKey.empty() &&
-        platformKey.size() < credentials::shortestKey) {
-      context.diags.report(diag::ShortPlatformKey, facts.span,
-                           platformKey.size(), credentials::shortestKey);
-      return;
-    }
     std::vector<std::string> missing;
     for (const ir::ServiceSecret &secret : facts.secrets) {
       std::string name = (facts.dependency + "." + secret.key).str();

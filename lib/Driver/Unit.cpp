@@ -54,6 +54,7 @@ private:
   void keepServices(const PluginContext &context);
   void nameResult();
   void emitPlugin(StringRef kind);
+  void judgeClaims(const BackendRequest &request);
   void runPasses(ArrayRef<const Pass *> passes);
   void dump(ArrayRef<std::string> wanted, const Pass &pass, StringRef when);
   std::string stem() const;
@@ -150,7 +151,7 @@ std::string Unit::stem() const {
 /// has to be asked.
 bool Unit::activatePlugins() {
   pluginFailed =
-      !shared.plugins.activate(configuration.profile, false, components);
+      !shared.plugins.activate(configuration, false, components);
   if (pluginFailed)
     return false;
   for (const std::string &kind : options.emit) {
@@ -171,7 +172,7 @@ bool Unit::activateServices() {
   pluginFailed =
       llvm::any_of(workflow->dependencies(),
                    [](const ir::Dependency &d) { return d.isService(); }) &&
-      !shared.plugins.activate(configuration.profile, true, components);
+      !shared.plugins.activate(configuration, true, components);
   return !pluginFailed;
 }
 
@@ -209,13 +210,27 @@ void Unit::emitPlugin(StringRef kind) {
         options.force,
         options.backend.secrets == BackendOptions::Secrets::Plain};
     renderProvision(context, shared.platformKey, provision, result.artifacts,
-                    result.shared);
+                    result.shared, result.claims);
     return;
   }
   for (const ActiveComponent &active : components)
     if (active.component->kind == ComponentKind::Backend &&
         active.component->name == kind)
       pluginFailed |= !runBackend(context, active, stem(), result.artifacts);
+}
+
+/// Whoever applies what is provisioned may apply it over what we make.
+void Unit::judgeClaims(const BackendRequest &request) {
+  if (result.claims.empty())
+    return;
+  DiagnosticEngine ignored(sources, {});
+  ArtifactSet own;
+  findBackend("kubernetes")->emit(request, ignored, own);
+  (void)ignored.finish();
+  if (auto fault = findOwnObject(result.claims, *workflow->enclave, own)) {
+    shared.plugins.blame(fault->first, std::move(fault->second));
+    pluginFailed = true;
+  }
 }
 
 void Unit::emit() {
@@ -246,6 +261,7 @@ void Unit::emit() {
     const Backend *backend = findBackend(kind);
     if (!backend) {
       emitPlugin(kind);
+      judgeClaims(request);
       continue;
     }
     StepTimer timer(result.times, backend->name);
@@ -384,6 +400,7 @@ void Unit::finish() {
     if (pluginFailed || !options.printsOnlyFacts())
       result.artifacts = {};
     result.shared.clear();
+    result.claims.clear();
   }
   // Nothing will be said about node code: of many workflows, only what is
   // needed to name them stays in memory.

@@ -34,6 +34,7 @@ struct UnitResult {
   std::string configuration;       ///< of --print-config
   std::string unknownOutput;       ///< a word of --emit that nothing makes
   std::vector<SharedPiece> shared; ///< for files of more than one workflow
+  std::vector<ObjectClaim> claims; ///< of plugins, in what they provision
   struct Identity {
     std::string service, kind, value;
     Span span;

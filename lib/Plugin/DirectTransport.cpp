@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+#include "tntc/IR/Printer.h"
+#include "tntc/Plugin/InProcess.h"
+#include "tntc/Plugin/Plugin.h"
 #include "tntc/Plugin/Transport.h"
 
 #include "llvm/ADT/Twine.h"
@@ -15,8 +18,9 @@ Transport::~Transport() = default;
 namespace {
 class DirectTransport : public Transport {
 public:
-  DirectTransport(const TntcPluginInfo *info, size_t maxBytes)
-      : info(info), maxBytes(maxBytes) {}
+  DirectTransport(const TntcPluginInfo *info, size_t maxBytes,
+                  std::string path = "", std::chrono::milliseconds limit = {})
+      : info(info), maxBytes(maxBytes), path(std::move(path)), limit(limit) {}
 
   MaybeFault ask(StringRef request, std::string &answer) override;
 
@@ -38,6 +42,8 @@ private:
 
   const TntcPluginInfo *info;
   size_t maxBytes;
+  std::string path; ///< empty: built in
+  std::chrono::milliseconds limit;
 };
 } // namespace
 
@@ -49,7 +55,11 @@ MaybeFault DirectTransport::ask(StringRef request, std::string &answer) {
   Reply reply;
   reply.maxBytes = maxBytes;
   TntcHost host{sizeof(TntcHost), TNTC_PLUGIN_ABI, &reply, respond};
+  std::optional<CallInProcess> call;
+  if (!path.empty())
+    call.emplace(path, limit);
   int32_t code = info->run(&host, {request.data(), request.size()});
+  call.reset();
   if (code != 0)
     return noAnswer("failed with code " + Twine(code));
   if (reply.count != 1)
@@ -64,6 +74,13 @@ MaybeFault DirectTransport::ask(StringRef request, std::string &answer) {
 std::unique_ptr<Transport>
 tntc::createDirectTransport(const TntcPluginInfo *info, size_t maxBytes) {
   return std::make_unique<DirectTransport>(info, maxBytes);
+}
+
+std::unique_ptr<Transport>
+tntc::createDirectTransport(const TntcPluginInfo *info, const std::string &path,
+                            const PluginLimits &limits) {
+  return std::make_unique<DirectTransport>(info, limits.answerBytes, path,
+                                           limits.time);
 }
 
 static PluginFault version(StringRef what, const Twine &theirs, unsigned ours,
@@ -96,12 +113,39 @@ MaybeFault tntc::checkPluginInfo(const TntcPluginInfo *info) {
                    info->protocol < TNTC_PLUGIN_PROTOCOL);
   if (!info->run || !info->name.data || !info->version.data)
     return broken("its structure lacks 'run', 'name' or 'version'");
+  if (info->irSchemaMin > ir::irSchemaVersion ||
+      info->irSchemaMax < ir::irSchemaVersion)
+    return version("irSchema",
+                   Twine(info->irSchemaMin) + " to " + Twine(info->irSchemaMax),
+                   ir::irSchemaVersion,
+                   info->irSchemaMax < ir::irSchemaVersion);
   return std::nullopt;
+}
+
+MaybeFault tntc::checkAgainstInfo(const TntcPluginInfo &info,
+                                  const Plugin &plugin) {
+  auto differs = [](const char *what, TntcStr structure,
+                    StringRef answer) -> MaybeFault {
+    StringRef said(structure.data, structure.size);
+    if (said == answer)
+      return std::nullopt;
+    return PluginFault{diag::PluginName,
+                       {("its structure says " + Twine(what) + " '" + said +
+                         "', and its description '" + answer + "'")
+                            .str()},
+                       {}};
+  };
+  if (MaybeFault fault = differs("name", info.name, plugin.name()))
+    return fault;
+  return differs("version", info.version, plugin.version());
 }
 
 MaybeFault tntc::loadSharedObject(const std::string &path,
                                   const SealedFile *pinned,
+                                  std::chrono::milliseconds limit,
                                   const TntcPluginInfo *&info) {
+  // Functions of its own run while it is loaded.
+  CallInProcess call(path, limit);
   std::string from = pinned ? pinned->path() : path;
   // Local: two plugins with a function of one name each call their own. Now:
   // a symbol that is missing shows here, and not in the middle of a run.

@@ -4,6 +4,8 @@
 
 #include "FactsReader.h"
 
+#include "tntc/Support/SpecialHosts.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -25,7 +27,10 @@ static bool isLabelKey(StringRef text) {
   return names::isDnsName(prefix) && isLabelPart(name);
 }
 
-bool tntc::isHost(StringRef text) {
+/// A name or an address. What is neither would pass for a name outside of the
+/// cluster, and open its port to the internet: a mistyped address, which ends
+/// in a number, and a Service without its namespace.
+static bool isHost(StringRef text) {
   if (Cidr::parseAddress(text))
     return true;
   if (!names::isDnsName(text))
@@ -39,33 +44,48 @@ bool tntc::isHost(StringRef text) {
   return true;
 }
 
-std::string tntc::describeNoHost(StringRef text) {
+/// What is wrong with \p text, which is no host.
+static std::string describeNoHost(StringRef text) {
   bool isService = text.ends_with(".svc") || text.ends_with(".cluster.local");
   return ("'" + text + "' is no host" +
           (isService ? "; expected 'service.namespace.svc'" : ""))
       .str();
 }
 
-/// What no grant opens: the pod itself, and where a cloud keeps the credentials
-/// of the machine.
-static const SpecialRange *findForbidden(const Cidr &range) {
+/// Multicast, broadcast, and what is reserved: no server has such an address.
+static bool isOfMany(const Cidr &range) {
+  return range.isV6 ? range.address[0] == 0xff : range.address[12] >= 224;
+}
+
+/// What no grant opens: the pod itself, its machine and where a cloud keeps the
+/// credentials of that, and what is no server.
+static StringRef whyForbidden(const Cidr &range) {
   const SpecialRange *found = findSpecialRange(range.unmapped());
   return found && (found->kind == SpecialRange::Loopback ||
-                   found->kind == SpecialRange::Metadata)
-             ? found
-             : nullptr;
+                   found->kind == SpecialRange::Metadata ||
+                   found->kind == SpecialRange::LinkLocal ||
+                   isOfMany(found->range))
+             ? found->name
+             : "";
+}
+
+bool FactsReader::isAllowedHost(StringRef host) {
+  if (!isHost(host))
+    return bad(describeNoHost(host));
+  std::optional<Cidr> address = Cidr::parseAddress(host);
+  SpecialHost special = findSpecialHost(host);
+  StringRef why = address                            ? whyForbidden(*address)
+                  : special == SpecialHost::Loopback ? "the pod itself"
+                  : special == SpecialHost::Metadata
+                      ? "where a cloud keeps the credentials of a machine"
+                      : "";
+  return why.empty() || bad("'" + host + "' is " + why);
 }
 
 bool FactsReader::readAddress(const json::Value &value,
                               ir::ServiceEgress &egress) {
   egress.host = text(value, "host");
-  if (!isHost(egress.host))
-    return bad(describeNoHost(egress.host));
-  auto isAllowed = [&](StringRef text, const std::optional<Cidr> &range) {
-    const SpecialRange *found = range ? findForbidden(*range) : nullptr;
-    return !found || bad("'" + text + "' is " + found->name);
-  };
-  if (!isAllowed(egress.host, Cidr::parseAddress(egress.host)))
+  if (!isAllowedHost(egress.host))
     return false;
   egress.port = value["port"].get<uint16_t>();
   if (value.contains("podPort"))
@@ -87,8 +107,8 @@ bool FactsReader::readAddress(const json::Value &value,
       std::optional<Cidr> parsed = Cidr::parse(content);
       if (!parsed || parsed->hasHostBits())
         return bad("'" + content + "' is no range of addresses");
-      if (!isAllowed(content, parsed))
-        return false;
+      if (StringRef why = whyForbidden(*parsed); !why.empty())
+        return bad("'" + content + "' is " + why);
       ranges.push_back(*parsed);
     }
   egress.ranges = arena.save(ranges);

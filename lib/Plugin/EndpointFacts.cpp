@@ -66,8 +66,8 @@ bool FactsReader::readEndpoint() {
   const json::Value &endpoint = json["endpoint"];
   if (!granted("endpoint", "egress"))
     return false;
-  if (endpoint.contains("host") && !isHost(text(endpoint, "host")))
-    return bad(describeNoHost(text(endpoint, "host")));
+  if (endpoint.contains("host") && !isAllowedHost(text(endpoint, "host")))
+    return false;
   if (endpoint.contains("protocol")) {
     ir::Protocol kind = ir::protocolNamed(text(endpoint, "protocol")).protocol;
     if (kind == ir::Protocol::Unknown)

@@ -122,7 +122,8 @@ bool ExecutableTransport::hasExited(Clock::time_point deadline) {
     pid_t done = ::waitpid(child, &status, WNOHANG);
     if (done == child || (done < 0 && errno != EINTR)) {
       // A process that it left behind may still be of its group.
-      groupRemained = ::kill(-child, SIGKILL) == 0;
+      if (!isSandboxed)
+        groupRemained = ::kill(-child, SIGKILL) == 0;
       child = -1;
       break;
     }

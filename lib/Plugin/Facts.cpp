@@ -21,6 +21,11 @@ static std::set<std::string> grantsFor(const json::Value &answer,
   for (auto [list, grant] : takes)
     if (answer.contains(list) && !answer[list].empty())
       all.insert(grant);
+  if (answer.contains("objects"))
+    for (const json::Value &entry : answer["objects"])
+      if (StringRef grant = objectGrant(entry["object"], grants.enclave);
+          !grant.empty())
+        all.insert(grant.str());
   return all;
 }
 
@@ -48,7 +53,7 @@ bool FactsReader::readIdentities() {
 MaybeFault FactsReader::run() {
   // Credentials first: texts refer to them.
   if (readEndpoint() && readIdentities() && readCredentials() &&
-      readSecrets() && readEgress() && readPod())
+      readSecrets() && hasSecretOfEndpoint() && readEgress() && readPod())
     readProvision();
   return std::move(fault);
 }

@@ -35,17 +35,23 @@ private:
   bool readIdentities();
   bool readCredentials();
   bool readSecrets();
+  bool hasSecretOfEndpoint();
   bool readEgress();
   bool readPod();
   bool readProvision();
+  bool isAllowedHost(StringRef host);
   bool readAddress(const json::Value &value, ir::ServiceEgress &egress);
   bool knows(StringRef credential);
   bool readText(const json::Value &value, StringRef where, bool mayHoldValues,
                 ArrayRef<ir::TextPart> &text);
   bool readPath(const json::Value &value, StringRef &path);
   bool readFiles();
+  bool fitsJob(const ir::ServiceFile &file);
   bool readAggregates();
   bool readObjects();
+  bool checkObject(const json::Value &object);
+  static ir::Phase phaseOf(const json::Value &value);
+  static ir::Scope scopeOf(const json::Value &value);
   const ir::ServiceJob *readJob(const json::Value &value);
 
   StringRef text(const json::Value &object, const char *key) {
@@ -77,12 +83,8 @@ private:
   std::map<std::pair<ir::Phase, ir::Scope>, OutputPaths> paths;
 };
 
-/// A name or an address. What is neither would pass for a name outside of the
-/// cluster, and open its port to the internet: a mistyped address, which ends
-/// in a number, and a Service without its namespace.
-bool isHost(StringRef text);
-/// What is wrong with \p text, which is no host.
-std::string describeNoHost(StringRef text);
+/// The grant that \p object takes beside `provision`; empty: none.
+StringRef objectGrant(const json::Value &object, StringRef enclave);
 
 } // namespace tntc
 

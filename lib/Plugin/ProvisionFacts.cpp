@@ -4,14 +4,18 @@
 
 #include "FactsReader.h"
 
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
+
 using namespace tntc;
 
-static ir::Phase phaseOf(const json::Value &value) {
+ir::Phase FactsReader::phaseOf(const json::Value &value) {
   return value["phase"] == "provision" ? ir::Phase::Provision
                                        : ir::Phase::Teardown;
 }
 
-static ir::Scope scopeOf(const json::Value &value) {
+ir::Scope FactsReader::scopeOf(const json::Value &value) {
   return value["scope"] == "workflow"  ? ir::Scope::Workflow
          : value["scope"] == "enclave" ? ir::Scope::Enclave
                                        : ir::Scope::Platform;
@@ -32,23 +36,77 @@ bool FactsReader::readPath(const json::Value &value, StringRef &path) {
   return !fault;
 }
 
+/// `registry:5000/team/name:tag@sha256:...`, of which the name alone is
+/// needed. More, and a node's runtime would have to be asked.
+static bool isImage(StringRef text) {
+  auto [name, digest] = text.split('@');
+  if (text.contains('@') &&
+      (!digest.consume_front("sha256:") || digest.size() != 64 ||
+       !llvm::all_of(digest, llvm::isHexDigit)))
+    return false;
+  auto isPart = [](StringRef part) {
+    return !part.empty() && llvm::isAlnum(part.front()) &&
+           llvm::all_of(part, [](char c) {
+             return llvm::isAlnum(c) || c == '.' || c == '_' || c == '-';
+           });
+  };
+  // A port, or a tag.
+  auto isPartAndMore = [&](StringRef part) {
+    return isPart(part.split(':').first) &&
+           (!part.contains(':') || isPart(part.split(':').second));
+  };
+  llvm::SmallVector<StringRef, 4> parts;
+  name.split(parts, '/');
+  return isPartAndMore(parts.front()) && isPartAndMore(parts.back()) &&
+         llvm::all_of(llvm::drop_end(llvm::drop_begin(
+                          parts, std::min<size_t>(1, parts.size() - 1))),
+                      isPart);
+}
+
+/// What a ConfigMap takes, with room for its own members.
+static constexpr size_t mostJobBytes = (1u << 20) - (16u << 10);
+
+/// The file that a job runs is a key of its ConfigMap, and has to fit in.
+bool FactsReader::fitsJob(const ir::ServiceFile &file) {
+  StringRef name = file.path.substr(file.path.rfind('/') + 1);
+  size_t size = 0;
+  for (const ir::TextPart &part : file.text)
+    size += part.text.size();
+  if (!names::isConfigMapKey(name))
+    return bad("a job cannot run '" + file.path +
+               "': the key of a ConfigMap has letters, digits and '-._' alone");
+  return size <= mostJobBytes ||
+         bad("a job cannot run '" + file.path + "': it has " + Twine(size) +
+             " bytes, and a ConfigMap takes " + Twine(mostJobBytes));
+}
+
 const ir::ServiceJob *FactsReader::readJob(const json::Value &value) {
   auto *job = arena.make<ir::ServiceJob>();
   job->name = text(value, "name");
+  auto badJob = [&](const Twine &why) -> const ir::ServiceJob * {
+    bad("job '" + job->name + "': " + why);
+    return nullptr;
+  };
   job->image = text(value, "image");
   std::vector<StringRef> command;
   for (const json::Value &word : value["command"])
     command.push_back(arena.save(word.get_ref<const std::string &>()));
+  if (command.front().empty())
+    return badJob("its command begins with no program");
+  if (!isImage(job->image))
+    return badJob("'" + job->image + "' is no reference to an image");
   job->command = arena.save(command);
   std::vector<ir::ServiceJob::Variable> variables;
   for (const json::Value &entry : value["environment"]) {
     ir::ServiceJob::Variable variable;
     variable.name = text(entry, "name");
-    if (entry.size() != 2) {
-      bad("variable '" + variable.name +
-          "' of a job has one of value, secret and credential");
-      return nullptr;
-    }
+    if (entry.size() != 2)
+      return badJob("variable '" + variable.name +
+                    "' has one of value, secret and credential");
+    if (llvm::any_of(variables, [&](const ir::ServiceJob::Variable &other) {
+          return other.name == variable.name;
+        }))
+      return badJob("variable '" + variable.name + "' is given twice");
     variable.value = text(entry, "value");
     variable.credential = text(entry, "credential");
     if (!variable.credential.empty() && !knows(variable.credential))
@@ -74,7 +132,8 @@ bool FactsReader::readFiles() {
     file.scope = scopeOf(value);
     file.destroysData =
         value.contains("destroysData") && value["destroysData"].get<bool>();
-    if (value.contains("job") && !(file.job = readJob(value["job"])))
+    if (value.contains("job") &&
+        (!fitsJob(file) || !(file.job = readJob(value["job"]))))
       return false;
     file.reason = reason(value);
     files.push_back(file);
@@ -100,23 +159,6 @@ bool FactsReader::readAggregates() {
     aggregates.push_back(entry);
   }
   facts.aggregates = arena.save(aggregates);
-  return true;
-}
-
-bool FactsReader::readObjects() {
-  std::vector<ir::ServiceObject> objects;
-  for (const json::Value &value : list("objects")) {
-    ir::ServiceObject object;
-    if (!granted("objects", "provision") || !readPath(value, object.path))
-      return false;
-    object.phase = phaseOf(value);
-    object.scope = scopeOf(value);
-    object.kind = text(value["object"], "kind");
-    object.json = arena.save(json::print(value["object"], 0));
-    object.reason = reason(value);
-    objects.push_back(object);
-  }
-  facts.objects = arena.save(objects);
   return true;
 }
 

@@ -76,8 +76,8 @@ void Launch::add(std::initializer_list<StringRef> words) {
 bool Launch::addSandbox(const ExecutableOptions &options) {
   add({options.bubblewrap, "--unshare-all", "--unshare-user",
        "--disable-userns", "--uid", "65534", "--gid", "65534", "--cap-drop",
-       "ALL", "--die-with-parent", "--as-pid-1", "--new-session", "--hostname", "plugin",
-       "--clearenv"});
+       "ALL", "--die-with-parent", "--as-pid-1", "--new-session", "--hostname",
+       "plugin", "--clearenv"});
   add({"--setenv", "PATH", "/usr/bin:/bin", "--setenv", "HOME", "/tmp"});
   add({"--setenv", "LANG", "C.UTF-8", "--setenv", "PYTHONDONTWRITEBYTECODE",
        "1"});

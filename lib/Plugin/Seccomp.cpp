@@ -6,8 +6,8 @@
 // files without a name counts for no process; other processes are looked into
 // and steered; and the rest is what escapes were made of. No honest plugin
 // needs any of it. Nor may the first process of the namespace, or any other,
-// choose to outlive the one that started it. A call that is denied is one that the kernel does not have,
-// for which programs have their second way.
+// choose to outlive the one that started it. A call that is denied is one that
+// the kernel does not have, for which programs have their second way.
 //
 //===----------------------------------------------------------------------===//
 

@@ -88,3 +88,15 @@ bool FactsReader::readSecrets() {
   facts.secrets = arena.save(made);
   return true;
 }
+
+/// Code asks for the secret that `auth` names: without it, it gets none.
+bool FactsReader::hasSecretOfEndpoint() {
+  if (!json.contains("endpoint") || !json["endpoint"].contains("auth"))
+    return true;
+  StringRef key = text(json["endpoint"]["auth"], "secret");
+  return llvm::any_of(facts.secrets,
+                      [&](const ir::ServiceSecret &secret) {
+                        return secret.key == key;
+                      }) ||
+         bad("'auth.secret' is '" + key + "', which is none of its secrets");
+}

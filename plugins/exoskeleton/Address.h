@@ -70,26 +70,45 @@ inline bool isWholeService(std::string_view host) {
   return std::count(host.begin(), host.end(), '.') >= 2;
 }
 
-/// Loopback, and link-local addresses, of which one gives away the machine's
-/// credentials.
-inline bool isOfThePod(const std::string &host) {
+inline bool isSpecialName(const std::string &host) {
+  for (std::string_view name :
+       {"localhost", "instance-data", "instance-data.ec2.internal",
+        "metadata.goog", "metadata.google.internal"})
+    if (host == name)
+      return true;
+  return endsWith(host, ".localhost");
+}
+
+/// Why no service of a platform has the address or name \p host, which the host
+/// of plugins would refuse as well, and take for a fault of ours: loopback;
+/// link-local, of which one address gives away the machine's credentials;
+/// multicast, broadcast and what is reserved.
+inline std::string whyNoServer(const std::string &host) {
+  static const char *const machine = "that is the pod or its machine";
+  static const char *const nobody = "no server has such an address";
   std::string bytes = addressBytes(host);
   // IPv4 in the clothes of IPv6.
   const std::string mapped = std::string(10, '\0') + "\xff\xff";
   if (bytes.compare(0, mapped.size(), mapped) == 0)
     bytes.erase(0, mapped.size());
-  if (bytes.size() == 4)
-    return bytes[0] == '\0' || bytes[0] == '\x7f' ||
-           bytes.compare(0, 2, "\xa9\xfe") == 0;
-  bool isV6 = bytes.size() == 16 && (bytes.back() == 0 || bytes.back() == 1) &&
-              bytes.find_first_not_of('\0') >= 15;
-  return host == "localhost" || isV6;
+  auto at = [&](size_t i) { return static_cast<unsigned char>(bytes[i]); };
+  if (bytes.size() == 4) {
+    bool isMachine =
+        at(0) == 0 || at(0) == 127 || (at(0) == 169 && at(1) == 254);
+    return isMachine ? machine : at(0) >= 224 ? nobody : "";
+  }
+  if (bytes.size() == 16) {
+    bool isLoopback = at(15) <= 1 && bytes.find_first_not_of('\0') >= 15;
+    bool isLinkLocal = at(0) == 0xfe && (at(1) & 0xc0) == 0x80;
+    return isLoopback || isLinkLocal ? machine : at(0) == 0xff ? nobody : "";
+  }
+  return isSpecialName(host) ? machine : "";
 }
 
 /// What is wrong with \p host, or nothing.
 inline std::string hostFault(const std::string &host) {
-  if (isOfThePod(host))
-    return "that is the pod or its machine";
+  if (std::string why = whyNoServer(host); !why.empty())
+    return why;
   if (isAddress(host))
     return "";
   if (isHostName(host))
@@ -110,8 +129,13 @@ inline std::string rangeFault(const std::string &text) {
     return "expected an address and the length of a prefix, '203.0.113.0/24'";
   size_t length = std::stoul(digits);
   // A shorter one holds the whole internet, of which the host leaves that out.
-  if (length >= 8 && isOfThePod(text.substr(0, slash)))
-    return "that is the pod or its machine";
+  bool isShort =
+      length < (static_cast<unsigned char>(bytes[0]) >= 224 && bytes.size() == 4
+                    ? 3
+                    : 8);
+  if (std::string why = whyNoServer(text.substr(0, slash));
+      !isShort && !why.empty())
+    return why;
   std::string network = bytes;
   for (size_t bit = length; bit < bytes.size() * 8; ++bit)
     network[bit / 8] &= char(~(0x80 >> bit % 8));

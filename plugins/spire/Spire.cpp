@@ -44,7 +44,7 @@ TNTC_PLUGIN(spire) {
       .service(
           "spire", "an identity of its own",
           {"tentacular-spire", "tentacular-identity"}, "",
-          {"egress", "pod", "provision"}, resolve,
+          {"cluster", "egress", "pod", "provision"}, resolve,
           {textOption("trust-domain", "of SPIRE's server, one for all enclaves",
                       "^[a-z0-9._-]{1,255}$"),
            textOption("class", "of the controller that is to see it",

@@ -79,6 +79,9 @@ std::string Suite::judge(const Plugin &plugin, const Component &component,
     // It may say what it asks for grants to say, and no more.
     ServiceGrants grants;
     grants.granted = component.needs;
+    const json::Value &context = sample.request["context"];
+    if (context.contains("enclave"))
+      grants.enclave = context["enclave"].get<std::string>();
     ir::Context arena;
     ir::ServiceFacts facts;
     ir::Dependency dependency;

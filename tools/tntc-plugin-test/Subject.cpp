@@ -18,8 +18,8 @@ using namespace tntc::plugintest;
 std::unique_ptr<Transport> Subject::connect(MaybeFault &fault) const {
   if (isSharedObject) {
     const TntcPluginInfo *info = nullptr;
-    fault = loadSharedObject(path, nullptr, info);
-    return fault ? nullptr : createDirectTransport(info, limits.answerBytes);
+    fault = loadSharedObject(path, nullptr, limits.time, info);
+    return fault ? nullptr : createDirectTransport(info, path, limits);
   }
   ExecutableOptions how{path, nullptr, sandbox, "", limits};
   if (auto program = llvm::sys::findProgramByName(
@@ -32,7 +32,12 @@ std::unique_ptr<Plugin> Subject::open(MaybeFault &fault) const {
   std::unique_ptr<Transport> transport = connect(fault);
   if (fault)
     return nullptr;
-  return Plugin::open(std::move(transport), "", version(), fault);
+  auto plugin = Plugin::open(std::move(transport), "", version(), fault);
+  const TntcPluginInfo *info = nullptr;
+  if (plugin && isSharedObject &&
+      !(fault = loadSharedObject(path, nullptr, limits.time, info)))
+    fault = checkAgainstInfo(*info, *plugin);
+  return fault ? nullptr : std::move(plugin);
 }
 
 json::Value Subject::optionsOf(const Component &component) const {

@@ -6,9 +6,11 @@
 
 #include "tntc/Driver/Driver.h"
 #include "tntc/Driver/Version.h"
+#include "tntc/Plugin/InProcess.h"
 
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Program.h"
 
 #include <csignal>
@@ -56,20 +58,56 @@ extern "C" const char *__asan_default_options() {
 }
 #endif
 
+/// Longer than any suite takes within the limits of its answers.
+static constexpr unsigned mostSeconds = 300;
+
 /// A shared object may take our process down with it, so that another one does
-/// the work.
+/// the work. Its card is whole when its last row is: whoever ends the process
+/// by `_exit` chooses the exit code as well.
 static int runElsewhere(const Subject &subject) {
+  llvm::SmallString<128> file;
+  if (std::error_code code =
+          llvm::sys::fs::createTemporaryFile("tntc-plugin-test", "txt", file)) {
+    llvm::errs() << "tntc-plugin-test: cannot write a temporary file: "
+                 << code.message() << '\n';
+    return ExitWorld;
+  }
   std::vector<StringRef> arguments = {subject.self, "--within"};
   arguments.insert(arguments.end(), subject.arguments.begin(),
                    subject.arguments.end());
+  std::optional<StringRef> redirects[] = {std::nullopt, file.str(),
+                                          std::nullopt};
   std::string why;
   int code = llvm::sys::ExecuteAndWait(subject.self, arguments, std::nullopt,
-                                       {}, /*SecondsToWait=*/300,
+                                       redirects, mostSeconds,
                                        /*MemoryLimit=*/0, &why);
-  if (code >= 0)
+  std::string card;
+  if (auto text = llvm::MemoryBuffer::getFile(file))
+    card = (*text)->getBuffer().str();
+  (void)llvm::sys::fs::remove(file);
+  llvm::outs() << card;
+  bool isWhole = StringRef(card).ends_with(" passed\n");
+  if (isWhole && (code == ExitOk || code == ExitInput))
     return code;
-  llvm::outs() << "  FAIL  leaves the compiler alive\n        " << why << '\n';
+  size_t passed = StringRef(card).count("\n  pass  ");
+  if (!StringRef(card).ends_with("\n") && !card.empty())
+    llvm::outs() << '\n';
+  if (why.empty())
+    why = "it ended our process with exit code " + std::to_string(code);
+  llvm::outs() << "  FAIL  leaves the compiler alive\n        " << why << '\n'
+               << passed << " of "
+               << passed + StringRef(card).count("\n  FAIL  ") + 1
+               << " passed\n";
   return ExitInput;
+}
+
+/// A reader that has gone away is an error of writing like any other.
+static int finish(int code) {
+  llvm::outs().flush();
+  if (!llvm::outs().has_error())
+    return code;
+  llvm::outs().clear_error();
+  return ExitWorld;
 }
 
 int main(int argc, char **argv) {
@@ -120,11 +158,10 @@ int main(int argc, char **argv) {
     if (StringRef(argv[i]) != "--within")
       subject.arguments.push_back(argv[i]);
 
-  if (collects)
-    return collect(subject);
-  if (requests)
-    return printRequests(subject);
-  if (subject.isSharedObject && !within)
-    return runElsewhere(subject);
-  return runSuite(subject, llvm::outs());
+  if (subject.isSharedObject && !within && !collects && !requests)
+    return finish(runElsewhere(subject));
+  RunInProcess process("tntc-plugin-test", ExitInternal);
+  return finish(collects   ? collect(subject)
+                : requests ? printRequests(subject)
+                           : runSuite(subject, llvm::outs()));
 }

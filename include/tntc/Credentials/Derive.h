@@ -20,6 +20,10 @@ namespace tntc::credentials {
 /// Below this a key could be guessed, and with it every credential.
 inline constexpr size_t shortestKey = 16;
 
+/// What makes \p key one that is tried first, however long it is; empty:
+/// nothing that shows.
+std::string whyGuessable(StringRef key);
+
 /// What a value is for. Names are those of the identities: they hold no `|`.
 struct Subject {
   StringRef service; ///< `postgres`

@@ -34,6 +34,7 @@ MaybeFault readFiles(const json::Value &answer, StringRef folder,
 struct ServiceGrants {
   bool all = false; ///< built in
   std::set<std::string> granted;
+  std::string enclave{}; ///< whose namespace its objects are for; empty: none
 };
 
 /// The facts of a `resolve` answer about \p dependency, and what `endpoint`

@@ -414,7 +414,7 @@ public:
   }
   /// \p dependencies: names that ask for it, `tentacular-...`. \p protocol:
   /// the canonical one, empty for none. \p needs: grants that its facts take,
-  /// of `egress`, `pod`, `provision`, `secrets`.
+  /// of `cluster`, `egress`, `pod`, `provision`, `secrets`.
   Plugin &service(std::string called, std::string about,
                   std::vector<std::string> dependencies, std::string protocol,
                   std::vector<std::string> needs, ResolveFunction resolve,

@@ -16,7 +16,8 @@
 namespace tntc {
 
 /// What a plugin may use up. Of an executable each is enforced; code in our
-/// own process can only be held to the size of its answers.
+/// own process can only be held to the size of its answers and to their time,
+/// with which the process ends.
 struct PluginLimits {
   std::chrono::milliseconds time{10000}; ///< for one answer
   std::chrono::milliseconds endTime{5000};
@@ -38,15 +39,25 @@ public:
   virtual MaybeFault finish() { return std::nullopt; }
 };
 
-/// Code within this process. \p info outlives the transport.
+/// Code that is built in. \p info outlives the transport.
 std::unique_ptr<Transport> createDirectTransport(const TntcPluginInfo *info,
                                                  size_t maxBytes);
+/// Code of the shared object \p path.
+std::unique_ptr<Transport> createDirectTransport(const TntcPluginInfo *info,
+                                                 const std::string &path,
+                                                 const PluginLimits &limits);
 
 /// Looks at what a query function returned before anything else is done.
 MaybeFault checkPluginInfo(const TntcPluginInfo *info);
 
-/// Loads \p path for as long as the process lives, or what \p pinned holds.
+class Plugin;
+/// What \p plugin described itself as is what its structure says.
+MaybeFault checkAgainstInfo(const TntcPluginInfo &info, const Plugin &plugin);
+
+/// Loads \p path for as long as the process lives, or what \p pinned holds,
+/// within \p limit.
 MaybeFault loadSharedObject(const std::string &path, const SealedFile *pinned,
+                            std::chrono::milliseconds limit,
                             const TntcPluginInfo *&info);
 
 enum class Sandbox : uint8_t { Bubblewrap, None };

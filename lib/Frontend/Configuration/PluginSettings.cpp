@@ -56,6 +56,7 @@ void ConfigurationReader::readPlugin(const TomlEntry &entry) {
   }
   ir::Profile::Plugin &plugin = configuration.profile.plugins[name];
   unsigned before = diags.errorCount();
+  noteOrigin(path, entry);
   for (const TomlEntry &member : entry.value.entries) {
     std::string full = path + "." + member.key;
     if (member.key == "path") {
@@ -80,8 +81,10 @@ void ConfigurationReader::readPlugin(const TomlEntry &entry) {
         wrongKind(full, "a table", member.value);
         continue;
       }
-      for (const TomlEntry &option : member.value.entries)
+      for (const TomlEntry &option : member.value.entries) {
         plugin.options[option.key] = optionValue(option.value);
+        noteOrigin(full + "." + option.key, option);
+      }
     } else {
       unknown(member, full,
               {"generation", "grants", "options", "path", "sha256"});

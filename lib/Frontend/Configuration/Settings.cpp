@@ -161,8 +161,8 @@ static bool isPluginPath(StringRef text) {
   return text.contains('/') && !text.contains('\0');
 }
 static bool isGrant(StringRef text) {
-  return text == "egress" || text == "pod" || text == "provision" ||
-         text == "secrets";
+  return text == "cluster" || text == "egress" || text == "pod" ||
+         text == "provision" || text == "secrets";
 }
 static bool isSum(StringRef text) {
   return isDigest(("sha256:" + text).str());
@@ -198,7 +198,7 @@ const Rule configuration::pluginName = {
 const Rule configuration::pluginPath = {
     isPluginPath, "a path with a '/', such as './tools/tntc-plugin-acme'"};
 const Rule configuration::pluginGrant = {
-    isGrant, "'egress', 'pod', 'provision' or 'secrets'"};
+    isGrant, "'cluster', 'egress', 'pod', 'provision' or 'secrets'"};
 const Rule configuration::pluginSum = {isSum, "64 lower-case hexadecimal digits"};
 
 static constexpr Setting table[] = {

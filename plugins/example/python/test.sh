@@ -6,7 +6,12 @@ set -eu
 cd "$(dirname "$0")"
 umask 022 # what others can write to is not run
 plugin=./tntc-plugin-skeleton
-tntc-plugin-test "$@" "$plugin"
+card=$(tntc-plugin-test "$@" "$plugin") || { echo "$card"; exit 1; }
+echo "$card"
+case $card in
+*"backend 'skeleton'"*) ;;
+*) echo "skeleton makes no files that could be compared"; exit 0 ;;
+esac
 rm -rf out
 tntc-compile "$@" --config=none --plugin="$plugin" --emit=skeleton -o out/ test/workflow
 diff -r test/expected out

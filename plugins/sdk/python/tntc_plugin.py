@@ -222,7 +222,8 @@ class Plugin:
 
     def service(self, name, summary, dependencies, protocol="", needs=(), options=()):
         """`dependencies`: names that ask for it, `tentacular-...`; `needs`:
-        grants that its facts take, of `egress`, `pod`, `provision`, `secrets`."""
+        grants that its facts take, of `cluster`, `egress`, `pod`, `provision`,
+        `secrets`."""
         about = {"kind": "service", "name": name, "summary": summary,
                  "dependencies": list(dependencies), "needs": list(needs)}
         return self._add("resolve", Facts, {**about, **({"protocol": protocol} if protocol else {})},

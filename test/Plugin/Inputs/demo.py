@@ -12,7 +12,7 @@ def describe():
         "components": [
             {"kind": "service", "name": "demo", "summary": "a place for data",
              "dependencies": ["tentacular-demo", "tentacular-sample"], "protocol": "postgresql",
-             "needs": ["egress", "pod", "provision", "secrets"],
+             "needs": ["cluster", "egress", "pod", "provision", "secrets"],
              "options": {"type": "object", "additionalProperties": False, "properties": {
                  "host": {"type": "string", "pattern": "^[a-z0-9.-]*$"},
                  "port": {"type": "integer", "minimum": 1, "maximum": 65535},
@@ -54,7 +54,7 @@ def resolve(request):
                         "text": "  " + who, "reason": "one list"}],
         "objects": [{"phase": "provision", "scope": "workflow", "path": "demo.yaml",
                      "object": {"apiVersion": "demo.io/v1", "kind": "Demo",
-                                "metadata": {"name": who}}, "reason": "an object"}]}}
+                                "metadata": {"name": who.replace("_", "-")}}, "reason": "an object"}]}}
 
 
 def check(request):

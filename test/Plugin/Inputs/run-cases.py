@@ -26,7 +26,7 @@ def build(case):
             file.write("not an object\n")
         return plugin
     define = "-DWITHOUT_ENTRY" if case == "WITHOUT_ENTRY" else f"-DFAULT={case}"
-    subprocess.run(["cc", "-std=c99", "-D_GNU_SOURCE", "-shared", "-fPIC", "-fvisibility=hidden",
+    subprocess.run(["cc", "-std=c11", "-D_GNU_SOURCE", "-shared", "-fPIC", "-fvisibility=hidden",
                     "-Wall", define, "-I", include, program, "-o", plugin, "-Wno-unused-function"],
                    check=True)
     return plugin

@@ -2,14 +2,28 @@
    SPDX-License-Identifier: Apache-2.0 */
 #include "tntc-c/Plugin.h"
 
+#include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define EXPORT __attribute__((visibility("default")))
 
-enum { None, Code, Silent, Twice, Magic, Abi, Small, Protocol, Refuse, NoRun, Crash };
+enum { None, Code, Silent, Twice, Magic, Abi, Small, Protocol, Refuse, NoRun, Crash,
+       Exit, QuickExit, ExitThread, ExitAtLoad, Loop, Schema, Name, NoName, Version };
 #ifndef FAULT
 #define FAULT None
 #endif
+
+static void *endAll(void *nothing) {
+  exit(0);
+  return nothing;
+}
+
+__attribute__((constructor)) static void load(void) {
+  if (FAULT == ExitAtLoad)
+    exit(0);
+}
 
 static int32_t run(const TntcHost *host, TntcStr request) {
   static const char describe[] =
@@ -29,6 +43,17 @@ static int32_t run(const TntcHost *host, TntcStr request) {
     return 7;
   if (FAULT == Crash && answer == emit)
     *(volatile int *)0 = 0;
+  if (FAULT == Exit && answer == emit)
+    exit(0);
+  if (FAULT == QuickExit && answer == emit)
+    quick_exit(0);
+  while (FAULT == Loop && answer == emit)
+    usleep(1000);
+  if (FAULT == ExitThread && answer == emit) {
+    pthread_t thread;
+    pthread_create(&thread, 0, endAll, 0);
+    pthread_join(thread, 0);
+  }
   if (FAULT != Silent)
     host->respond(host->cookie, bytes);
   if (FAULT == Twice)
@@ -43,10 +68,10 @@ EXPORT const TntcPluginInfo *tntcPluginQuery(uint32_t abi) {
       FAULT == Abi ? 2 : TNTC_PLUGIN_ABI,
       FAULT == Small ? 8 : sizeof(TntcPluginInfo),
       FAULT == Protocol ? 2 : TNTC_PLUGIN_PROTOCOL,
-      1,
-      1,
-      {"shared", 6},
-      {"1", 1},
+      FAULT == Schema ? 9 : 1,
+      FAULT == Schema ? 9 : 1,
+      {FAULT == Name ? "shored" : "shared", FAULT == NoName ? 0 : 6},
+      {FAULT == Version ? "2" : "1", 1},
       FAULT == NoRun ? 0 : run};
   return abi == TNTC_PLUGIN_ABI && FAULT != Refuse ? &info : 0;
 }

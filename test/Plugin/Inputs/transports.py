@@ -42,7 +42,7 @@ def configure(way):
         text += f"[plugins.{service}]\ngeneration = 3\n"
         if path:
             text += (f'path = "{build}/plugins/{path}"\n'
-                     'grants = ["egress", "pod", "provision", "secrets"]\n')
+                     'grants = ["cluster", "egress", "pod", "provision", "secrets"]\n')
     file = temporary / f"{way}.toml"
     file.write_text(text)
     return file

@@ -53,12 +53,13 @@ TEST_F(FactsTest, EachWideningFactTakesItsGrant) {
        R"("text":"t","reason":"r"}]})",
        "provision"},
       {R"({"objects":[{"phase":"provision","scope":"workflow","path":"a",)"
-       R"("object":{"kind":"K"},"reason":"r"}]})",
+       R"("object":{"apiVersion":"v1","kind":"ConfigMap","metadata":)"
+       R"({"name":"a","namespace":"team"}},"reason":"r"}]})",
        "provision"}};
   for (const auto &[text, grant] : rows) {
     EXPECT_EQ(read(text, {false, {}}), 5140u) << text;
     EXPECT_EQ(arguments[1], grant) << text;
-    EXPECT_EQ(read(text, {false, {grant}}), 0u) << text;
+    EXPECT_EQ(read(text, {false, {grant}, "team"}), 0u) << text;
     EXPECT_EQ(read(text), 0u) << text;
   }
 }

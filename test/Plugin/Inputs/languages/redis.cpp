@@ -67,7 +67,7 @@ static void check(const Request &request, Findings &findings) {
 TNTC_PLUGIN(redis) {
   return Plugin("redis", "1.0.0", "REDIS", "Redis, alerts and costs")
       .service("redis", "a user and a prefix", {"tentacular-redis"}, "",
-               {"egress", "pod", "provision", "secrets"}, resolve,
+               {"cluster", "egress", "pod", "provision", "secrets"}, resolve,
                {textOption("host", "name of the server", "^[a-z0-9.-]{1,253}$"),
                 integerOption("port", "of the server", 1, 65535),
                 switchOption("tls", "the server wants TLS")})

@@ -67,7 +67,7 @@ func main() {
 	plugin := sdk.New("redis", "1.0.0", "REDIS", "Redis, alerts and costs")
 	plugin.Service("redis", "a user and a prefix", sdk.Serves{
 		Dependencies: []string{"tentacular-redis"},
-		Needs:        []string{"egress", "pod", "provision", "secrets"}}, resolve,
+		Needs:        []string{"cluster", "egress", "pod", "provision", "secrets"}}, resolve,
 		sdk.PatternOption("host", "name of the server", "^[a-z0-9.-]{1,253}$"),
 		sdk.IntegerOption("port", "of the server", 1, 65535),
 		sdk.SwitchOption("tls", "the server wants TLS"))

@@ -8,7 +8,7 @@ plugin = Plugin("redis", "1.0.0", "REDIS", "Redis, alerts and costs")
 
 
 @plugin.service("redis", "a user and a prefix", ["tentacular-redis"],
-                needs=["egress", "pod", "provision", "secrets"],
+                needs=["cluster", "egress", "pod", "provision", "secrets"],
                 options=[text_option("host", "name of the server", "^[a-z0-9.-]{1,253}$"),
                          integer_option("port", "of the server", 1, 65535),
                          switch_option("tls", "the server wants TLS")])

@@ -1,0 +1,84 @@
+//===- InProcess.cpp - who ends our process, and who keeps it -------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+//
+// A handler of the end of the process knows from RunInProcess whether the run
+// was over. It may run on any thread and beside all others, so that it only
+// writes and ends.
+//
+//===----------------------------------------------------------------------===//
+
+#include "tntc/Plugin/InProcess.h"
+
+#include "tntc/Diagnostics/Diagnostic.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdlib>
+#include <mutex>
+#include <thread>
+#include <unistd.h>
+
+using namespace tntc;
+
+/// Of the run that goes on; null: there is none.
+static std::atomic<const char *> runningTool{nullptr};
+static std::atomic<int> runningCode{0};
+/// The shared object that was called last.
+static std::atomic<const char *> calledPath{nullptr};
+
+[[noreturn]] static void end(const char *tool, diag::Id id, StringRef what) {
+  const char *path = calledPath;
+  std::string line = (Twine(tool) + ": error[" + diag::info(id).codeName() +
+                      "]: plugin '" + path + "' " + what + "\n")
+                         .str();
+  (void)!::write(STDERR_FILENO, line.data(), line.size());
+  ::_exit(runningCode);
+}
+
+static void judgeEnd() {
+  const char *tool = runningTool;
+  if (tool && calledPath)
+    end(tool, diag::PluginNoAnswer,
+        "ended the process that it was loaded into");
+}
+
+RunInProcess::RunInProcess(const char *tool, int code) {
+  runningCode = code;
+  runningTool = tool;
+  [[maybe_unused]] static const int registered =
+      std::atexit(judgeEnd) | ::at_quick_exit(judgeEnd);
+}
+
+RunInProcess::~RunInProcess() { runningTool = nullptr; }
+
+struct CallInProcess::Watch {
+  std::mutex mutex;
+  std::condition_variable changed;
+  bool isOver = false;
+  std::thread thread;
+};
+
+CallInProcess::CallInProcess(const std::string &path,
+                             std::chrono::milliseconds limit)
+    : watch(std::make_unique<Watch>()) {
+  // Kept for good: a thread that the object started may end the process later.
+  calledPath = ::strdup(path.c_str());
+  watch->thread = std::thread([limit, &watch = *watch] {
+    std::unique_lock<std::mutex> lock(watch.mutex);
+    if (watch.changed.wait_for(lock, limit, [&] { return watch.isOver; }))
+      return;
+    if (const char *tool = runningTool)
+      end(tool, diag::PluginTimeout,
+          "did not answer within " + std::to_string(limit.count()) + " ms");
+  });
+}
+
+CallInProcess::~CallInProcess() {
+  {
+    std::lock_guard<std::mutex> lock(watch->mutex);
+    watch->isOver = true;
+  }
+  watch->changed.notify_one();
+  watch->thread.join();
+}
