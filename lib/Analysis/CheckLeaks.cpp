@@ -35,8 +35,10 @@ static diag::Id codeOf(ir::Leak::Sink sink) {
   llvm_unreachable("covered switch");
 }
 
-/// `the secret of 'github'`, `secret 'github.token'`.
+/// `the secret of 'github'`, `secret 'github.token'`, `secret 'github.*'`.
 static std::string describe(const ir::Leak &leak) {
+  if (leak.subject.empty())
+    return "all of 'ctx.secrets'";
   if (leak.member.empty() || leak.member == "secret")
     return "the secret of '" + leak.subject.str() + "'";
   return "secret '" + leak.subject.str() + "." + leak.member.str() + "'";

@@ -13,6 +13,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 
+#include <set>
 #include <tuple>
 
 using namespace tntc;
@@ -34,8 +35,13 @@ static void addWithheld(const ir::Workflow &workflow, PassContext &context,
                         std::vector<ir::Withheld> &list) {
   ContractUses uses(workflow, context.options.grantContract);
   ir::Context &arena = context.arena;
+  std::set<std::string> granted;
+  for (const ir::Dependency &dependency : workflow.dependencies())
+    if (!dependency.isService() && uses.address(dependency).any())
+      granted.insert(whatOf(dependency));
   for (const ir::Dependency &dependency : workflow.dependencies()) {
-    if (uses.address(dependency).any())
+    // Another entry may have the same address.
+    if (uses.address(dependency).any() || granted.count(whatOf(dependency)))
       continue;
     bool hasSidecars = uses.sidecars(dependency).any();
     std::string why = "no code uses dependency '" + dependency.name->str() +

@@ -345,17 +345,18 @@ Uses ContractUses::config(StringRef key) const {
   return uses;
 }
 
-/// How much a use tells a reader.
+/// How much a use tells a reader: what is certain before what may be.
 static unsigned weight(const Use &use) {
   if (!use.fact)
     return 0;
+  unsigned certain = use.fact->isDefinite ? 4 : 0;
   switch (use.fact->kind) {
   case ir::FactKind::Dependency:
-    return 1;
+    return certain + 1;
   case ir::FactKind::DependencyRead:
-    return 2;
+    return certain + 2;
   default:
-    return 3;
+    return certain + 3;
   }
 }
 

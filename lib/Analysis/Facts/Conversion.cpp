@@ -129,8 +129,13 @@ Value Evaluator::ownMethod(Object &object, StringRef key, unsigned nesting) {
 
 void Evaluator::convert(const Value &value, Span span) {
   for (Atom atom : value)
-    if (Object *object = objectOf(atom))
+    if (Object *object = objectOf(atom)) {
       objectText(*object, span);
+      Value hinted = ownMethod(*object, "[Symbol.toPrimitive]");
+      if (!hinted.isEmpty())
+        call(hinted, Value(atom), {{Value(text("number"))}, {}, false}, span,
+             object, *rootEnv);
+    }
 }
 
 /// `toString` and its like are called by whoever makes a text of an object.
@@ -143,9 +148,21 @@ Value Evaluator::objectText(Object &object, Span span) {
     Value function = ownMethod(object, method);
     if (function.isEmpty())
       continue;
-    result.add(toText(call(function, Value(atomOf(object)), CallArguments(),
-                           span, &object, *rootEnv),
-                      span));
+    CallArguments arguments;
+    bool isHinted = method.starts_with("[");
+    if (isHinted)
+      arguments.values.push_back(Value(text("string")));
+    auto ask = [&] {
+      result.add(toText(call(function, Value(atomOf(object)), arguments, span,
+                             &object, *rootEnv),
+                        span));
+    };
+    ask();
+    if (!isHinted)
+      continue;
+    Maybe another(*this);
+    arguments.values[0] = Value(text("default"));
+    ask();
   }
   if (object.kind == ObjectKind::Error) {
     Value message = getObject(object, "message", span, *rootEnv, false,

@@ -301,6 +301,16 @@ void Evaluator::secretsIn(const Value &value,
       found.push_back(piece);
       continue;
     }
+    if ((atom.kind == AtomKind::Secrets || atom.kind == AtomKind::Service) &&
+        found.size() < 16) {
+      Piece piece; // all that is in it
+      piece.kind = PieceKind::Secret;
+      piece.text =
+          atom.kind == AtomKind::Service ? nameText(atom.id) : StringRef();
+      piece.member = "*";
+      found.push_back(piece);
+      continue;
+    }
     Object *object = objectOf(atom);
     work(1);
     if (!object || nesting > 3 || steps > maxSteps ||

@@ -42,6 +42,14 @@ Evaluator::Flow Evaluator::evalIf(const ir::Stmt &stmt, Env &env) {
   return flow | other;
 }
 
+/// Whether whoever comes to \p stmt returns or throws there.
+static bool endsTheCall(const ir::Stmt *stmt) {
+  while (stmt && stmt->kind == StmtKind::Block && stmt->body.size() == 1)
+    stmt = stmt->body[0];
+  return stmt &&
+         (stmt->kind == StmtKind::Return || stmt->kind == StmtKind::Throw);
+}
+
 Evaluator::Flow Evaluator::evalTry(const ir::Stmt &stmt, Env &env) {
   if (stmt.body.empty() || !stmt.body[0])
     return Next;
@@ -57,6 +65,13 @@ Evaluator::Flow Evaluator::evalTry(const ir::Stmt &stmt, Env &env) {
       ways.push_back(std::move(left));
     return flow;
   };
+  // What `finally` hands over takes the place of all before it.
+  Env &function = functionEnv(env);
+  Cell *outerResult = function.result;
+  size_t outerReturned = returned.size();
+  bool isReplaced = endsTheCall(last);
+  if (isReplaced && outerResult)
+    function.result = &heap.makeCell();
   // What fails may do so anywhere.
   Region all = beginRegion(stmt, env, false);
   Region tried = beginRegion(*stmt.body[0], env, false);
@@ -68,6 +83,9 @@ Evaluator::Flow Evaluator::evalTry(const ir::Stmt &stmt, Env &env) {
     });
   endRegion(tried, false);
   locals.meet(ways, false);
+  function.result = outerResult;
+  if (isReplaced && returned.size() > outerReturned)
+    returned.erase(returned.begin() + outerReturned, returned.end());
   if (last) {
     setGathered(all);
     Flow end = evalStmt(last, env);

@@ -475,6 +475,7 @@ private:
                     const CallArguments &arguments, Span span, const void *site,
                     Env &env);
   bool isTextKey(const Value &key, StringRef &text) const;
+  void takeOut(Object &map, const Value *key, const void *writer);
   Value mapMethod(Object &map, StringRef name, const CallArguments &arguments,
                   Span span, const void *site, Env &env);
   Value promiseMethod(const Value &self, StringRef name,

@@ -111,6 +111,8 @@ void Evaluator::elementsOf(Atom atom, Elements &into, Span span, Env &env) {
         continue;
       Value pair[] = {Value(text(key.drop_front())), read(property->value)};
       into.rest.add(arrayOf(pair, Value(), property, *rootEnv, 5));
+      if (property->mayBeGone)
+        into.rest.setInexact();
     }
     Value keys = read(object.content), values = read(object.rest);
     if (!keys.isEmpty() || !values.isEmpty()) {

@@ -104,7 +104,10 @@ Value Evaluator::listMethod(Object *array, const Value &self, StringRef name,
       Value result = self;
       // What else goes into the list is no longer data.
       for (const Value &value : arguments.values)
-        result.add(join(elementsOf(value, span, env)));
+        for (Atom atom : value)
+          result.add(atom.kind == AtomKind::Text
+                         ? Value(atom)
+                         : join(elementsOf(Value(atom), span, env)));
       if (result == self)
         return self;
       Value all = join(elementsOf(self, span, env));
@@ -229,8 +232,10 @@ Value Evaluator::arrayMethod(Object &array, const Value &self, StringRef name,
     }
   }
   if (name == "fill" || name == "splice") {
-    for (size_t i = name == "splice" ? 2 : 0; i < arguments.values.size(); ++i)
-      push(heap.object(id), arguments.values[i], site);
+    size_t from = name == "splice" ? 2 : 0;
+    for (size_t i = from; i < arguments.values.size(); ++i)
+      if (name == "splice" || i == from) // where to begin and to end follows
+        push(heap.object(id), arguments.values[i], site);
     push(heap.object(id), arguments.rest, site);
     if (name == "fill")
       return self;

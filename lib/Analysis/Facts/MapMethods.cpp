@@ -12,6 +12,26 @@ bool Evaluator::isTextKey(const Value &key, StringRef &text) const {
   return literalText(key, text) && key.single().kind == AtomKind::Text;
 }
 
+/// What lies under \p key, or all without one, is there in some runs only.
+void Evaluator::takeOut(Object &map, const Value *key, const void *writer) {
+  StringRef known;
+  bool isKnown = key && map.kind == ObjectKind::Map && isTextKey(*key, known);
+  for (auto &[mapKey, property] : map.properties)
+    if (!property->mayBeGone && mapKey.starts_with("=") &&
+        (!isKnown || mapKey.drop_front() == known)) {
+      property->mayBeGone = true;
+      growShape(map);
+    }
+  if (isKnown)
+    return;
+  for (Cell *cell : {&map.rest, &map.content}) {
+    Value left = cell->value;
+    left.setInexact();
+    if (!left.isEmpty())
+      write(*cell, left, writer);
+  }
+}
+
 /// Values under known keys are properties `=key`; other keys are in
 /// `content`, their values in `rest`. A set has `rest` alone.
 Value Evaluator::mapMethod(Object &map, StringRef name,
@@ -43,8 +63,11 @@ Value Evaluator::mapMethod(Object &map, StringRef name,
     Value result(undefined());
     if (isTextKey(key, known)) {
       auto at = map.properties.find(save("=" + known));
-      if (at != map.properties.end())
+      if (at != map.properties.end()) {
         result.add(read(at->second->value));
+        if (at->second->mayBeGone)
+          result.setInexact();
+      }
     } else if (!literalText(key, known)) {
       for (auto &[mapKey, property] : map.properties)
         result.add(read(property->value));
@@ -59,16 +82,22 @@ Value Evaluator::mapMethod(Object &map, StringRef name,
       result.add(opaque());
     return result;
   }
-  if (name == "has" || name == "delete")
+  if (name == "has")
     return Value(boolean());
-  if (name == "clear")
-    return Value(undefined());
+  if (name == "delete" || name == "clear") {
+    takeOut(map, name == "delete" ? &key : nullptr, site);
+    return Value(name == "delete" ? boolean() : undefined());
+  }
   std::vector<Value> keys, values;
   if (!isSet)
     for (auto &[mapKey, property] : map.properties)
       if (mapKey.starts_with("=")) {
         keys.push_back(Value(text(mapKey.drop_front())));
+        if (property->mayBeGone)
+          keys.back().setInexact();
         values.push_back(read(property->value));
+        if (property->mayBeGone)
+          values.back().setInexact();
       }
   Value restKeys = isSet ? read(map.rest) : read(map.content);
   Value rest = read(map.rest);

@@ -31,7 +31,7 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
     result = first;
     return true;
   }
-  if (path == "Object") {
+  if (path == "Object" || path == "Array") {
     result = constructGlobal(path, arguments, span, site, env);
     return true;
   }
@@ -137,9 +137,21 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
         object.hasNoOrigin = true;
       else
         write(object.protos, Value(atom), site);
-    if (arguments.values.size() > 1)
-      escape(arguments.values[1], span, "it is handed to 'Object.create'");
     result = Value(atomOf(object));
+    llvm::SmallVector<StringRef, 8> keys;
+    Value descriptors = arguments.at(1);
+    if (knownKeys(descriptors, keys, span))
+      for (StringRef key : keys) {
+        Value descriptor = get(descriptors, key, span, env);
+        Value value = get(descriptor, "value", span, env);
+        // Its own: no accessor further up is asked.
+        if (value.hasOther(AtomKind::Undefined))
+          setInitial(*objectOf(result.single()), key, value, site);
+        else
+          defineProperty(result, Value(text(key)), descriptor, span, site, env);
+      }
+    else
+      escape(descriptors, span, "it is handed to 'Object.create'");
     return true;
   }
   if (path == "Object.defineProperty" || path == "Reflect.defineProperty") {

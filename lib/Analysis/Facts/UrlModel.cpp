@@ -136,7 +136,7 @@ Value Evaluator::getUrl(Object &url, StringRef key, Span span) {
                !to.host.empty() && to.isCertain) {
       result.add(text(to.host));
     } else if ((key == "host" || key == "hostname") && isKnown &&
-               !to.isFromSecret) {
+               (!to.isFromSecret || to.member.empty())) {
       Piece piece;
       piece.kind = PieceKind::Host;
       piece.text = to.subject;
