@@ -349,7 +349,7 @@ TEST_F(TypeScriptReaderTest, AcceptsWhatTheGrammarLacks) {
       "import defer * as x from './x.ts';",
       "for (using x of y) f(x);",
       "async function f() { for (await using x of y) {} }",
-      "class A { static accessor x = 1; static accessor #y; }",
+      "@d class A { static accessor x = 1; static accessor #y; }",
       "type R = import('stream/web').ReadableStream<Array<A>>;",
       "let x: import('./x').Log[][];",
       "const a = await f<typeof import('./x.js')>();",
