@@ -16,6 +16,7 @@
 #include <condition_variable>
 #include <cstdlib>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <unistd.h>
 
@@ -59,11 +60,18 @@ struct CallInProcess::Watch {
   std::thread thread;
 };
 
+/// Kept for good: a thread that the object started may end the process later.
+static const char *keep(const std::string &path) {
+  static std::mutex mutex;
+  static auto *paths = new std::set<std::string>();
+  std::lock_guard<std::mutex> lock(mutex);
+  return paths->insert(path).first->c_str();
+}
+
 CallInProcess::CallInProcess(const std::string &path,
                              std::chrono::milliseconds limit)
     : watch(std::make_unique<Watch>()) {
-  // Kept for good: a thread that the object started may end the process later.
-  calledPath = ::strdup(path.c_str());
+  calledPath = keep(path);
   watch->thread = std::thread([limit, &watch = *watch] {
     std::unique_lock<std::mutex> lock(watch.mutex);
     if (watch.changed.wait_for(lock, limit, [&] { return watch.isOver; }))
