@@ -50,6 +50,11 @@ uint32_t SourceFile::lineNumber(uint32_t offset) const {
   return uint32_t(llvm::upper_bound(starts, offset) - starts.begin());
 }
 
+/// The length of the character that begins at \p at. Most are ASCII.
+static uint32_t sizeAt(StringRef text, uint32_t at) {
+  return text[at] >= 0 ? 1 : CodePoint::first(text.substr(at)).size;
+}
+
 uint32_t SourceFile::charactersBefore(uint32_t offset) const {
   StringRef text = fileText;
   constexpr uint32_t block = 1024;
@@ -58,7 +63,7 @@ uint32_t SourceFile::charactersBefore(uint32_t offset) const {
     for (uint32_t count = 0; at < text.size(); ++count) {
       if (at >= marks.size() * block)
         marks.push_back({at, count});
-      at += CodePoint::first(text.substr(at)).size;
+      at += sizeAt(text, at);
     }
   }
   if (marks.empty())
@@ -69,7 +74,7 @@ uint32_t SourceFile::charactersBefore(uint32_t offset) const {
     --index;
   auto [at, count] = marks[index];
   while (at < offset) {
-    at += CodePoint::first(text.substr(at)).size;
+    at += sizeAt(text, at);
     // A place inside a character has the column of that character.
     count += at <= offset;
   }
