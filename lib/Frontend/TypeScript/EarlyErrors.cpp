@@ -103,9 +103,7 @@ void tntc::typescript::findTypeErrors(const Outline &outline, Faults &faults) {
 }
 
 ArrayRef<ir::SyntaxError>
-tntc::typescript::findEarlyErrors(const File &file, TSNode root,
-                                  bool isTypeScript, ir::Context &context) {
-  Outline outline(file, root, context);
+tntc::typescript::findEarlyErrors(const Outline &outline, bool isTypeScript) {
   std::vector<ir::SyntaxError> errors;
   auto look = [&](auto find) {
     Faults faults(outline, errors);
@@ -139,5 +137,5 @@ tntc::typescript::findEarlyErrors(const File &file, TSNode root,
                errors.end());
   if (errors.size() > Faults::limit)
     errors.resize(Faults::limit);
-  return context.save(errors);
+  return outline.context.save(errors);
 }

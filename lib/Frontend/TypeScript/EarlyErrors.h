@@ -37,9 +37,8 @@ private:
 /// What ECMA-262 calls early errors, and what the grammar takes that it should
 /// not: whatever keeps an engine from loading the file as an ES module. In the
 /// order of the text, at most a few.
-ArrayRef<ir::SyntaxError> findEarlyErrors(const File &file, TSNode root,
-                                          bool isTypeScript,
-                                          ir::Context &context);
+ArrayRef<ir::SyntaxError> findEarlyErrors(const Outline &outline,
+                                          bool isTypeScript);
 
 /// `await`, `yield`, `return`, `break`, `super` where they mean nothing, and
 /// names that are none: what depends on what stands around it.

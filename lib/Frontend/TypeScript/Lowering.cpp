@@ -105,18 +105,16 @@ const ir::Code *Lowering::lower(TSNode root) {
   // Children of a root that is one error are fragments of statements.
   if (file.kind(root) == Kind::Error)
     body.push_back(makeUnknown(file.span(root), {}));
-  if (ts_tree_cursor_goto_first_child(&cursor)) {
-    do {
-      TSNode node = ts_tree_cursor_current_node(&cursor);
-      Kind kind = file.kind(node);
-      if (kind == Kind::Comment)
-        continue;
-      if (kind == Kind::Error)
-        body.push_back(makeUnknown(file.span(node), {unknown(node)}));
-      else
-        take(kind, node);
-    } while (ts_tree_cursor_goto_next_sibling(&cursor));
-  }
+  if (outline)
+    item = outline->add(file.kind(root), root, 0);
+  forAllChildren([&](Kind kind, TSNode node) {
+    if (kind == Kind::Error)
+      body.push_back(makeUnknown(file.span(node), {unknown(node)}));
+    else
+      take(kind, node);
+  });
+  if (outline)
+    outline->close(item, cursor);
   ts_tree_cursor_delete(&cursor);
   ir::Code *code = context.make<ir::Code>();
   code->body = save(body);

@@ -5,6 +5,7 @@
 #ifndef TNTC_LIB_FRONTEND_TYPESCRIPT_LOWERING_H
 #define TNTC_LIB_FRONTEND_TYPESCRIPT_LOWERING_H
 
+#include "Outline.h"
 #include "Syntax.h"
 
 #include "tntc/IR/Code.h"
@@ -21,8 +22,9 @@ namespace tntc::typescript {
 /// `strays` until the expression or statement around it takes it as Unknown.
 class Lowering {
 public:
-  Lowering(const File &file, ir::Context &context)
-      : file(file), context(context) {}
+  /// Fills \p outline, unless it is null.
+  Lowering(const File &file, ir::Context &context, Outline *outline)
+      : file(file), context(context), outline(outline) {}
 
   const ir::Code *lower(TSNode root);
 
@@ -32,26 +34,40 @@ private:
   using Exprs = List<const ir::Expr *>;
   using Stmts = List<const ir::Stmt *>;
 
-  /// Visits the children of the current node but comments and errors. They are
-  /// counted, as to find that there is no other costs what finding one does.
+  /// Visits the children of the current node but comments. They are counted,
+  /// as to find that there is no other costs what finding one does.
   template <typename Visitor>
-  void forChildren(Visitor visit) {
+  void forAllChildren(Visitor visit) {
     uint32_t count = ts_node_child_count(ts_tree_cursor_current_node(&cursor));
     if (!count)
       return;
+    uint32_t parent = item;
+    bool adds = outline && outline->enter(parent);
     ts_tree_cursor_goto_first_child(&cursor);
     while (true) {
       TSNode node = ts_tree_cursor_current_node(&cursor);
       Kind kind = file.kind(node);
-      if (kind == Kind::Error)
-        strays.push_back(unknown(node));
-      else if (kind != Kind::Comment)
+      item = adds ? outline->add(kind, node, parent) : Outline::none;
+      if (kind != Kind::Comment)
         visit(kind, node);
+      if (adds)
+        outline->close(item, cursor);
       if (!--count)
         break;
       ts_tree_cursor_goto_next_sibling(&cursor);
     }
     ts_tree_cursor_goto_parent(&cursor);
+    item = parent;
+  }
+  /// Those that are no errors.
+  template <typename Visitor>
+  void forChildren(Visitor visit) {
+    forAllChildren([&](Kind kind, TSNode node) {
+      if (kind == Kind::Error)
+        strays.push_back(unknown(node));
+      else
+        visit(kind, node);
+    });
   }
   TSFieldId field() const { return ts_tree_cursor_current_field_id(&cursor); }
   template <typename T>
@@ -158,7 +174,9 @@ private:
 
   File file;
   ir::Context &context;
+  Outline *outline;
   TSTreeCursor cursor = {};
+  uint32_t item = Outline::none; ///< of the outline: where the cursor stands
   std::vector<const ir::Expr *> strays;
   /// Of the innermost class, with those of members and parameters.
   Exprs decorators;

@@ -6,6 +6,8 @@
 
 #include "Literals.h"
 
+#include <utility>
+
 using namespace tntc;
 using namespace tntc::typescript;
 
@@ -29,59 +31,79 @@ static bool isClosed(Kind kind) {
   }
 }
 
-Outline::Outline(const File &file, TSNode root, ir::Context &context)
+Outline::Outline(const File &file, ir::Context &context)
     : file(file), context(context) {
   items.reserve(file.text.size() / 3 + 16);
-  TSTreeCursor cursor = ts_tree_cursor_new(root);
-  llvm::SmallVector<uint32_t, 128> open; ///< the items on the way to the root
-  llvm::SmallVector<uint32_t, 128> left; ///< of each, its children to come
-  bool goesOn = true;
-  while (goesOn) {
-    TSNode node = ts_tree_cursor_current_node(&cursor);
-    Kind kind = file.kind(node);
-    uint32_t begin = ts_node_start_byte(node);
-    uint32_t children = 0;
-    if (kind == Kind::Comment) {
-      StringRef text = file.textOf(node);
-      if (!text.starts_with("//") && !text.starts_with("/*"))
-        htmlComments.push_back(file.span(node));
-    } else {
-      uint32_t parent = open.empty() ? 0 : open.back();
-      // What follows `as` or `satisfies` is a type, whatever it looks like.
-      bool isCastType = !items.empty() && items.back().parent == parent &&
-                        (items.back().kind == Kind::AsToken ||
-                         items.back().kind == Kind::SatisfiesToken) &&
-                        (items[parent].kind == Kind::AsExpression ||
-                         items[parent].kind == Kind::SatisfiesExpression);
-      bool isAliased = !open.empty() && items[parent].kind == Kind::TypeAlias;
-      uint32_t at = uint32_t(items.size());
-      items.push_back({begin, ts_node_end_byte(node), parent, at + 1,
-                       isCastType ? Kind::TypeIdentifier : kind});
-      if (!isToken(kind) && !isClosed(kind) && !isCastType && !isAliased)
-        children = ts_node_child_count(node);
-      if (children) {
-        open.push_back(at);
-        left.push_back(children);
-        ts_tree_cursor_goto_first_child(&cursor);
-        continue;
-      }
-    }
-    while (true) {
-      if (open.empty()) {
-        goesOn = false;
-        break;
-      }
-      if (--left.back()) {
-        ts_tree_cursor_goto_next_sibling(&cursor);
-        break;
-      }
-      items[open.back()].next = uint32_t(items.size());
-      open.pop_back();
-      left.pop_back();
-      ts_tree_cursor_goto_parent(&cursor);
+}
+
+uint32_t Outline::add(Kind kind, TSNode node, uint32_t parent) {
+  if (kind == Kind::Comment) {
+    StringRef text = file.textOf(node);
+    if (!text.starts_with("//") && !text.starts_with("/*"))
+      htmlComments.push_back(file.span(node));
+    return none;
+  }
+  uint32_t at = uint32_t(items.size());
+  Kind around = at ? items[parent].kind : kind;
+  bool isClosedHere = isToken(kind) || isClosed(kind);
+  if (around == Kind::TypeAlias) {
+    isClosedHere = true;
+  } else if (around == Kind::AsExpression ||
+             around == Kind::SatisfiesExpression) {
+    // What follows `as` or `satisfies` is a type, whatever it looks like.
+    const Item &before = items.back();
+    if (before.parent == parent &&
+        (before.kind == Kind::AsToken || before.kind == Kind::SatisfiesToken)) {
+      kind = Kind::TypeIdentifier;
+      isClosedHere = true;
     }
   }
-  ts_tree_cursor_delete(&cursor);
+  items.push_back({ts_node_start_byte(node), ts_node_end_byte(node), parent,
+                   at + 1, kind, isClosedHere});
+  return at;
+}
+
+bool Outline::enter(uint32_t item) {
+  return item != none && !std::exchange(items[item].isEntered, true);
+}
+
+void Outline::close(uint32_t item, TSTreeCursor &cursor) {
+  if (item == none)
+    return;
+  if (enter(item))
+    walk(item, cursor);
+  items[item].next = uint32_t(items.size());
+}
+
+void Outline::walk(uint32_t item, TSTreeCursor &cursor) {
+  struct Open {
+    uint32_t item, left; ///< and how many of its children are to come
+  };
+  llvm::SmallVector<Open, 64> open;
+  auto descend = [&](uint32_t into) {
+    uint32_t count = ts_node_child_count(ts_tree_cursor_current_node(&cursor));
+    if (!count)
+      return false;
+    open.push_back({into, count});
+    ts_tree_cursor_goto_first_child(&cursor);
+    return true;
+  };
+  if (!descend(item))
+    return;
+  while (true) {
+    TSNode node = ts_tree_cursor_current_node(&cursor);
+    uint32_t at = add(file.kind(node), node, open.back().item);
+    if (enter(at) && descend(at))
+      continue;
+    while (!--open.back().left) {
+      ts_tree_cursor_goto_parent(&cursor);
+      items[open.back().item].next = uint32_t(items.size());
+      open.pop_back();
+      if (open.empty())
+        return;
+    }
+    ts_tree_cursor_goto_next_sibling(&cursor);
+  }
 }
 
 StringRef Outline::name(uint32_t i) const {

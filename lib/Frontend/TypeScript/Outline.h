@@ -16,6 +16,9 @@ namespace tntc::typescript {
 /// Every node of a tree but comments and what stands in types, parents before
 /// children: whoever looks for faults walks it from front to end, however deep
 /// the tree is. The root is the first.
+///
+/// It is filled by whoever walks the tree for something else, as to walk it is
+/// what costs.
 class Outline {
 public:
   struct Item {
@@ -23,9 +26,21 @@ public:
     uint32_t parent;
     uint32_t next; ///< the first that is not in it
     Kind kind;
+    bool isEntered; ///< what is in it has been added, or is not to be
   };
 
-  Outline(const File &file, TSNode root, ir::Context &context);
+  Outline(const File &file, ir::Context &context);
+
+  /// No item: a comment, or what is not to be added.
+  static constexpr uint32_t none = ~0u;
+  /// Adds \p node, which the walk has come to, as the next child of \p parent.
+  uint32_t add(Kind kind, TSNode node, uint32_t parent);
+  /// Whether the children of \p item are to be added by who asks: once, unless
+  /// they are of no concern.
+  bool enter(uint32_t item);
+  /// The walk leaves \p item. What nobody entered is walked here; \p cursor
+  /// stands on it, before and after.
+  void close(uint32_t item, TSTreeCursor &cursor);
 
   const File &file;
   ir::Context &context;
@@ -84,6 +99,8 @@ public:
   uint32_t stripped(uint32_t i) const;
 
 private:
+  void walk(uint32_t item, TSTreeCursor &cursor);
+
   std::vector<Item> items;
 };
 

@@ -126,11 +126,14 @@ ir::Module *TypeScriptReader::readModule(StringRef path, FileId file,
       typescript::findIgnoreTexts(tree.root(), text, file, *texts);
     typescript::ModuleReader(grammar, file, text, context)
         .read(tree.root(), *module);
-    if (module->syntaxErrors.empty())
-      module->syntaxErrors = typescript::findEarlyErrors(
-          {grammar, file, text}, tree.root(), isTypeScript, context);
+    typescript::File whole{grammar, file, text};
+    typescript::Outline outline(whole, context);
+    bool mayLoad = module->syntaxErrors.empty();
     module->code =
-        typescript::Lowering({grammar, file, text}, context).lower(tree.root());
+        typescript::Lowering(whole, context, mayLoad ? &outline : nullptr)
+            .lower(tree.root());
+    if (mayLoad)
+      module->syntaxErrors = typescript::findEarlyErrors(outline, isTypeScript);
     return module;
   };
   if (!ts_node_has_error(tree.root()))

@@ -5,6 +5,8 @@
 #include "Literals.h"
 #include "Lowering.h"
 
+#include <utility>
+
 using namespace tntc;
 using namespace tntc::typescript;
 using ir::TypeKind;
@@ -150,6 +152,8 @@ void Lowering::typeItems(Kind flattened, List<const ir::TypeExpr *> &into) {
   bool isDone = false;
   if (!ts_tree_cursor_goto_first_child(&cursor))
     return;
+  // The outline leaves types out, and walks what has some by itself.
+  uint32_t here = std::exchange(item, Outline::none);
   while (!isDone) {
     TSNode node = ts_tree_cursor_current_node(&cursor);
     Kind kind = file.kind(node);
@@ -171,6 +175,7 @@ void Lowering::typeItems(Kind flattened, List<const ir::TypeExpr *> &into) {
       }
     }
   }
+  item = here;
 }
 
 /// `name: T` in a tuple.
