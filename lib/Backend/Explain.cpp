@@ -82,10 +82,15 @@ static bool staysInside(StringRef host) {
   return range && range->kind == SpecialRange::Loopback;
 }
 
-/// Whether \p rule lets the pod reach \p endpoint. A rule that was made for
-/// hosts is asked for those, any other one for addresses; a name that no
-/// cluster gives may lead to any.
-static bool opens(const ir::NetworkRule &rule, const Endpoint &endpoint) {
+static bool isMadeFor(const ir::NetworkRule &rule, const Endpoint &endpoint) {
+  return llvm::is_contained(rule.hosts, StringRef(endpoint.host));
+}
+
+/// Whether \p rule lets the pod reach \p endpoint. With \p knowsHosts, Deno
+/// narrows a rule that was made for hosts to those; any other one is asked for
+/// addresses. A name that no cluster gives may lead to any.
+static bool opens(const ir::NetworkRule &rule, const Endpoint &endpoint,
+                  bool knowsHosts) {
   if (staysInside(endpoint.host))
     return false;
   bool hasPort =
@@ -95,8 +100,9 @@ static bool opens(const ir::NetworkRule &rule, const Endpoint &endpoint) {
       });
   if (!hasPort)
     return false;
-  if (!rule.hosts.empty())
-    return llvm::is_contained(rule.hosts, StringRef(endpoint.host));
+  bool isMade = isMadeFor(rule, endpoint);
+  if (isMade || (!rule.hosts.empty() && knowsHosts))
+    return isMade;
   std::optional<Cidr> address = Cidr::parseAddress(endpoint.host);
   StringRef nameSpace = namespaceOf(endpoint.host);
   return llvm::any_of(rule.peers, [&](const ir::Peer &peer) {
@@ -151,12 +157,14 @@ bool tntc::explainGrant(const BackendRequest &request, const Endpoint &endpoint,
       });
   bool isNamed = permission != grants.net.end();
   std::vector<const ir::NetworkRule *> rules;
+  // Sidecars are held by no flags of Deno, nor are nodes that may ask for any.
+  bool knowsHosts = !grants.allowAnyHost && workflow.sidecars.empty();
   for (const ir::NetworkRule &rule : grants.egress)
-    if (opens(rule, endpoint))
+    if (opens(rule, endpoint, knowsHosts))
       rules.push_back(&rule);
   // Where a rule was made for this very host, it is the one that counts.
-  auto isForHost = [](const ir::NetworkRule *rule) {
-    return !rule->hosts.empty();
+  auto isForHost = [&](const ir::NetworkRule *rule) {
+    return isMadeFor(*rule, endpoint);
   };
   if (llvm::any_of(rules, isForHost))
     llvm::erase_if(rules, std::not_fn(isForHost));
