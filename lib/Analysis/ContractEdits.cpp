@@ -85,8 +85,34 @@ static std::optional<Edit> addBelow(Span key, StringRef text,
   value = value.trim(" \r");
   if (!value.empty() && value != "{}")
     return std::nullopt;
+  // It may stand on the next line.
+  StringRef below = file.text().drop_front(key.end + rest.size());
+  size_t next = below.find_first_not_of(" \r\n");
+  bool isFilled = value.empty() && next != StringRef::npos &&
+                  below.take_front(next).rsplit('\n').second.size() >
+                      key.begin - file.lineStart(file.lineNumber(key.begin));
+  if (isFilled)
+    return std::nullopt;
   uint32_t end = key.end + uint32_t(rest.rtrim('\r').size());
   return Edit{{key.file, key.end, end}, (":\n" + text.rtrim('\n')).str()};
+}
+
+/// Whether a key of the top level may be added at the end of \p file: its keys
+/// have lines of their own without indentation, none is the contract's, and no
+/// last value keeps the lines that follow it.
+static bool endsInTopLevel(const ir::Workflow &workflow,
+                           const SourceFile &file) {
+  StringRef text = file.text();
+  if (indentOf(file, workflow.name.span.begin) || text.rtrim().ends_with("}") ||
+      text.rtrim().ends_with("..."))
+    return false;
+  for (uint32_t line = 1; line <= file.lineCount(); ++line) {
+    StringRef words = file.line(line).split(" #").first.rtrim();
+    if (words.starts_with("contract:") || words.ends_with("+"))
+      return false;
+  }
+  uint32_t line = file.lineNumber(workflow.name.span.begin);
+  return !file.line(line).starts_with(" ");
 }
 
 std::optional<Edit> tntc::addDependency(const ir::Workflow &workflow,
@@ -105,12 +131,9 @@ std::optional<Edit> tntc::addDependency(const ir::Workflow &workflow,
       return std::nullopt;
     return addBelow(key, entryText(indent->str() + "  ", name, fields), file);
   }
-  // At the end, where every key of the top level has its line.
-  uint32_t end = uint32_t(file.text().size());
-  bool isBlock = indentOf(file, workflow.name.span.begin) == std::nullopt;
-  if (!isBlock || file.text().rtrim().ends_with("}") ||
-      file.text().rtrim().ends_with("..."))
+  if (!endsInTopLevel(workflow, file))
     return std::nullopt;
+  uint32_t end = uint32_t(file.text().size());
   std::string text = file.text().ends_with("\n") ? "" : "\n";
   text += "\ncontract:\n  version: \"1\"\n  dependencies:\n";
   text += entryText("    ", name, fields);
