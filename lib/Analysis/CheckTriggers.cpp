@@ -144,7 +144,9 @@ static void checkWebhook(const ir::Trigger &trigger, PassContext &context) {
              *trigger.provider != "github") {
     InFlightDiagnostic diagnostic = context.diags.report(
         diag::UnknownProvider, trigger.provider.span, *trigger.provider);
-    if (names::didYouMean(*trigger.provider, StringRef("github")))
+    // Nobody writes the name of another product by a slip.
+    if (*trigger.provider != "gitlab" &&
+        names::didYouMean(*trigger.provider, StringRef("github")))
       addFix(diagnostic, "write 'github'",
              replaceText(trigger.provider, "github", context.sources));
   } else if (trigger.path.isPresent()) {
