@@ -107,9 +107,11 @@ ExecutableTransport::~ExecutableTransport() {
 void ExecutableTransport::kill() {
   if (child < 0)
     return;
-  if (isSandboxed)
-    for (pid_t process : llvm::drop_begin(findProcesses(child, 1)))
+  if (isSandboxed) {
+    std::vector<pid_t> processes = findProcesses(child, 1);
+    for (pid_t process : llvm::drop_begin(processes))
       ::kill(process, SIGKILL);
+  }
   ::kill(-child, SIGKILL);
   ::kill(child, SIGKILL);
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR)
