@@ -345,18 +345,18 @@ Uses ContractUses::config(StringRef key) const {
   return uses;
 }
 
-/// How much a use tells a reader: what is certain before what may be.
+/// How much a use tells a reader, and of two alike what is certain.
 static unsigned weight(const Use &use) {
   if (!use.fact)
     return 0;
-  unsigned certain = use.fact->isDefinite ? 4 : 0;
+  unsigned certain = use.fact->isDefinite;
   switch (use.fact->kind) {
   case ir::FactKind::Dependency:
-    return certain + 1;
-  case ir::FactKind::DependencyRead:
     return certain + 2;
+  case ir::FactKind::DependencyRead:
+    return certain + 4;
   default:
-    return certain + 3;
+    return certain + 6;
   }
 }
 

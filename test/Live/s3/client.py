@@ -38,23 +38,19 @@ class Client:
                 f"SignedHeaders={names}, Signature={signature}")
 
     def ask(self, method, key="", query=None, body=b"", service="s3", **headers):
-        path = quote(f"/{self.bucket}/{key}" if key else f"/{self.bucket}")
-        if service != "s3":
-            path = "/"
+        path = quote(f"/{self.bucket}/{key}".rstrip("/") or "/") if service == "s3" else "/"
         query = "&".join(f"{quote(k, '')}={quote(v, '')}" for k, v in sorted((query or {}).items()))
         now = datetime.datetime.now(datetime.timezone.utc)
-        headers = {name.replace("_", "-"): value for name, value in headers.items()}
-        headers |= {"host": self.at, "x-amz-date": now.strftime("%Y%m%dT%H%M%SZ"),
-                    "x-amz-content-sha256": hashlib.sha256(body).hexdigest()}
+        headers = {name.replace("_", "-"): value for name, value in headers.items()} | {
+            "host": self.at, "x-amz-date": now.strftime("%Y%m%dT%H%M%SZ"),
+            "x-amz-content-sha256": hashlib.sha256(body).hexdigest()}
         if self.token:
             headers["x-amz-security-token"] = self.token
-        signature = self.sign(method, path, query, headers, body, service)
+        headers["authorization"] = self.sign(method, path, query, headers, body, service)
         connection = http.client.HTTPConnection(self.at, timeout=20)
-        connection.request(method, path + ("?" + query if query else ""), body or None,
-                           {**headers, "authorization": signature})
+        connection.request(method, path + ("?" + query if query else ""), body or None, headers)
         answer = connection.getresponse()
         text = answer.read()
-        connection.close()
         # Some faults come after the server has begun to answer.
         found = re.search(rb"<Error>.*?<Code>(.*?)</Code>", text, re.S)
         if answer.status >= 300 or (found and b"<DeleteResult" not in text):
@@ -79,8 +75,8 @@ class Client:
 
     def deleteMany(self, keys):
         """The keys that were not deleted."""
-        body = ("<Delete>" + "".join(f"<Object><Key>{key}</Key></Object>" for key in keys)
-                + "</Delete>").encode()
+        objects = "".join(f"<Object><Key>{key}</Key></Object>" for key in keys)
+        body = f"<Delete>{objects}</Delete>".encode()
         digest = base64.b64encode(hashlib.md5(body).digest()).decode()
         text = self.ask("POST", query={"delete": ""}, body=body, content_md5=digest).decode()
         return [re.search("<Key>(.*?)</Key>", fault)[1]
