@@ -167,11 +167,5 @@ void Checker::check(uint32_t i) {
 
 void tntc::typescript::findListErrors(const Outline &outline, Faults &faults) {
   Checker checker(outline, faults);
-  for (uint32_t i = 0; i < outline.size(); ++i) {
-    Kind kind = outline.kind(i);
-    if (kind == Kind::Ambient)
-      i = outline[i].next - 1;
-    else if (!isToken(kind))
-      checker.check(i);
-  }
+  outline.forCode([&](uint32_t i) { checker.check(i); });
 }

@@ -269,9 +269,5 @@ void Checker::check(uint32_t i) {
 void tntc::typescript::findLiteralErrors(const Outline &outline,
                                          Faults &faults) {
   Checker checker(outline, faults);
-  for (uint32_t i = 0; i < outline.size(); ++i)
-    if (outline.kind(i) == Kind::Ambient)
-      i = outline[i].next - 1;
-    else
-      checker.check(i);
+  outline.forCode([&](uint32_t i) { checker.check(i); });
 }

@@ -88,6 +88,18 @@ public:
   };
   Children children(uint32_t i) const { return {*this, i}; }
 
+  /// Visits what runs, front to end: neither signs and words nor what is only
+  /// declared to be elsewhere.
+  template <typename Visitor>
+  void forCode(Visitor visit) const {
+    for (uint32_t i = 0; i < size(); ++i) {
+      if (kind(i) == Kind::Ambient)
+        i = items[i].next - 1;
+      else if (!isToken(kind(i)))
+        visit(i);
+    }
+  }
+
   /// Whether a line ends between \p i and the item before it.
   bool startsLine(uint32_t i) const;
   /// The first child of \p kind; 0 when there is none.
