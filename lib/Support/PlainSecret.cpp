@@ -12,6 +12,7 @@
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Base64.h"
@@ -178,7 +179,7 @@ enum class Promise : uint8_t { Nothing, Token, Password };
 
 /// Judges the last word or two of `dbPassword`, `api_key`, `X-Auth-Token`.
 static Promise promiseOf(StringRef name) {
-  std::string flat;
+  llvm::SmallString<80> flat;
   for (char c : name)
     if (llvm::isAlnum(c))
       flat += llvm::toLower(c);

@@ -200,6 +200,8 @@ void Checker::checkUse(uint32_t i) {
 }
 
 void Checker::check() {
+  if (!outline.has(Kind::ClassBody) && !outline.has(Kind::PrivateName))
+    return;
   for (uint32_t i = 0; i < outline.size(); ++i) {
     while (!classes.empty() && i >= classes.back().end)
       classes.pop_back();

@@ -348,11 +348,13 @@ void Checker::enter(uint32_t i) {
 
 void Checker::check() {
   for (uint32_t i = 0; i < outline.size(); ++i) {
+    Kind kind = outline.kind(i);
+    if (isToken(kind))
+      continue;
     while (!frames.empty() && i >= frames.back().end)
       frames.pop_back();
     while (!targets.empty() && i >= targets.back().end)
       targets.pop_back();
-    Kind kind = outline.kind(i);
     if (kind == Kind::Ambient || kind == Kind::MethodSignature ||
         kind == Kind::FunctionSignature) {
       i = outline[i].next - 1;
@@ -362,8 +364,7 @@ void Checker::check() {
         outline.parentKind(i) == Kind::Field &&
         outline[i - 1].parent == outline[i].parent)
       enterField(i);
-    if (!isToken(kind))
-      enter(i);
+    enter(i);
   }
 }
 

@@ -5,41 +5,59 @@
 #include "EarlyErrors.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringSwitch.h"
+
+#include <algorithm>
+#include <array>
 
 using namespace tntc;
 using namespace tntc::typescript;
 
 void Faults::add(uint32_t begin, uint32_t end, const Twine &message) {
-  if (count++ >= limit)
+  if (isLate(begin))
     return;
-  errors.push_back(
-      {{outline.file.id, begin, end}, outline.context.save(message)});
+  auto place = llvm::lower_bound(errors, begin, [](const auto &a, uint32_t b) {
+    return a.span.begin < b;
+  });
+  if (place != errors.end() && place->span.begin == begin)
+    return;
+  errors.insert(place,
+                {{outline.file.id, begin, end}, outline.context.save(message)});
+  if (errors.size() > limit)
+    errors.pop_back();
 }
 
 void Faults::addTwice(uint32_t item, uint32_t first, StringRef name) {
-  if (count >= limit)
+  if (isLate(outline[item].begin))
     return;
   size_t line =
       outline.file.text.take_front(outline[first].begin).count('\n') + 1;
   add(item, "'" + name + "' is declared twice, first in line " + Twine(line));
 }
 
+static constexpr StringRef reservedWords[] = {
+    "await",     "break",    "case",       "catch",  "class",   "const",
+    "continue",  "debugger", "default",    "delete", "do",      "else",
+    "enum",      "export",   "extends",    "false",  "finally", "for",
+    "function",  "if",       "implements", "import", "in",      "instanceof",
+    "interface", "let",      "new",        "null",   "package", "private",
+    "protected", "public",   "return",     "static", "super",   "switch",
+    "this",      "throw",    "true",       "try",    "typeof",  "var",
+    "void",      "while",    "with",       "yield"};
+
+/// By first letter, a bit for each length that one of them has: most names are
+/// known by these two to be none.
+static constexpr std::array<uint16_t, 256> reservedLengths = [] {
+  std::array<uint16_t, 256> lengths{};
+  for (StringRef word : reservedWords)
+    lengths[uint8_t(word.data()[0])] |= uint16_t(1 << word.size());
+  return lengths;
+}();
+
 bool tntc::typescript::isReservedWord(StringRef name) {
-  if (name.size() < 2 || name.size() > 10 || name[0] < 'a' || name[0] > 'y')
-    return false;
-  return llvm::StringSwitch<bool>(name)
-      .Cases("await", "break", "case", "catch", "class", true)
-      .Cases("const", "continue", "debugger", "default", "delete", true)
-      .Cases("do", "else", "enum", "export", "extends", true)
-      .Cases("false", "finally", "for", "function", "if", true)
-      .Cases("implements", "import", "in", "instanceof", "interface", true)
-      .Cases("let", "new", "null", "package", "private", true)
-      .Cases("protected", "public", "return", "static", "super", true)
-      .Cases("switch", "this", "throw", "true", "try", true)
-      .Cases("typeof", "var", "void", "while", "with", true)
-      .Case("yield", true)
-      .Default(false);
+  return !name.empty() && name.size() < 16 &&
+         reservedLengths[uint8_t(name[0])] >> name.size() & 1 &&
+         std::binary_search(std::begin(reservedWords), std::end(reservedWords),
+                            name);
 }
 
 /// Words and signs that only TypeScript has.
@@ -104,38 +122,20 @@ void tntc::typescript::findTypeErrors(const Outline &outline, Faults &faults) {
 
 ArrayRef<ir::SyntaxError>
 tntc::typescript::findEarlyErrors(const Outline &outline, bool isTypeScript) {
-  std::vector<ir::SyntaxError> errors;
-  auto look = [&](auto find) {
-    Faults faults(outline, errors);
-    find(faults);
-  };
-  look([&](Faults &faults) {
-    for (Span comment : outline.htmlComments)
-      faults.add(comment.begin, comment.end,
-                 "comments of HTML are for scripts, not for modules; expected "
-                 "'//'");
-  });
-  look([&](Faults &faults) { findContextErrors(outline, faults); });
-  look([&](Faults &faults) { findListErrors(outline, faults); });
-  look([&](Faults &faults) {
-    findOperatorErrors(outline, isTypeScript, faults);
-  });
-  look([&](Faults &faults) { findStatementErrors(outline, faults); });
-  look([&](Faults &faults) { findLiteralErrors(outline, faults); });
-  look([&](Faults &faults) { findClassErrors(outline, faults); });
-  look([&](Faults &faults) { findScopeErrors(outline, isTypeScript, faults); });
+  Faults faults(outline);
+  for (Span comment : outline.htmlComments)
+    faults.add(comment.begin, comment.end,
+               "comments of HTML are for scripts, not for modules; expected "
+               "'//'");
+  findContextErrors(outline, faults);
+  findListErrors(outline, faults);
+  findOperatorErrors(outline, isTypeScript, faults);
+  findTargetErrors(outline, isTypeScript, faults);
+  findStatementErrors(outline, faults);
+  findLiteralErrors(outline, faults);
+  findClassErrors(outline, faults);
+  findScopeErrors(outline, isTypeScript, faults);
   if (!isTypeScript)
-    look([&](Faults &faults) { findTypeErrors(outline, faults); });
-  llvm::stable_sort(errors, [](const auto &a, const auto &b) {
-    return a.span.begin < b.span.begin;
-  });
-  // What is wrong for two reasons is wrong once.
-  errors.erase(std::unique(errors.begin(), errors.end(),
-                           [](const auto &a, const auto &b) {
-                             return a.span.begin == b.span.begin;
-                           }),
-               errors.end());
-  if (errors.size() > Faults::limit)
-    errors.resize(Faults::limit);
-  return outline.context.save(errors);
+    findTypeErrors(outline, faults);
+  return outline.context.save(faults.inOrder());
 }

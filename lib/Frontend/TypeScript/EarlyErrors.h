@@ -9,13 +9,15 @@
 
 #include "tntc/IR/Module.h"
 
+#include "llvm/ADT/SmallVector.h"
+
 namespace tntc::typescript {
 
-/// Collects the first few faults that one walk finds.
+/// Keeps the first few faults of the text, whatever the order in which they are
+/// found. What is wrong for two reasons is wrong once, for the first of them.
 class Faults {
 public:
-  Faults(const Outline &outline, std::vector<ir::SyntaxError> &errors)
-      : outline(outline), errors(errors) {}
+  explicit Faults(const Outline &outline) : outline(outline) {}
 
   /// As many as there are of syntax errors.
   static constexpr size_t limit = 10;
@@ -28,10 +30,15 @@ public:
   /// For the name of \p item, which \p first has already.
   void addTwice(uint32_t item, uint32_t first, StringRef name);
 
+  ArrayRef<ir::SyntaxError> inOrder() const { return errors; }
+
 private:
+  bool isLate(uint32_t begin) const {
+    return errors.size() == limit && begin >= errors.back().span.begin;
+  }
+
   const Outline &outline;
-  std::vector<ir::SyntaxError> &errors;
-  size_t count = 0;
+  llvm::SmallVector<ir::SyntaxError, 1> errors;
 };
 
 /// What ECMA-262 calls early errors, and what the grammar takes that it should
@@ -48,6 +55,9 @@ void findListErrors(const Outline &outline, Faults &faults);
 /// Operators and what they are applied to.
 void findOperatorErrors(const Outline &outline, bool isTypeScript,
                         Faults &faults);
+/// What is declared or assigned to, and cannot be.
+void findTargetErrors(const Outline &outline, bool isTypeScript,
+                      Faults &faults);
 /// Statements that stand in the wrong place or lack a part.
 void findStatementErrors(const Outline &outline, Faults &faults);
 /// Numbers, texts, templates and regular expressions.

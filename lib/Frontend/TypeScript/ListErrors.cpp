@@ -13,7 +13,7 @@ class Checker {
 public:
   Checker(const Outline &outline, Faults &faults)
       : outline(outline), faults(faults) {}
-  void check(uint32_t i);
+  void check();
 
 private:
   void checkCommas(uint32_t i);
@@ -145,27 +145,17 @@ void Checker::checkObject(uint32_t i) {
   }
 }
 
-void Checker::check(uint32_t i) {
-  switch (outline.kind(i)) {
-  case Kind::Arguments:
-  case Kind::ExportClause:
-  case Kind::NamedImports:
-    return checkCommas(i);
-  case Kind::Object:
-    return checkObject(i);
-  case Kind::ObjectPattern:
-    checkCommas(i);
-    return checkRest(i);
-  case Kind::ArrayPattern:
-    return checkRest(i);
-  case Kind::FormalParameters:
-    return checkParameters(i);
-  default:
-    return;
-  }
+void Checker::check() {
+  outline.forAll({Kind::Arguments, Kind::ExportClause, Kind::NamedImports,
+                  Kind::ObjectPattern},
+                 [&](uint32_t i) { checkCommas(i); });
+  outline.forAll({Kind::Object}, [&](uint32_t i) { checkObject(i); });
+  outline.forAll({Kind::ObjectPattern, Kind::ArrayPattern},
+                 [&](uint32_t i) { checkRest(i); });
+  outline.forAll({Kind::FormalParameters},
+                 [&](uint32_t i) { checkParameters(i); });
 }
 
 void tntc::typescript::findListErrors(const Outline &outline, Faults &faults) {
-  Checker checker(outline, faults);
-  outline.forCode([&](uint32_t i) { checker.check(i); });
+  Checker(outline, faults).check();
 }

@@ -17,10 +17,8 @@ namespace {
 class Checker {
 public:
   Checker(const Outline &outline, Faults &faults)
-      : outline(outline), faults(faults),
-        hasOtherLetters(llvm::any_of(
-            outline.file.text, [](char c) { return uint8_t(c) >= 0x80; })) {}
-  void check(uint32_t i);
+      : outline(outline), faults(faults) {}
+  void check();
 
 private:
   void checkNumber(uint32_t i);
@@ -33,7 +31,6 @@ private:
 
   const Outline &outline;
   Faults &faults;
-  bool hasOtherLetters; ///< than those of ASCII
 };
 
 } // namespace
@@ -241,33 +238,28 @@ void Checker::checkName(uint32_t i) {
   }
 }
 
-void Checker::check(uint32_t i) {
-  switch (outline.kind(i)) {
-  case Kind::Number:
-    return checkNumber(i);
-  case Kind::String:
-    return checkString(i);
-  case Kind::TemplateString:
-    return checkTemplate(i);
-  case Kind::Regex:
-    return checkRegex(i);
-  case Kind::Identifier:
-  case Kind::PropertyName:
-  case Kind::PrivateName:
-  case Kind::ShorthandPattern:
-  case Kind::ShorthandProperty:
-    if (outline.text(i).contains('\\'))
-      checkName(i);
-    else if (hasOtherLetters)
-      checkLetters(i);
+void Checker::check() {
+  outline.forAll({Kind::Number}, [&](uint32_t i) { checkNumber(i); });
+  outline.forAll({Kind::String}, [&](uint32_t i) { checkString(i); });
+  outline.forAll({Kind::TemplateString}, [&](uint32_t i) { checkTemplate(i); });
+  outline.forAll({Kind::Regex}, [&](uint32_t i) { checkRegex(i); });
+  StringRef text = outline.file.text;
+  bool hasEscapes = text.contains('\\');
+  bool hasOtherLetters =
+      llvm::any_of(text, [](char c) { return uint8_t(c) >= 0x80; });
+  if (!hasEscapes && !hasOtherLetters)
     return;
-  default:
-    return;
-  }
+  outline.forAll({Kind::Identifier, Kind::PropertyName, Kind::PrivateName,
+                  Kind::ShorthandPattern, Kind::ShorthandProperty},
+                 [&](uint32_t i) {
+                   if (outline.text(i).contains('\\'))
+                     checkName(i);
+                   else if (hasOtherLetters)
+                     checkLetters(i);
+                 });
 }
 
 void tntc::typescript::findLiteralErrors(const Outline &outline,
                                          Faults &faults) {
-  Checker checker(outline, faults);
-  outline.forCode([&](uint32_t i) { checker.check(i); });
+  Checker(outline, faults).check();
 }

@@ -58,8 +58,14 @@ uint32_t Outline::add(Kind kind, TSNode node, uint32_t parent) {
       isClosedHere = true;
     }
   }
+  bool isAmbient = around == Kind::Ambient || (at && items[parent].isAmbient);
+  if (!isAmbient && at && kind != Kind::Ambient) {
+    Ends &alike = ends[size_t(kind)];
+    (alike.last ? items[alike.last].alike : alike.first) = at;
+    alike.last = at;
+  }
   items.push_back({ts_node_start_byte(node), ts_node_end_byte(node), parent,
-                   at + 1, kind, isClosedHere});
+                   at + 1, 0, kind, isClosedHere, isAmbient});
   return at;
 }
 
@@ -159,5 +165,46 @@ uint32_t Outline::stripped(uint32_t i) const {
     default:
       return i;
     }
+  }
+}
+
+/// Of members and calls that follow one another; longer chains are taken for
+/// right, as each link may ask for all below it.
+static constexpr unsigned maxChain = 1000;
+
+uint32_t Outline::optionalChain(uint32_t i) const {
+  for (unsigned steps = 0; steps < maxChain; ++steps) {
+    switch (kind(i)) {
+    case Kind::MemberExpression:
+    case Kind::Subscript:
+    case Kind::CallExpression:
+    case Kind::NonNullExpression:
+      break;
+    default:
+      return 0;
+    }
+    for (uint32_t part : children(i))
+      if (kind(part) == Kind::OptionalChain ||
+          (kind(i) == Kind::CallExpression &&
+           kind(part) == Kind::OptionalCallToken))
+        return part;
+    i = i + 1;
+  }
+  return 0;
+}
+
+bool Outline::isMisplaced(uint32_t i) const {
+  while (parentKind(i) == Kind::NonNullExpression)
+    i = items[i].parent;
+  if (i != items[i].parent + 1)
+    return false;
+  switch (parentKind(i)) {
+  case Kind::MemberExpression:
+  case Kind::Subscript:
+  case Kind::CallExpression:
+  case Kind::InstantiationExpression:
+    return true;
+  default:
+    return false;
   }
 }

@@ -9,6 +9,8 @@
 
 #include "tntc/IR/Context.h"
 
+#include <array>
+#include <initializer_list>
 #include <vector>
 
 namespace tntc::typescript {
@@ -24,9 +26,11 @@ public:
   struct Item {
     uint32_t begin, end; ///< in the text
     uint32_t parent;
-    uint32_t next; ///< the first that is not in it
+    uint32_t next;  ///< the first that is not in it
+    uint32_t alike; ///< the next of its kind; 0 when there is none
     Kind kind;
     bool isEntered; ///< what is in it has been added, or is not to be
+    bool isAmbient; ///< only declared to be elsewhere
   };
 
   Outline(const File &file, ir::Context &context);
@@ -88,17 +92,15 @@ public:
   };
   Children children(uint32_t i) const { return {*this, i}; }
 
-  /// Visits what runs, front to end: neither signs and words nor what is only
-  /// declared to be elsewhere.
+  /// Visits all items of some kinds, kind by kind, each kind front to end; not
+  /// what is only declared to be elsewhere. Nothing else is looked at.
   template <typename Visitor>
-  void forCode(Visitor visit) const {
-    for (uint32_t i = 0; i < size(); ++i) {
-      if (kind(i) == Kind::Ambient)
-        i = items[i].next - 1;
-      else if (!isToken(kind(i)))
+  void forAll(std::initializer_list<Kind> kinds, Visitor visit) const {
+    for (Kind kind : kinds)
+      for (uint32_t i = ends[size_t(kind)].first; i; i = items[i].alike)
         visit(i);
-    }
   }
+  bool has(Kind kind) const { return ends[size_t(kind)].first; }
 
   /// Whether a line ends between \p i and the item before it.
   bool startsLine(uint32_t i) const;
@@ -109,11 +111,23 @@ public:
   uint32_t lastPart(uint32_t i) const;
   /// What \p i is when parentheses, casts and `!` around it are dropped.
   uint32_t stripped(uint32_t i) const;
+  /// The `?.` in the chain of members and calls that ends with \p i; 0 when
+  /// there is none.
+  uint32_t optionalChain(uint32_t i) const;
+  /// Whether the grammar gave the operator \p i what belongs to its operand
+  /// alone: `delete a!.b` comes as a member of `delete a!`.
+  bool isMisplaced(uint32_t i) const;
 
 private:
   void walk(uint32_t item, TSTreeCursor &cursor);
 
+  /// The first and last of a kind.
+  struct Ends {
+    uint32_t first = 0, last = 0;
+  };
+
   std::vector<Item> items;
+  std::array<Ends, 256> ends;
 };
 
 } // namespace tntc::typescript

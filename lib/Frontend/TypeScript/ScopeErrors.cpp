@@ -550,6 +550,8 @@ void Checker::enter(uint32_t i) {
 void Checker::check() {
   push(outline.size(), /*isFunction=*/true);
   for (uint32_t i = 1; i < outline.size(); ++i) {
+    if (isToken(outline.kind(i)))
+      continue;
     while (i >= scopes.back().end)
       scopes.pop_back();
     switch (outline.kind(i)) {
@@ -564,8 +566,6 @@ void Checker::check() {
     default:
       break;
     }
-    if (isToken(outline.kind(i)))
-      continue;
     enter(i);
     if (outline.kind(i) != Kind::ExportStatement)
       isExported = false;

@@ -13,7 +13,7 @@ class Checker {
 public:
   Checker(const Outline &outline, Faults &faults)
       : outline(outline), faults(faults) {}
-  void check(uint32_t i);
+  void check();
 
 private:
   void checkStart(uint32_t i);
@@ -22,6 +22,9 @@ private:
   void checkSwitch(uint32_t i);
   void checkPlace(uint32_t i);
   void checkDirective(uint32_t i);
+  void checkTry(uint32_t i);
+  void checkThrow(uint32_t i);
+  void checkArrow(uint32_t i);
 
   const Outline &outline;
   Faults &faults;
@@ -156,68 +159,63 @@ void Checker::checkDirective(uint32_t i) {
   }
 }
 
-void Checker::check(uint32_t i) {
-  switch (outline.kind(i)) {
-  case Kind::ExpressionStatement:
-    return checkStart(i);
-  case Kind::If:
-  case Kind::ElseClause:
-  case Kind::For:
-  case Kind::ForIn:
-  case Kind::While:
-  case Kind::Do:
-  case Kind::Labeled:
-    return checkBodies(i);
-  case Kind::With:
+/// `try` with nothing that would be done about it.
+void Checker::checkTry(uint32_t i) {
+  if (!outline.find(i, Kind::CatchClause) &&
+      !outline.find(i, Kind::FinallyClause))
+    faults.add(outline[i].begin, outline[i].begin + 3,
+               "a 'try' alone; expected 'catch' or 'finally'");
+}
+
+void Checker::checkThrow(uint32_t i) {
+  if (uint32_t value = outline.firstPart(i))
+    if (outline.startsLine(value))
+      faults.add(outline[i].begin, outline[i].begin + 5,
+                 "expected a value on the same line");
+}
+
+void Checker::checkArrow(uint32_t i) {
+  if (outline.kind(i + 1) == Kind::AsyncToken && outline.startsLine(i + 2))
+    faults.add(i + 1, "unexpected line break behind 'async'");
+  if (uint32_t arrow = outline.find(i, Kind::ArrowToken))
+    if (outline.startsLine(arrow))
+      faults.add(arrow, "unexpected line break before '=>'");
+}
+
+void Checker::check() {
+  outline.forAll({Kind::ExpressionStatement},
+                 [&](uint32_t i) { checkStart(i); });
+  outline.forAll({Kind::If, Kind::ElseClause, Kind::For, Kind::ForIn,
+                  Kind::While, Kind::Do, Kind::Labeled},
+                 [&](uint32_t i) { checkBodies(i); });
+  outline.forAll({Kind::With}, [&](uint32_t i) {
     faults.add(outline[i].begin, outline[i].begin + 4,
                "modules have no 'with'");
-    return;
-  case Kind::SwitchBody:
-    return checkSwitch(i);
-  case Kind::Try:
-    if (!outline.find(i, Kind::CatchClause) &&
-        !outline.find(i, Kind::FinallyClause))
-      faults.add(outline[i].begin, outline[i].begin + 3,
-                 "a 'try' alone; expected 'catch' or 'finally'");
-    return;
-  case Kind::Throw:
-    if (uint32_t value = outline.firstPart(i))
-      if (outline.startsLine(value))
-        faults.add(outline[i].begin, outline[i].begin + 5,
-                   "expected a value on the same line");
-    return;
-  case Kind::Interface:
+  });
+  outline.forAll({Kind::SwitchBody}, [&](uint32_t i) { checkSwitch(i); });
+  outline.forAll({Kind::Try}, [&](uint32_t i) { checkTry(i); });
+  outline.forAll({Kind::Throw}, [&](uint32_t i) { checkThrow(i); });
+  outline.forAll({Kind::Interface}, [&](uint32_t i) {
     if (outline.startsLine(i + 2))
       faults.add(i + 2, "unexpected line break before the name");
-    return;
-  case Kind::ArrowFunction:
-    if (outline.kind(i + 1) == Kind::AsyncToken && outline.startsLine(i + 2))
-      faults.add(i + 1, "unexpected line break behind 'async'");
-    if (uint32_t arrow = outline.find(i, Kind::ArrowToken))
-      if (outline.startsLine(arrow))
-        faults.add(arrow, "unexpected line break before '=>'");
-    return;
-  case Kind::StatementBlock:
-    return checkDirective(i);
-  case Kind::ImportStatement:
-  case Kind::ExportStatement:
-    return checkPlace(i);
-  case Kind::ImportAttribute:
+  });
+  outline.forAll({Kind::ArrowFunction}, [&](uint32_t i) { checkArrow(i); });
+  outline.forAll({Kind::StatementBlock},
+                 [&](uint32_t i) { checkDirective(i); });
+  outline.forAll({Kind::ImportStatement, Kind::ExportStatement},
+                 [&](uint32_t i) { checkPlace(i); });
+  outline.forAll({Kind::ImportAttribute}, [&](uint32_t i) {
     if (outline.text(i).starts_with("assert"))
       faults.add(outline[i].begin, outline[i].begin + 6,
                  "'assert' is what 'with' was called once; expected 'with'");
-    return;
-  case Kind::Parenthesized:
+  });
+  outline.forAll({Kind::Parenthesized}, [&](uint32_t i) {
     if (uint32_t type = outline.find(i, Kind::TypeAnnotation))
       faults.add(type, "a type behind a value; expected 'as'");
-    return;
-  default:
-    return;
-  }
+  });
 }
 
 void tntc::typescript::findStatementErrors(const Outline &outline,
                                            Faults &faults) {
-  Checker checker(outline, faults);
-  outline.forCode([&](uint32_t i) { checker.check(i); });
+  Checker(outline, faults).check();
 }
