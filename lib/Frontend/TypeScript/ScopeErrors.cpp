@@ -8,56 +8,25 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "EarlyErrors.h"
-
-#include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/DenseSet.h"
-#include "llvm/ADT/SmallVector.h"
+#include "ExportNames.h"
+#include "ScopeNames.h"
 
 using namespace tntc;
 using namespace tntc::typescript;
 
 namespace {
 
-enum class Form : uint8_t {
-  Var,
-  Parameter,
-  Caught,      ///< `catch (e)`
-  CaughtParts, ///< `catch ({ e })`
-  Function,
-  Class,
-  Lexical, ///< `let`, `const`, `using`
-  Enum,    ///< or a namespace that holds values
-  Import,
-};
-
-struct Scope {
-  uint32_t end; ///< the first item behind it
-  uint32_t id;
-  bool isFunction; ///< `var` goes no further
-  bool isCatch = false;
-};
-
-struct Entry {
-  Form form;
-  uint32_t item;
-};
-
 class Checker {
 public:
   Checker(const Outline &outline, bool isTypeScript, Faults &faults)
-      : outline(outline), isTypeScript(isTypeScript), faults(faults) {}
+      : outline(outline), isTypeScript(isTypeScript), faults(faults),
+        names(outline, isTypeScript, faults), exports(outline, names, faults) {}
   void check();
 
 private:
   void enter(uint32_t i);
-  void push(uint32_t end, bool isFunction);
   bool isDeclaration(uint32_t i) const;
-  bool checkName(uint32_t item);
   void declare(Form form, uint32_t item);
-  bool declareIn(const Scope &scope, Form form, StringRef name, uint32_t item);
-  bool mayMeet(const Scope &scope, Form earlier, Form later) const;
-  bool isUsed(StringRef name);
   void declareNames(Form form, uint32_t pattern);
   void declareVariables(uint32_t i);
   void declareForIn(uint32_t i);
@@ -65,28 +34,17 @@ private:
   void declareImports(uint32_t i);
   bool holdsValues(uint32_t i) const;
   void noteAmbient(uint32_t i);
-  void readExport(uint32_t i);
-  void addExport(StringRef name, uint32_t item);
-  void checkExports();
 
   const Outline &outline;
   bool isTypeScript;
   Faults &faults;
-  llvm::SmallVector<Scope, 32> scopes;
-  uint32_t scopeCount = 0;
-  llvm::DenseMap<std::pair<uint32_t, StringRef>, Entry> entries;
+  ScopeNames names;
+  ExportNames exports;
   llvm::DenseSet<StringRef> types; ///< and what else is erased
-  llvm::DenseSet<StringRef> exports;
-  llvm::DenseSet<StringRef> used;  ///< filled when first asked for
-  llvm::DenseSet<StringRef> wrong; ///< names that something was said of
-  llvm::SmallVector<uint32_t, 16> localExports;
-  bool isExported = false; ///< whether what is declared now is
+  bool isExported = false;         ///< whether what is declared now is
 };
 
 } // namespace
-
-/// Blocks in one another beyond this keep the names of `var` to themselves.
-static constexpr size_t maxBlocks = 200;
 
 //===----------------------------------------------------------------------===//
 // Declaring
@@ -124,106 +82,10 @@ static void forEachBoundName(const Outline &outline, uint32_t i, Visitor visit,
   }
 }
 
-void Checker::push(uint32_t end, bool isFunction) {
-  scopes.push_back({end, scopeCount++, isFunction});
-}
-
-/// Whether \p later may be in \p scope with the name that \p earlier has.
-bool Checker::mayMeet(const Scope &scope, Form earlier, Form later) const {
-  // The function that an enum is made by goes on with what is there.
-  if (later == Form::Enum)
-    return earlier == Form::Enum || earlier == Form::Class ||
-           earlier == Form::Function || earlier == Form::Var ||
-           (earlier == Form::Import && isTypeScript);
-  Form first = std::min(earlier, later), second = std::max(earlier, later);
-  // Functions of a function are variables, those of a module or a block not.
-  bool isBody = scope.isFunction && scope.id != 0;
-  switch (second) {
-  case Form::Var:
-    return true;
-  case Form::Parameter:
-  case Form::Caught:
-  case Form::Enum:
-    return first == Form::Var;
-  case Form::Function:
-    return isBody && first != Form::Caught && first != Form::CaughtParts;
-  case Form::CaughtParts:
-  case Form::Class:
-  case Form::Lexical:
-    return false;
-  case Form::Import:
-    // Deno takes it for a type's, as what is declared here goes first.
-    return isTypeScript && first != Form::Import;
-  }
-  return false;
-}
-
-/// Whether anything of the module but types and imports has the name.
-bool Checker::isUsed(StringRef name) {
-  if (!used.empty())
-    return used.contains(name);
-  used.insert("");
-  for (uint32_t i = 1; i < outline.size(); ++i) {
-    Kind kind = outline.kind(i), parent = outline.parentKind(i);
-    if (kind == Kind::ImportStatement || kind == Kind::Ambient)
-      i = outline[i].next - 1;
-    else if ((kind == Kind::Identifier && parent != Kind::ImportAlias) ||
-             kind == Kind::ShorthandProperty)
-      used.insert(outline.name(i));
-  }
-  return used.contains(name);
-}
-
-/// Whether the name goes on to the scope around.
-bool Checker::declareIn(const Scope &scope, Form form, StringRef name,
-                        uint32_t item) {
-  auto [place, isNew] =
-      entries.try_emplace({scope.id, name}, Entry{form, item});
-  if (isNew)
-    return true;
-  Entry before = place->second;
-  if (mayMeet(scope, before.form, form)) {
-    // Whatever is strictest stays.
-    bool wasVar = before.form == Form::Var;
-    if (wasVar || before.form == Form::Import)
-      place->second = {form, item};
-    return !wasVar;
-  }
-  if (form == Form::Import && isTypeScript && !isUsed(name))
-    return false;
-  if (!wrong.insert(name).second && scope.id == 0)
-    return false;
-  faults.addTwice(item, before.item, name);
-  return false;
-}
-
-bool Checker::checkName(uint32_t item) {
-  StringRef name = outline.name(item);
-  if (name != "eval" && name != "arguments")
-    return true;
-  faults.add(item, "no module may call anything '" + name + "'");
-  return false;
-}
-
 void Checker::declare(Form form, uint32_t item) {
-  StringRef name = outline.name(item);
-  if (!checkName(item))
-    return;
-  if (isExported)
-    addExport(name, item);
-  if (form != Form::Var) {
-    declareIn(scopes.back(), form, name, item);
-    return;
-  }
-  size_t seen = 0;
-  for (size_t k = scopes.size(); k-- > 0;) {
-    // Deno gives them other names where it compiles TypeScript.
-    bool isSkipped =
-        isTypeScript && !scopes[k].isFunction && !scopes[k].isCatch;
-    if ((!isSkipped && !declareIn(scopes[k], form, name, item)) ||
-        scopes[k].isFunction || ++seen > maxBlocks)
-      return;
-  }
+  if (isExported && names.check(item))
+    exports.add(outline.name(item), item);
+  names.declare(form, item);
 }
 
 void Checker::declareNames(Form form, uint32_t pattern) {
@@ -292,7 +154,7 @@ void Checker::declareImports(uint32_t i) {
                                outline.find(holder, Kind::TypeToken));
     bool isAlias =
         parent == Kind::ImportAlias || parent == Kind::ImportRequireClause;
-    if (isErased || (isAlias && !isUsed(outline.name(part))))
+    if (isErased || (isAlias && !names.isUsed(outline.name(part))))
       types.insert(outline.name(part));
     else if (isAlias)
       declare(Form::Lexical, part);
@@ -368,64 +230,6 @@ bool Checker::isDeclaration(uint32_t i) const {
 }
 
 //===----------------------------------------------------------------------===//
-// Exports
-//===----------------------------------------------------------------------===//
-
-void Checker::addExport(StringRef name, uint32_t item) {
-  // More than one default has a code of its own.
-  if (name == "default" || exports.insert(name).second)
-    return;
-  if (wrong.insert(name).second)
-    faults.add(item, "'" + name + "' is exported twice");
-}
-
-void Checker::readExport(uint32_t i) {
-  bool isType = outline.find(i, Kind::TypeToken);
-  bool isDefault = outline.find(i, Kind::DefaultToken);
-  bool isInModule = outline[i].parent == 0;
-  if (isType || !isInModule)
-    return;
-  if (uint32_t nameSpace = outline.find(i, Kind::NamespaceExport)) {
-    uint32_t name = outline.lastPart(nameSpace);
-    if (name)
-      addExport(outline.name(name).trim("'\""), name);
-    return;
-  }
-  uint32_t clause = outline.find(i, Kind::ExportClause);
-  if (!clause) {
-    // The declaration is next, and adds its names itself.
-    isExported = !isDefault;
-    return;
-  }
-  bool isLocal = !outline.find(i, Kind::String);
-  for (uint32_t specifier : outline.children(clause)) {
-    if (outline.kind(specifier) != Kind::ExportSpecifier ||
-        outline.find(specifier, Kind::TypeToken))
-      continue;
-    uint32_t name = outline.firstPart(specifier);
-    uint32_t alias = outline.lastPart(specifier);
-    if (!name)
-      continue;
-    StringRef outer = outline.name(alias).trim("'\"");
-    addExport(outer, alias);
-    // A default that is not there has a code of its own.
-    if (isLocal && outer != "default")
-      localExports.push_back(name);
-  }
-}
-
-void Checker::checkExports() {
-  for (uint32_t item : localExports) {
-    StringRef name = outline.name(item);
-    if (outline.kind(item) == Kind::String)
-      faults.add(item, "expected the name of something that is declared here");
-    else if (!entries.count({0, name}) && !types.contains(name) &&
-             !isReservedWord(name))
-      faults.add(item, "nothing called '" + name + "' is declared here");
-  }
-}
-
-//===----------------------------------------------------------------------===//
 // The walk
 //===----------------------------------------------------------------------===//
 
@@ -447,20 +251,19 @@ void Checker::enter(uint32_t i) {
       // Deno renames what a setter is given, too.
       if (isTypeScript && outline.find(item.parent, Kind::SetToken) &&
           outline.parentKind(item.parent) == Kind::Object)
-        push(item.next, /*isFunction=*/true);
+        names.push(item.next, /*isFunction=*/true);
       return;
     default:
-      return push(item.next, /*isFunction=*/false);
+      return names.push(item.next, /*isFunction=*/false);
     }
   case Kind::SwitchBody:
   case Kind::For:
-    return push(item.next, /*isFunction=*/false);
+    return names.push(item.next, /*isFunction=*/false);
   case Kind::ForIn:
-    push(item.next, /*isFunction=*/false);
+    names.push(item.next, /*isFunction=*/false);
     return declareForIn(i);
   case Kind::CatchClause:
-    push(item.next, /*isFunction=*/false);
-    scopes.back().isCatch = true;
+    names.push(item.next, /*isFunction=*/false, /*isCatch=*/true);
     if (uint32_t name = outline.find(i, Kind::Identifier))
       declareNames(Form::Caught, name);
     else if (uint32_t parts = outline.find(i, Kind::ObjectPattern))
@@ -469,26 +272,26 @@ void Checker::enter(uint32_t i) {
       declareNames(Form::CaughtParts, parts);
     return;
   case Kind::StaticBlock:
-    return push(item.next, /*isFunction=*/true);
+    return names.push(item.next, /*isFunction=*/true);
   case Kind::Namespace:
     isExported = false;
     if (uint32_t name = outline.firstPart(i)) {
       if (outline.kind(name) == Kind::NestedIdentifier)
         ++name;
-      if (scopes.size() < maxBlocks && holdsValues(i) &&
+      if (!names.isDeep() && holdsValues(i) &&
           outline.kind(name) == Kind::Identifier)
         declare(Form::Enum, name);
       else
         types.insert(outline.name(name));
     }
-    return push(item.next, /*isFunction=*/true);
+    return names.push(item.next, /*isFunction=*/true);
   case Kind::FormalParameters:
     if (parent == Kind::Function || parent == Kind::FunctionExpression ||
         parent == Kind::GeneratorFunction || parent == Kind::Method)
-      push(outline[item.parent].next, /*isFunction=*/true);
+      names.push(outline[item.parent].next, /*isFunction=*/true);
     return;
   case Kind::ArrowFunction:
-    push(item.next, /*isFunction=*/true);
+    names.push(item.next, /*isFunction=*/true);
     if (!outline.find(i, Kind::FormalParameters))
       if (uint32_t name = outline.find(i, Kind::Identifier))
         if (name < outline.find(i, Kind::ArrowToken))
@@ -511,7 +314,7 @@ void Checker::enter(uint32_t i) {
       if (item.kind != Kind::FunctionExpression && isDeclaration(i))
         declare(Form::Function, name);
       else
-        checkName(name);
+        names.check(name);
     }
     return;
   case Kind::Class:
@@ -519,7 +322,7 @@ void Checker::enter(uint32_t i) {
       if (isDeclaration(i))
         declare(Form::Class, name);
       else
-        checkName(name);
+        names.check(name);
     }
     return;
   case Kind::EnumDeclaration:
@@ -541,19 +344,20 @@ void Checker::enter(uint32_t i) {
   case Kind::ImportAlias:
     return declareImports(i);
   case Kind::ExportStatement:
-    return readExport(i);
+    // The declaration is next.
+    isExported = exports.read(i);
+    return;
   default:
     return;
   }
 }
 
 void Checker::check() {
-  push(outline.size(), /*isFunction=*/true);
+  names.push(outline.size(), /*isFunction=*/true);
   for (uint32_t i = 1; i < outline.size(); ++i) {
     if (isToken(outline.kind(i)))
       continue;
-    while (i >= scopes.back().end)
-      scopes.pop_back();
+    names.leave(i);
     switch (outline.kind(i)) {
     case Kind::Ambient:
       noteAmbient(i);
@@ -570,7 +374,7 @@ void Checker::check() {
     if (outline.kind(i) != Kind::ExportStatement)
       isExported = false;
   }
-  checkExports();
+  exports.check(types);
 }
 
 void tntc::typescript::findScopeErrors(const Outline &outline,
