@@ -51,7 +51,7 @@ def of_pair(declared, change, read, template, is_certain, pair, numbers):
 
 
 def report(programs, say, deno, compiler):
-    count, missing, broken = written.check(programs, deno, compiler)
+    count, missing, broken, _ = written.check(programs, deno, compiler)
     for name, use in missing:
         number = str(use.get("host", "")).removeprefix("q").removesuffix(".test")
         print(f"{name}: {say[int(number)] if number.isdigit() else use}")

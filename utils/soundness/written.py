@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""written.py COMPILER DENO FILE...: programs that people would write, each below
-a line `//// NAME`, run on Deno: prints each use that is neither a fact nor lies
-under an abstention. What no `export default` stands in is the body of one, but
+"""written.py [--claims] COMPILER DENO FILE...: programs that people would write,
+each below a line `//// NAME`, run on Deno: prints each use that is neither a fact
+nor lies under an abstention, and with --claims each certain fact that is no use. What no `export default` stands in is the body of one, but
 for what stands before a line `====`; below `//--- FILE` another module begins."""
 
 import re
@@ -32,11 +32,12 @@ def read(files):
 
 
 def check(programs, deno, compiler):
-    """`programs`: {name: {file: text}}. The uses of all, and those missing."""
+    """`programs`: {name: {file: text}}. How many uses there are in all; those
+    missing, the programs that failed, and claims that no run makes true."""
     names = {f"p{i}": name for i, name in enumerate(programs)}
     trees = {key: {file: Tree([text], True) for file, text in programs[name].items()}
              for key, name in names.items()}
-    count, missing, broken = 0, [], []
+    count, missing, broken, false = 0, [], [], []
     with tempfile.TemporaryDirectory() as folder:
         results, nodes = run.run(f"{folder}/x", trees, deno, compiler, is_late=True, keeps_text=True)
     for key, name in names.items():
@@ -50,17 +51,22 @@ def check(programs, deno, compiler):
             count += 1
             if judge.verdict(use, nodes[key]) == "missing":
                 missing.append((name, use))
-    return count, missing, broken
+        if not results[key]["threw"] and results[key]["runs"] < run.LIMIT:
+            false += [(name, fact) for fact in judge.false_claims(nodes[key], results[key]["uses"])]
+    return count, missing, broken, false
 
 
 def main():
-    compiler, deno, *files = sys.argv[1:]
+    asks_claims = sys.argv[1] == "--claims"
+    compiler, deno, *files = sys.argv[1 + asks_claims:]
     programs = read(files)
-    count, missing, broken = check(programs, deno, compiler)
-    for name, what in missing + broken:
+    count, missing, broken, false = check(programs, deno, compiler)
+    false = false if asks_claims else []
+    for name, what in missing + broken + false:
         print(f"{name}: {what}")
-    print(f"{len(programs)} programs, {len(broken)} broken, {count} uses, {len(missing)} missing")
-    return bool(missing or broken)
+    print(f"{len(programs)} programs, {len(broken)} broken, {count} uses, {len(missing)} missing",
+          *([f"{len(false)} false claims"] if asks_claims else []), sep=", ")
+    return bool(missing or broken or false)
 
 
 if __name__ == "__main__":

@@ -241,18 +241,18 @@ Activation &Evaluator::activationFor(Object &closure, const Value &thisValue,
   Activation &summary = at == known.end() ? make() : **at;
   summary.isSummary = true;
   bool grew = summary.thisValue.add(thisValue);
-  size_t count = summary.arguments.values.size();
+  size_t count = std::max(summary.arguments.values.size(),
+                          arguments.values.size());
+  summary.covers.resize(count, ~0u);
   // An argument that was not given is undefined.
-  for (size_t i = 0; i < std::max(count, arguments.values.size()); ++i) {
-    if (i >= summary.arguments.values.size()) {
+  for (size_t i = 0; i < count; ++i) {
+    if (i >= summary.arguments.values.size())
       summary.arguments.values.emplace_back();
-      grew = true;
-    }
     Value given = arguments.at(i);
     given.setInexact();
     Value &slot = summary.arguments.values[i];
-    grew |= slot.add(given);
-    limit(slot, {});
+    grew |= grow(slot, given, summary.covers[i]);
+    limit(slot, {}, &summary.covers[i]);
   }
   if (arguments.hasRest && !summary.arguments.hasRest)
     grew = summary.arguments.hasRest = true;

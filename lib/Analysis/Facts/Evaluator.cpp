@@ -10,8 +10,12 @@ using namespace tntc::facts;
 static constexpr unsigned maxRounds = 16;
 /// Rounds after which a text that still grows is cut where it does.
 static constexpr unsigned patience = 8;
-static constexpr size_t maxAtoms = 48;
+static constexpr size_t maxAtoms = 256;
 static constexpr size_t maxOfKind = 24;
+static constexpr llvm::StringLiteral tooManyValues =
+    "more values than are followed meet in one place";
+/// What covers all that comes, of any kind.
+static constexpr uint32_t tooMuch = ~0u - 1;
 /// Expressions looked at: enough for each byte, and for small files whose
 /// helpers are called from many places.
 static constexpr uint64_t leastSteps = 100'000, stepsPerByte = 1,
@@ -102,6 +106,7 @@ void Evaluator::handOver(const Value &result) {
 bool Evaluator::tick(Span span) {
   if (isOver)
     return false;
+  here = span;
   if (++steps > maxSteps)
     giveUp(span, "the code is too large or too entangled to be followed");
   return !isOver;
@@ -187,19 +192,35 @@ Value Evaluator::read(Cell &cell) {
   return cell.value;
 }
 
+/// Adds what neither is in \p set nor was put together in it before: the texts
+/// that became \p cover, objects that were merged, and all that was too much.
+bool Evaluator::grow(Value &set, const Value &value, uint32_t cover) {
+  if (set.size() <= 1 && cover == ~0u)
+    return set.add(value);
+  if (cover == tooMuch) {
+    escape(value, here, tooManyValues);
+    return set.add(opaque());
+  }
+  bool grew = false, wasExact = set.isExact();
+  for (Atom atom : value) {
+    if (atom.kind == AtomKind::Object && !set.has(atom))
+      atom.id = heap.canonical(atom.id);
+    if (atom.kind != AtomKind::Text || cover == ~0u ||
+        !texts.isCovered(atom.id, cover))
+      grew |= set.add(atom);
+  }
+  if (!value.isExact())
+    set.setInexact();
+  return grew || wasExact != set.isExact();
+}
+
 /// A set with several writers, or one that was looked at before it was
 /// complete, does not say which of its atoms was there when.
 void Evaluator::write(Cell &cell, const Value &value, const void *writer) {
   bool isUndefined =
       value.isSingle() && value.single().kind == AtomKind::Undefined;
   bool wasSeen = cell.readRound == round;
-  bool grew = false;
-  if (cell.cover == ~0u)
-    grew = cell.value.add(value);
-  else
-    for (Atom atom : value)
-      if (atom.kind != AtomKind::Text || !texts.isCovered(atom.id, cell.cover))
-        grew |= cell.value.add(atom);
+  bool grew = grow(cell.value, value, cell.cover);
   bool isOther = !isUndefined && cell.writer && cell.writer != writer;
   if ((isOther || (grew && wasSeen)) && cell.value.size() > 1 &&
       cell.value.isExact()) {
@@ -230,7 +251,7 @@ void Evaluator::limit(Value &target, Span span, uint32_t *cover) {
 }
 
 void Evaluator::limitCopy(Value &value, Span span, uint32_t *cover) {
-  work(value.size());
+  work(1 + value.size() / 16);
   unsigned counts[unsigned(AtomKind::Object) + 1] = {};
   for (Atom atom : value)
     ++counts[unsigned(atom.kind)];
@@ -310,7 +331,9 @@ void Evaluator::limitCopy(Value &value, Span span, uint32_t *cover) {
   if (fewer.size() > maxAtoms) {
     Value rest;
     rest.add(opaque());
-    escape(fewer, span, "more values than are followed meet in one place");
+    escape(fewer, span.isValid() ? span : here, tooManyValues);
+    if (cover)
+      *cover = tooMuch;
     fewer = rest;
   }
   value = fewer;

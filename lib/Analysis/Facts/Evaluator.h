@@ -8,7 +8,7 @@
 #include "Heap.h"
 #include "Locals.h"
 #include "Recorder.h"
-#include "Text.h"
+#include "UrlText.h"
 
 #include "tntc/IR/Workflow.h"
 
@@ -72,6 +72,7 @@ struct Activation {
   bool isSummary = false; ///< of all calls beyond those kept apart
   Value thisValue;
   CallArguments arguments;
+  llvm::SmallVector<uint32_t, 0> covers; ///< of a summary's arguments
 };
 
 /// Follows values from the default export of one node's module through all
@@ -150,6 +151,7 @@ private:
   // Cells.
   Value read(Cell &cell);
   void write(Cell &cell, const Value &value, const void *writer);
+  bool grow(Value &set, const Value &value, uint32_t cover);
   void limit(Value &target, Span span, uint32_t *cover = nullptr);
   void limitCopy(Value &value, Span span, uint32_t *cover);
   Property &propertyOf(Object &object, StringRef key);
@@ -549,9 +551,11 @@ private:
                  StringRef hostKey, StringRef portKey);
   Value makeUrl(const CallArguments &arguments, Span span, const void *site,
                 Env &env);
-  uint32_t withScheme(uint32_t base, uint32_t path, StringRef start);
-  uint32_t joinUrl(uint32_t base, uint32_t path, StringRef start);
-  Pieces originOf(uint32_t id);
+  Value hrefOf(Object &url);
+  void addUrl(uint32_t id, const UrlText &url, Value &into);
+  void joinUrl(uint32_t base, uint32_t path, Value &into);
+  Atom partOfUrl(uint32_t id, StringRef key, Span span);
+  Atom changedUrl(uint32_t id, StringRef key, uint32_t value);
   Value getUrl(Object &url, StringRef key, Span span);
   Value makeQuery(const Value &from, uint32_t url, Span span, const void *site,
                   Env &env);
@@ -648,6 +652,7 @@ private:
   std::vector<std::pair<uint32_t, uint32_t>> inBases;
   std::vector<const Object *> inBound; ///< bound functions that are called
   std::vector<const Object *> inText;  ///< those that a text is made of
+  Span here; ///< what was looked at last
   unsigned round = 0;
   unsigned maybe = 0;
   unsigned depth = 0;

@@ -198,7 +198,8 @@ Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
     break;
   case ObjectKind::Instance:
     if (object.properties.count("%query"))
-      return key == "set" || key == "append" || key == "toString"
+      return key == "set" || key == "append" || key == "toString" ||
+                     key == "delete" || key == "sort"
                  ? Value({AtomKind::Method, name(key)})
                  : getAtom(data(), key, span, env, forCall, receiver, true);
     break;

@@ -189,6 +189,23 @@ bool Evaluator::parseAddress(ArrayRef<Piece> pieces, Address &into) {
 
 void Evaluator::requestTo(uint32_t id, StringRef api, StringRef method,
                           Span span, bool exact, std::vector<Sent> &sent) {
+  UrlText url = UrlText::read(texts.pieces(id), nullptr);
+  StringRef known;
+  if (texts.isLiteral(id, known)) {
+    std::string tidy = tidyAddress(known, true), scheme;
+    StringRef after = tidy;
+    if (after.starts_with("data:") || after.starts_with("blob:"))
+      return;
+    if (after.starts_with("file:")) {
+      permission(ir::PermissionKind::Read, api, Value(text(id)), span, exact);
+      return;
+    }
+    // No address at all: it throws.
+    if (url.reading == WebUrl::Reading::Fails || !takeScheme(after, scheme))
+      return;
+    if (url.isKnown())
+      id = texts.literal(url.url.start() + url.url.target());
+  }
   ArrayRef<Piece> pieces = texts.pieces(id);
   ir::Fact made;
   made.kind = ir::FactKind::Network;
@@ -197,24 +214,9 @@ void Evaluator::requestTo(uint32_t id, StringRef api, StringRef method,
   made.method = method;
   made.steps = stepsHere();
   Address to;
-  StringRef known;
   std::string tidy;
   if (!pieces.empty() && pieces.front().kind == PieceKind::Literal)
     tidy = tidyAddress(pieces.front().text, true);
-  if (texts.isLiteral(id, known)) {
-    known = tidy;
-    std::string scheme;
-    StringRef after = tidy;
-    if (known.starts_with("data:") || known.starts_with("blob:"))
-      return;
-    if (known.starts_with("file:")) {
-      permission(ir::PermissionKind::Read, api, Value(text(id)), span, exact);
-      return;
-    }
-    // No address at all: it throws.
-    if (!takeScheme(after, scheme))
-      return;
-  }
   // A path, or what a variable is before it is given its value: it throws.
   if (!pieces.empty() && pieces.front().kind == PieceKind::Literal) {
     StringRef start = tidy;
@@ -259,7 +261,7 @@ Value Evaluator::addressOf(const Value &value, Span span, Env &env) {
     if (!object)
       result.add(toText(Value(atom), span));
     else if (object->kind == ObjectKind::Url)
-      result.add(getUrl(*object, "href", span));
+      result.add(hrefOf(*object));
     else if (object->properties.count("%address"))
       result.add(
           getObject(*object, "%address", span, env, false, Value(atom), 0));

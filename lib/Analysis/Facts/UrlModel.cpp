@@ -4,6 +4,8 @@
 
 #include "Evaluator.h"
 
+#include "llvm/ADT/StringExtras.h"
+
 using namespace tntc;
 using namespace tntc::facts;
 
@@ -11,48 +13,24 @@ Value Evaluator::makeUrl(const CallArguments &arguments, Span span,
                          const void *site, Env &env) {
   ++hazards;
   Value paths = addressOf(arguments.at(0), span, env);
-  Value bases = addressOf(arguments.at(1), span, env);
-  bool hasBase = arguments.values.size() > 1 || arguments.hasRest;
-  Value result;
+  Value given = arguments.at(1), bases, result;
+  bool mayLackBase = given.isEmpty() || given.hasKind(AtomKind::Undefined);
+  if (given.hasOther(AtomKind::Undefined))
+    bases = addressOf(given, span, env);
   for (Atom path : paths) {
     if (path.kind != AtomKind::Text)
       continue;
-    ArrayRef<Piece> pieces = texts.pieces(path.id);
-    StringRef start =
-        !pieces.empty() && pieces.front().kind == PieceKind::Literal
-            ? pieces.front().text
-            : StringRef();
-    std::string tidy = tidyAddress(start, true), scheme;
-    StringRef after = tidy;
-    bool isWhole =
-        takeScheme(after, scheme) ||
-        (!pieces.empty() && (pieces.front().kind == PieceKind::Protocol ||
-                             pieces.front().kind == PieceKind::Secret));
-    if (!hasBase || isWhole)
-      result.add(path);
-    // Without slashes it may go on from a base of its scheme.
-    if (!hasBase ||
-        (isWhole && (scheme.empty() || StringRef(tidy).contains("://"))))
-      continue;
-    // A host, with the scheme of the base.
-    if (after.starts_with("//")) {
-      for (Atom base : bases)
-        if (base.kind == AtomKind::Text)
-          result.add(text(withScheme(base.id, path.id, tidy)));
-      continue;
-    }
-    // What is not known may be a whole address.
-    bool isRelative =
-        pieces.empty() || (!start.empty() && !after.contains(':'));
-    if (!isRelative && !isWhole)
-      result.add(path);
+    if (mayLackBase)
+      addUrl(path.id, UrlText::read(texts.pieces(path.id), nullptr), result);
     for (Atom base : bases)
-      if (base.kind == AtomKind::Text)
-        result.add(text(joinUrl(base.id, path.id, start)));
+      if (base.kind == AtomKind::Text && base != text("undefined"))
+        joinUrl(base.id, path.id, result);
   }
   if (!paths.isExact() || !bases.isExact() ||
       (paths.size() > 1 && bases.size() > 1))
     result.setInexact();
+  if (result.isEmpty())
+    return result; // it throws
   Object &url = heap.objectAt(site, &env, ObjectKind::Url, 70);
   uint32_t id = url.id;
   url.span = span;
@@ -60,49 +38,22 @@ Value Evaluator::makeUrl(const CallArguments &arguments, Span span,
   return Value(Atom{AtomKind::Object, heap.canonical(id)});
 }
 
-/// The scheme of \p base before \p path, which begins with \p start.
-uint32_t Evaluator::withScheme(uint32_t base, uint32_t path, StringRef start) {
-  ArrayRef<Piece> from = texts.pieces(base), rest = texts.pieces(path);
-  std::string scheme = "https";
-  Pieces made;
-  if (!from.empty() && from.front().kind == PieceKind::Protocol) {
-    made.push_back(from.front());
-    scheme.clear();
-  } else if (!from.empty() && from.front().kind == PieceKind::Literal) {
-    std::string tidy = tidyAddress(from.front().text, true);
-    StringRef after = tidy;
-    takeScheme(after, scheme);
-  }
-  Piece first;
-  first.kind = PieceKind::Literal;
-  first.text = save(scheme + ":" + start);
-  made.push_back(first);
-  made.append(rest.begin() + 1, rest.end());
-  return texts.intern(made);
+/// What \p id, read as \p url, stands for; nothing where that is no address.
+void Evaluator::addUrl(uint32_t id, const UrlText &url, Value &into) {
+  if (url.reading == WebUrl::Reading::Undecided)
+    into.add(text(id));
+  else if (url.isKnown())
+    into.add(text(texts.intern(url.pieces(arena))));
 }
 
-/// The part of \p base up to the end of its host, and \p path.
-uint32_t Evaluator::joinUrl(uint32_t base, uint32_t path, StringRef start) {
-  Pieces kept = originOf(base);
-  Piece slash;
-  slash.kind = PieceKind::Literal;
-  slash.text = "/";
-  if (!start.starts_with("/"))
-    kept.push_back(slash);
-  ArrayRef<Piece> rest = texts.pieces(path);
-  kept.append(rest.begin(), rest.end());
-  return texts.intern(kept);
-}
-
-Pieces Evaluator::originOf(uint32_t id) {
+/// Up to the end of the host, where that is not known.
+static Pieces originOf(ArrayRef<Piece> text) {
   Pieces kept;
   bool isAfterScheme = false;
-  for (const Piece &piece : texts.pieces(id)) {
-    if (piece.kind != PieceKind::Literal) {
-      kept.push_back(piece);
+  for (const Piece &piece : text) {
+    kept.push_back(piece);
+    if (piece.kind != PieceKind::Literal)
       continue;
-    }
-    Piece part = piece;
     size_t from = 0;
     size_t scheme = piece.text.find("://");
     if (!isAfterScheme && scheme != StringRef::npos) {
@@ -110,49 +61,121 @@ Pieces Evaluator::originOf(uint32_t id) {
       isAfterScheme = true;
     }
     size_t end = piece.text.find_first_of("/?#", from);
-    part.text = piece.text.take_front(end);
-    kept.push_back(part);
+    kept.back().text = piece.text.take_front(end);
     if (end != StringRef::npos)
       break;
   }
   return kept;
 }
 
-Value Evaluator::getUrl(Object &url, StringRef key, Span span) {
+static Piece slash() {
+  Piece made;
+  made.kind = PieceKind::Literal;
+  made.text = "/";
+  return made;
+}
+
+/// \p path, seen from \p base.
+void Evaluator::joinUrl(uint32_t base, uint32_t path, Value &into) {
+  ArrayRef<Piece> pieces = texts.pieces(path);
+  UrlText from = UrlText::read(texts.pieces(base), nullptr);
+  UrlText joined = UrlText::read(pieces, &from);
+  if (from.reading == WebUrl::Reading::Fails)
+    return;
+  if (StringRef written; !from.isKnown() && texts.isLiteral(base, written))
+    into.setInexact(); // it may be no address
+  if (from.isKnown() && joined.reading != WebUrl::Reading::Undecided)
+    return addUrl(path, joined, into);
+  bool isLiteral =
+      !pieces.empty() && pieces.front().kind == PieceKind::Literal;
+  std::string tidy =
+      tidyAddress(isLiteral ? pieces.front().text : StringRef(), true);
+  StringRef start = tidy;
+  if (isLiteral && start.contains(':')) {
+    // Without slashes it may go on from a base of its scheme.
+    if (start.contains("://") || from.isKnown())
+      addUrl(path, UrlText::read(pieces, nullptr), into);
+    else
+      into.add(anyText());
+    return;
+  }
+  if (start.starts_with("//")) {
+    into.add(anyText());
+    return;
+  }
+  // What is not known may be a whole address.
+  if (!isLiteral && !pieces.empty())
+    into.add(text(path));
+  if (!isLiteral && !pieces.empty() &&
+      (pieces.front().kind == PieceKind::Protocol ||
+       pieces.front().kind == PieceKind::Secret))
+    return;
+  Pieces kept = originOf(texts.pieces(base));
+  if (start.starts_with("/")) {
+    kept.append(pieces.begin(), pieces.end());
+  } else {
+    kept.push_back(slash());
+    if (isLiteral || pieces.empty())
+      kept.push_back(Piece());
+    kept.append(pieces.begin(), pieces.end());
+  }
+  into.add(text(texts.intern(kept)));
+}
+
+/// Whether \p text is the address of a file, written as it is meant.
+static bool isPlainFile(StringRef text) {
+  return text.consume_front("file:///") && !text.contains("/.") &&
+         !text.starts_with(".") && llvm::all_of(text, [](char c) {
+           return llvm::isAlnum(c) || StringRef("-_./").contains(c);
+         });
+}
+
+/// What \p url was made of; its query is not known when its parameters were
+/// changed.
+Value Evaluator::hrefOf(Object &url) {
+  touchShape(url);
   auto at = url.properties.find("href");
   Value href = at == url.properties.end() ? Value() : read(at->second->value);
-  if (key == "href")
+  if (!url.properties.count("%changed"))
     return href;
   Value result;
+  for (Atom atom : href)
+    if (atom.kind == AtomKind::Text)
+      result.add(changedUrl(atom.id, "search", texts.unknown()));
+  if (!href.isExact())
+    result.setInexact();
+  return result;
+}
+
+Value Evaluator::getUrl(Object &url, StringRef key, Span span) {
+  Value href = hrefOf(url), result;
+  StringRef written;
   for (Atom atom : href) {
     if (atom.kind != AtomKind::Text)
       continue;
-    ArrayRef<Piece> pieces = texts.pieces(atom.id);
-    Address to;
-    bool isKnown = parseAddress(pieces, to);
-    if (key == "origin" && isKnown) {
-      result.add(text(texts.intern(originOf(atom.id))));
-    } else if ((key == "host" || key == "hostname") && isKnown &&
-               !to.host.empty() && to.isCertain) {
-      result.add(text(to.host));
-    } else if ((key == "host" || key == "hostname") && isKnown &&
-               (!to.isFromSecret || to.member.empty())) {
-      Piece piece;
-      piece.kind = PieceKind::Host;
-      piece.text = to.subject;
-      piece.span = span;
-      result.add(to.subject.empty() ? anyText() : text(texts.intern(piece)));
-    } else if (key == "pathname" && isKnown && !to.isFromSecret &&
-               StringRef(to.path).find_first_of("?#*") == StringRef::npos) {
-      result.add(text(to.path));
+    UrlText parts = UrlText::read(texts.pieces(atom.id), nullptr);
+    auto host = llvm::find_if(parts.origin, [](const Piece &piece) {
+      return piece.kind == PieceKind::Host;
+    });
+    if (std::optional<std::string> known = parts.get(key);
+        known && parts.isKnown()) {
+      result.add(text(*known));
+    } else if (key == "href") {
+      // Spelt anew, who knows how.
+      bool isSame = !texts.isLiteral(atom.id, written) || isPlainFile(written);
+      result.add(isSame ? atom
+                        : text(texts.concat(atom.id, texts.unknown())));
     } else if (key == "searchParams") {
       result.add(
           makeQuery(Value(atom), url.id, span, &url.properties, *rootEnv));
+    } else if (key == "origin" && !parts.origin.empty()) {
+      result.add(text(texts.intern(parts.origin)));
+    } else if (key == "hostname" && !parts.origin.empty()) {
+      result.add(text(texts.intern(*host)));
+    } else if (key == "host" && !parts.origin.empty()) {
+      result.add(text(texts.intern({host, parts.origin.end()})));
     } else {
-      // Unlike an address the others may be nothing at all.
-      Pieces kept{Piece()};
-      secretsIn(Value(atom), kept);
-      result.add(text(texts.intern(kept)));
+      result.add(partOfUrl(atom.id, key, span));
     }
   }
   if (!href.isExact())
@@ -160,30 +183,102 @@ Value Evaluator::getUrl(Object &url, StringRef key, Span span) {
   return result;
 }
 
+/// A part of an address that is not read, as far as anything is known of it.
+Atom Evaluator::partOfUrl(uint32_t id, StringRef key, Span span) {
+  ArrayRef<Piece> pieces = texts.pieces(id);
+  Address to;
+  StringRef written;
+  bool isKnown = !texts.isLiteral(id, written) && parseAddress(pieces, to);
+  if (key == "origin" && isKnown && !to.subject.empty())
+    return text(texts.intern(originOf(pieces)));
+  if ((key == "host" || key == "hostname") && isKnown && !to.subject.empty() &&
+      (!to.isFromSecret || to.member.empty())) {
+    Piece piece;
+    piece.kind = PieceKind::Host;
+    piece.text = to.subject;
+    piece.span = span;
+    return text(texts.intern(piece));
+  }
+  // Unlike an address the others may be nothing at all.
+  Pieces kept{Piece()};
+  secretsIn(Value(text(id)), kept);
+  return text(texts.intern(kept));
+}
+
 void Evaluator::setUrl(Object &url, StringRef key, const Value &value,
                        const void *writer) {
   Property &property = propertyOf(url, "href");
-  Value href = read(property.value);
-  Value made;
-  if (key == "href") {
-    made = toText(value, url.span);
-  } else if (key == "host" || key == "hostname" || key == "port" ||
-             key == "protocol") {
-    made.add(anyText());
-  } else {
-    for (Atom atom : href)
-      if (atom.kind == AtomKind::Text) {
-        Pieces pieces = originOf(atom.id);
-        Piece slash;
-        slash.kind = PieceKind::Literal;
-        slash.text = "/";
-        pieces.push_back(slash);
-        pieces.push_back(Piece());
-        secretsIn(value, pieces);
-        made.add(text(texts.intern(pieces)));
-      }
-  }
+  Value href = read(property.value), made;
+  const Value values = toText(value, url.span);
+  for (Atom atom : values)
+    if (key == "href") {
+      UrlText url = UrlText::read(texts.pieces(atom.id), nullptr);
+      addUrl(atom.id, url, made);
+      if (url.reading == WebUrl::Reading::Fails)
+        made.setInexact(); // it throws
+    } else
+      for (Atom before : href)
+        if (before.kind == AtomKind::Text)
+          made.add(changedUrl(before.id, key, atom.id));
   write(property.value, made, writer);
+}
+
+/// The address \p id with \p value as its part \p key.
+Atom Evaluator::changedUrl(uint32_t id, StringRef key, uint32_t value) {
+  UrlText url = UrlText::read(texts.pieces(id), nullptr);
+  StringRef known;
+  bool isOfHost = key == "host" || key == "hostname";
+  bool isOfPath = key == "pathname" || key == "search" || key == "hash";
+  // The host of a connection, without more, may give way to another one.
+  bool isPlain = url.origin.size() == 2 &&
+                 url.origin.front().kind == PieceKind::Literal;
+  if (url.isKnown() && url.rest.empty() && texts.isLiteral(value, known) &&
+      (isOfPath || url.origin.empty() || (isOfHost && isPlain))) {
+    WebUrl::Reading reading = url.url.set(key, known);
+    if (reading == WebUrl::Reading::Fails)
+      return text(id);
+    if (isOfHost)
+      url.origin.clear();
+    if (reading == WebUrl::Reading::Known)
+      return text(texts.intern(url.pieces(arena)));
+  }
+  ArrayRef<Piece> given = texts.pieces(value);
+  if (isOfHost && url.isKnown() && url.rest.empty() && given.size() == 1 &&
+      given.front().kind == PieceKind::Host) {
+    Piece scheme = slash(), port = slash(), tail = slash();
+    scheme.text = save(url.url.scheme + "://");
+    port.text = save(url.url.port.empty() ? "" : ":" + url.url.port);
+    tail.text = save(url.url.tail());
+    Pieces made = url.origin;
+    if (made.empty())
+      made = {scheme, given.front(), port};
+    for (Piece &piece : made)
+      if (piece.kind == PieceKind::Host)
+        piece = given.front();
+    made.push_back(tail);
+    return text(texts.intern(made));
+  }
+  Pieces kept{Piece()};
+  secretsIn(Value(text(value)), kept);
+  if (isOfHost || key == "port" || key == "protocol") {
+    secretsIn(Value(text(id)), kept);
+    return text(texts.intern(kept));
+  }
+  if (!url.isKnown()) {
+    Pieces pieces = originOf(texts.pieces(id));
+    pieces.push_back(slash());
+    pieces.append(kept);
+    return text(texts.intern(pieces));
+  }
+  if (key == "search" || key == "hash") {
+    url.url.fragment.reset();
+    if (key == "search")
+      url.url.query.reset();
+    url.rest.append(kept.begin(), kept.end());
+  } else {
+    url.forgetPath(kept);
+  }
+  return text(texts.intern(url.pieces(arena)));
 }
 
 /// Parameters of an address, of which only the secrets in them are followed;
@@ -208,7 +303,13 @@ Value Evaluator::queryMethod(Object &query, StringRef name,
   Cell &content = query.properties.find("%query")->second->value;
   if (name == "toString")
     return read(content);
-  if (name != "set" && name != "append")
+  bool isPut = name == "set" || name == "append";
+  if (isPut || name == "delete" || name == "sort")
+    for (auto &[key, property] : query.properties)
+      if (key == "%url")
+        for (Atom atom : read(property->value))
+          setInitial(heap.object(atom.id), "%changed", Value(boolean()), site);
+  if (!isPut)
     return callMethodOn(data(), name, arguments, span, site, env);
   Value value = serialise(arguments.at(1), span, env);
   llvm::SmallVector<Piece, 4> secrets;
