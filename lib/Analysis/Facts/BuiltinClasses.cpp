@@ -12,6 +12,14 @@ using namespace tntc::facts;
 bool Evaluator::callPromiseGlobal(StringRef path,
                                   const CallArguments &arguments, Span span,
                                   const void *site, Env &env, Value &result) {
+  if (path == "Proxy.revocable") {
+    Object &made = heap.objectAt(site, &env, ObjectKind::Plain, 81);
+    setInitial(made, "proxy",
+               constructGlobal("Proxy", arguments, span, site, env), site);
+    setInitial(made, "revoke", Value(opaque()), site);
+    result = Value(atomOf(made));
+    return true;
+  }
   if (!path.consume_front("Promise."))
     return false;
   Value first = arguments.at(0);
@@ -138,6 +146,14 @@ Value Evaluator::constructGlobal(StringRef path, const CallArguments &arguments,
   }
   if (path == "Proxy") {
     escape(first, span, "a proxy stands for it");
+    for (Atom atom : first)
+      if (Object *object = objectOf(atom))
+        for (auto &[key, property] : object->properties) {
+          // Whoever has the proxy may change it.
+          Value left = property->value.value;
+          left.setInexact();
+          write(property->value, left, &object->properties);
+        }
     escape(arguments.at(1), span, "it handles a proxy");
     return Value(opaque());
   }

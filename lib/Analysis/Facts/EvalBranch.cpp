@@ -3,6 +3,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Evaluator.h"
+#include "Leaving.h"
 
 using namespace tntc;
 using namespace tntc::facts;
@@ -44,8 +45,11 @@ Evaluator::Flow Evaluator::evalIf(const ir::Stmt &stmt, Env &env) {
 
 /// Whether whoever comes to \p stmt returns or throws there.
 static bool endsTheCall(const ir::Stmt *stmt) {
-  while (stmt && stmt->kind == StmtKind::Block && stmt->body.size() == 1)
-    stmt = stmt->body[0];
+  while (stmt && stmt->kind == StmtKind::Block && !stmt->body.empty() &&
+         llvm::none_of(stmt->body.drop_back(), [](const ir::Stmt *each) {
+           return mayLeave(each, true);
+         }))
+    stmt = stmt->body.back();
   return stmt &&
          (stmt->kind == StmtKind::Return || stmt->kind == StmtKind::Throw);
 }
@@ -70,7 +74,8 @@ Evaluator::Flow Evaluator::evalTry(const ir::Stmt &stmt, Env &env) {
   Cell *outerResult = function.result;
   size_t outerReturned = returned.size();
   bool isReplaced = endsTheCall(last);
-  if (isReplaced && outerResult)
+  bool mayReplace = mayLeave(last, true);
+  if (mayReplace && outerResult)
     function.result = &heap.makeCell();
   // What fails may do so anywhere.
   Region all = beginRegion(stmt, env, false);
@@ -83,7 +88,12 @@ Evaluator::Flow Evaluator::evalTry(const ir::Stmt &stmt, Env &env) {
     });
   endRegion(tried, false);
   locals.meet(ways, false);
-  function.result = outerResult;
+  std::swap(function.result, outerResult);
+  if (mayReplace && !isReplaced && outerResult) {
+    Value value = read(*outerResult);
+    value.setInexact();
+    write(*function.result, value, function.result);
+  }
   if (isReplaced && returned.size() > outerReturned)
     returned.erase(returned.begin() + outerReturned, returned.end());
   if (last) {

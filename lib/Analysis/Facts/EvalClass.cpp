@@ -335,6 +335,11 @@ void Evaluator::inheritGlobal(StringRef path, uint32_t instanceId,
                "its base class may call its methods");
       continue;
     }
+    if (base->kind == ObjectKind::Url) {
+      instance.isEscaped = true; // what the class makes of it is not followed
+      write(instance.rest, Value(opaque()), site);
+      continue;
+    }
     instance.kind = base->kind;
     fillByMethod(instanceId, *base, span, env);
     write(instance.protos, Value(atom), site);

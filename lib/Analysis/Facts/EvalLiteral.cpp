@@ -34,6 +34,7 @@ Value Evaluator::evalTagged(const ir::Expr &expr, Env &env) {
                   : eval(expr.base, env);
   std::vector<Value> parts;
   CallArguments arguments;
+  bool isEscaped = sources.text(expr.span).contains('\\');
   arguments.values.push_back(Value());
   // Between two values there is always a text, and at both ends.
   for (const ir::Expr *item : expr.items) {
@@ -49,7 +50,10 @@ Value Evaluator::evalTagged(const ir::Expr &expr, Env &env) {
     parts.push_back(Value(text("")));
   Value strings = arrayOf(parts, Value(), &expr, env, 1);
   if (Object *array = objectOf(strings.single()))
-    setInitial(*array, "raw", strings, &expr);
+    setInitial(*array, "raw",
+               isEscaped ? arrayOf({}, Value(anyText()), &expr, env, 2)
+                         : strings,
+               &expr);
   arguments.values[0] = strings;
   return call(tag, self, arguments, expr.span, &expr, env);
 }

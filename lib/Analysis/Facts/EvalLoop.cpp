@@ -3,6 +3,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Evaluator.h"
+#include "Leaving.h"
 
 using namespace tntc;
 using namespace tntc::facts;
@@ -134,11 +135,7 @@ Evaluator::Flow Evaluator::afterLoop(Flow flow, bool canEnd) {
   return canEnd || flow & Broken ? jumps | Next : jumps;
 }
 
-/// Whether \p stmt may be left before its list ends: `break`, `return` and
-/// jumps, but not those of functions in it.
-/// With \p orGoOn also `continue`.
-static bool mayLeave(const ir::Stmt *stmt, bool orGoOn = false,
-                     unsigned nesting = 0) {
+bool facts::mayLeave(const ir::Stmt *stmt, bool orGoOn, unsigned nesting) {
   if (!stmt)
     return false;
   if (nesting > 64 || stmt->kind == StmtKind::Break ||

@@ -229,6 +229,9 @@ Value Evaluator::arithmetic(StringRef op, const Value &left,
     if (op == "%" && y)
       return Value(likelyNumber(x % y));
   }
+  StringRef a, b;
+  if (isTest && literalText(left, a) && literalText(right, b))
+    return Value({AtomKind::Boolean, Computed});
   if ((first || isMade(left)) && (second || isMade(right)))
     return isTest ? Value({AtomKind::Boolean, Computed})
                   : Value(computedNumber());

@@ -167,7 +167,8 @@ Evaluator::Flow Evaluator::evalStmtKind(const ir::Stmt &stmt, Env &env) {
           recorder.add(ir::Habit{ir::Habit::Kind::NotAwaited,
                                  stmt.exprs[0]->span,
                                  moduleOf(stmt.span.file)});
-    return Next;
+    return value.isEmpty() ? Next | Doubtful : Flow(Next); // it throws
+
   }
   case StmtKind::Variable:
     if (stmt.isType)

@@ -184,10 +184,18 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
   if (path == "Number" || path == "parseInt" || path == "parseFloat" ||
       path == "Number.parseInt" || path == "Number.parseFloat") {
     convert(arguments.at(0), span);
-    StringRef known;
+    StringRef known, base;
     uint64_t integer;
-    Value first = arguments.at(0);
-    if (first.isSingle() && literalText(first, known) &&
+    unsigned radix = 10;
+    Value first = arguments.at(0), second = arguments.at(1);
+    // As a callback it is given the index, too.
+    bool hasRadix = path.ends_with("parseInt") &&
+                    second.hasOther(AtomKind::Undefined) &&
+                    (!literalText(second, base) ||
+                     base.getAsInteger(10, radix) || (radix && radix != 10));
+    if (hasRadix)
+      convert(second, span);
+    if (!hasRadix && first.isSingle() && literalText(first, known) &&
         !known.getAsInteger(10, integer) && integer < uint64_t(1) << 53) {
       result = Value(number(integer));
       return true;
@@ -227,6 +235,8 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
       serialise(arguments.at(0), span, env);
     }
     result = arguments.at(0);
+    if (arguments.at(1).hasOther(AtomKind::Undefined))
+      result.setInexact(); // what is no list of options throws
     // Of an instance no methods are copied.
     if (!isPlainData(result, 1)) {
       result.add(data());

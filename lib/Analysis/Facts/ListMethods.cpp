@@ -292,6 +292,8 @@ Value Evaluator::iterateWith(StringRef name, const Elements &elements,
                              const Value &self, const CallArguments &arguments,
                              Span span, const void *site, Env &env) {
   Value callback = arguments.at(0);
+  // What a callback of the language makes is not what is made here.
+  const void *inner = &heap.objectAt(site, &env, ObjectKind::Plain, 65);
   bool isReduce = name.starts_with("reduce");
   Value thisArgument = isReduce ? Value(undefined()) : arguments.at(1);
   std::vector<Value> items = elements.items;
@@ -305,8 +307,9 @@ Value Evaluator::iterateWith(StringRef name, const Elements &elements,
         sum = items[0];
         continue;
       }
-      sum = call(callback, {sum, items[i], Value(number(i)), self}, span, site,
-                 env);
+      size_t index = name == "reduce" ? i : items.size() - 1 - i;
+      sum = call(callback, {sum, items[i], Value(number(index)), self}, span,
+                 inner, env);
     }
     if (elements.rest.isEmpty())
       return sum;
@@ -317,14 +320,14 @@ Value Evaluator::iterateWith(StringRef name, const Elements &elements,
     Maybe unlikely(*this, !elements.isDefinite);
     write(all,
           call(callback, {read(all), elements.rest, Value(number()), self},
-               span, site, env),
+               span, inner, env),
           site);
     return read(all);
   }
   if (name == "sort" || name == "toSorted") {
     Value all = join(elements);
     if (callback.hasOther(AtomKind::Undefined) && !all.isEmpty())
-      call(callback, {all, all}, span, site, env);
+      call(callback, {all, all}, span, inner, env);
     if (callback.isEmpty() || callback.hasKind(AtomKind::Undefined))
       convert(all, span); // they are compared as texts
     if (name == "sort")
@@ -338,10 +341,13 @@ Value Evaluator::iterateWith(StringRef name, const Elements &elements,
   }
   std::vector<Value> results;
   Value rest;
+  StringRef known;
   auto visit = [&](const Value &item, const Value &index) {
     CallArguments given;
-    given.values = {item, index, self};
-    return call(callback, thisArgument, given, span, site, env);
+    given.values = {item, index};
+    if (name != "from")
+      given.values.push_back(self);
+    return call(callback, thisArgument, given, span, inner, env);
   };
   for (size_t i = 0; i < items.size(); ++i)
     results.push_back(visit(items[i], Value(number(i))));
@@ -349,17 +355,29 @@ Value Evaluator::iterateWith(StringRef name, const Elements &elements,
     Maybe unlikely(*this, !elements.isDefinite);
     rest = visit(elements.rest, Value(number()));
   }
-  if (name == "map")
+  if (name == "map" || name == "from")
     return arrayOf(results, rest, site, env, 4);
   if (name == "flatMap") {
-    Value flat;
+    std::vector<Value> flat;
+    bool isFixed = elements.isFixed;
+    results.push_back(rest);
     for (const Value &result : results)
-      flat.add(join(elementsOf(result, span, env)));
-    flat.add(join(elementsOf(rest, span, env)));
-    for (Atom atom : rest)
-      if (atom.kind != AtomKind::Object)
-        flat.add(atom);
-    return arrayOf({}, flat, site, env, 4);
+      for (Atom atom : result) {
+        Object *list = objectOf(atom);
+        bool isList = list && list->kind == ObjectKind::Array;
+        isFixed &= result.isSingle() && (isList || literalText(atom, known));
+        if (!isList)
+          flat.push_back(Value(atom));
+        if (!isList && (list || literalText(atom, known)))
+          continue;
+        Elements more = elementsOf(Value(atom), span, env);
+        isFixed &= more.isFixed;
+        llvm::append_range(flat, more.items);
+        flat.push_back(more.rest);
+      }
+    llvm::erase_if(flat, [](const Value &each) { return each.isEmpty(); });
+    return isFixed ? arrayOf(flat, Value(), site, env, 4)
+                   : arrayOf({}, join({flat, {}}), site, env, 4);
   }
   if (name == "filter") {
     std::vector<Value> left;

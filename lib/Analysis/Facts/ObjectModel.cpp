@@ -232,8 +232,9 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
         elements.isFixed = false;
       }
     if (arguments.at(1).hasOther(AtomKind::Undefined))
-      result = iterateWith("map", elements, first,
-                           {{arguments.at(1)}, {}, false}, span, site, env);
+      result = iterateWith("from", elements, first,
+                           {{arguments.at(1), arguments.at(2)}, {}, false},
+                           span, site, env);
     else
       result = arrayOf(elements.items, elements.rest, site, env, 4);
     if (path == "Array.fromAsync") {
@@ -283,9 +284,18 @@ void Evaluator::defineProperty(const Value &object, const Value &key,
 void Evaluator::assignAll(Atom into, const Value &from, Span span,
                           const void *site, Env &env) {
   llvm::SmallVector<StringRef, 8> keys;
+  if (from.size() > 1 && !from.hasOther(AtomKind::Object)) {
+    Maybe oneOfSeveral(*this, !from.isExact());
+    for (Atom atom : from)
+      assignAll(into, Value(atom), span, site, env);
+    return;
+  }
   if (!knownKeys(from, keys, span)) {
     // As a spread would, of keys that are not known.
     copyProperties(heap.object(into.id), from, span, site, env);
+    if (heap.object(into.id).kind == ObjectKind::Url)
+      setAny(Value(into), getAny(from, span, env, "all of it is copied"), span,
+             site, env);
     return;
   }
   const Object *source = objectOf(from.single());

@@ -129,7 +129,7 @@ Value Evaluator::textMethod(Atom self, StringRef name,
   }
   if (name == "indexOf" || name == "lastIndexOf" || name == "search" ||
       name == "charCodeAt" || name == "localeCompare")
-    return Value(number());
+    return Value(isKnown && hasFirst ? computedNumber() : number());
   if (name == "match" || name == "matchAll")
     return Value(data());
   if (name == "padStart" || name == "padEnd" || name == "repeat")
