@@ -3,6 +3,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "EarlyErrors.h"
+#include "SyntaxFault.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -123,6 +124,10 @@ void tntc::typescript::findTypeErrors(const Outline &outline, Faults &faults) {
 ArrayRef<ir::SyntaxError>
 tntc::typescript::findEarlyErrors(const Outline &outline, bool isTypeScript) {
   Faults faults(outline);
+  if (std::optional<SyntaxFault> fence = findFence(outline.file.text)) {
+    faults.add(fence->begin, fence->end, fence->message);
+    return outline.context.save(faults.inOrder());
+  }
   for (Span comment : outline.htmlComments)
     faults.add(comment.begin, comment.end,
                "comments of HTML are for scripts, not for modules; expected "

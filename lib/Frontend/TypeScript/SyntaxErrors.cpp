@@ -3,6 +3,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ModuleReader.h"
+#include "SyntaxFault.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -13,42 +14,12 @@ using namespace tntc::typescript;
 /// A file that went wrong early would fill the screen with the same fault.
 static constexpr size_t maxErrors = 10;
 
+/// Each place that is explained takes the time to read the file.
+static constexpr size_t maxAsked = 4 * maxErrors;
+
 /// What tree-sitter calls ERROR (ts_builtin_sym_error); 0.20 has no function
 /// that tells.
 static constexpr TSSymbol errorSymbol = TSSymbol(-1);
-
-static StringRef closingOf(StringRef opening) {
-  return opening == "{"   ? "}"
-         : opening == "(" ? ")"
-         : opening == "[" ? "]"
-                          : "";
-}
-
-/// The last bracket that \p error opens among its direct children and does
-/// not close: what the parser was waiting for. Null when there is none.
-static TSNode unclosed(const File &file, TSNode error) {
-  std::vector<TSNode> open;
-  forEachChild(error, [&](TSNode part) {
-    if (ts_node_is_named(part))
-      return true;
-    StringRef text = file.textOf(part);
-    if (!closingOf(text).empty())
-      open.push_back(part);
-    else if (!open.empty() && closingOf(file.textOf(open.back())) == text)
-      open.pop_back();
-    return true;
-  });
-  return open.empty() ? TSNode{} : open.back();
-}
-
-/// The first word or sign of \p text, as a message shows it.
-static StringRef firstToken(StringRef text) {
-  auto isWord = [](char c) {
-    return llvm::isAlnum(c) || c == '_' || c == '$' || uint8_t(c) >= 0x80;
-  };
-  StringRef word = text.take_while(isWord);
-  return word.empty() ? text.take_front(1) : word;
-}
 
 //===----------------------------------------------------------------------===//
 // What the grammar does not know
@@ -84,37 +55,27 @@ void ModuleReader::findSyntaxErrors(TSNode root) {
   auto add = [this](uint32_t begin, uint32_t end, const Twine &message) {
     errors.push_back({{file.id, begin, end}, context.save(message)});
   };
+  if (std::optional<SyntaxFault> fence = findFence(file.text))
+    return add(fence->begin, fence->end, fence->message);
   TSTreeCursor cursor = ts_tree_cursor_new(root);
   bool goesOn = true;
   llvm::SmallVector<bool, 64> isTypeParameter; ///< of each node on the way
-  while (goesOn && errors.size() < maxErrors) {
+  llvm::SmallVector<TSNode, 4> gaps;           ///< where nothing is wrong
+  bool isWrong = false;
+  while (goesOn) {
     TSNode node = ts_tree_cursor_current_node(&cursor);
     bool descend = false;
-    if (ts_node_is_missing(node) && isTypedTemplate(file, node)) {
-      // Nothing is wrong.
-    } else if (ts_node_is_missing(node)) {
-      uint32_t at = ts_node_start_byte(node);
-      StringRef type = ts_node_type(node);
-      bool isToken = !ts_node_is_named(node);
-      add(at, at,
-          isToken ? "expected '" + type + "'"
-                  : Twine("expected an expression or a name"));
-    } else if (ts_node_symbol(node) == errorSymbol &&
-               !isTypeParameter.empty() && isTypeParameter.back() &&
-               isVariance(file, node)) {
-      // Nothing is wrong.
+    if (ts_node_is_missing(node)) {
+      bool isGap = isTypedTemplate(file, node);
+      isWrong |= !isGap;
+      if (isGap)
+        gaps.push_back(node);
     } else if (ts_node_symbol(node) == errorSymbol) {
-      uint32_t begin = ts_node_start_byte(node), end = ts_node_end_byte(node);
-      TSNode bracket = unclosed(file, node);
-      if (!ts_node_is_null(bracket))
-        add(ts_node_start_byte(bracket), ts_node_end_byte(bracket),
-            "this '" + file.textOf(bracket) + "' is never closed");
-      else if (StringRef token = firstToken(file.text.slice(begin, end));
-               token.empty())
-        add(begin, begin, "unexpected end of the file");
-      else
-        add(begin, begin + uint32_t(token.size()),
-            "unexpected '" + token + "'");
+      bool isGap = !isTypeParameter.empty() && isTypeParameter.back() &&
+                   isVariance(file, node);
+      isWrong |= !isGap;
+      if (isGap)
+        gaps.push_back(node);
     } else {
       descend = ts_node_has_error(node);
     }
@@ -132,4 +93,29 @@ void ModuleReader::findSyntaxErrors(TSNode root) {
     }
   }
   ts_tree_cursor_delete(&cursor);
+  if (!isWrong)
+    return;
+  auto isInGap = [&](uint32_t at) {
+    return llvm::any_of(gaps, [at](TSNode gap) {
+      return at >= ts_node_start_byte(gap) && at <= ts_node_end_byte(gap);
+    });
+  };
+  // What follows on the line that went wrong, or closes what began before, is
+  // most often wrong for that.
+  size_t lineEnd = 0;
+  size_t asked = 0;
+  for (const Stop &stop : findStops(file.grammar.language(), file.text)) {
+    if (!errors.empty() && stop.end < lineEnd)
+      continue;
+    SyntaxFault fault = explainStop(file.text, stop);
+    StringRef place = file.text.substr(fault.begin);
+    bool isTrail = !errors.empty() && !place.empty() &&
+                   StringRef(")]}").contains(place.front());
+    if (!isTrail && !isInGap(fault.begin)) {
+      add(fault.begin, fault.end, fault.message);
+      lineEnd = file.text.find('\n', fault.begin);
+    }
+    if (fault.isBracket || errors.size() == maxErrors || ++asked == maxAsked)
+      break;
+  }
 }

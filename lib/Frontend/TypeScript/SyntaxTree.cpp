@@ -24,8 +24,10 @@
 #include "llvm/Support/Compiler.h"
 #include "llvm/Support/MathExtras.h"
 
+#include <algorithm>
 #include <csetjmp>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
@@ -200,12 +202,49 @@ static const char *readPiece(void *payload, uint32_t at, TSPoint,
   return piece.data();
 }
 
+namespace {
+
+/// Reads the parser's log, the only place where it says what went wrong where.
+struct StopLog {
+  std::vector<uint32_t> lines; ///< where each begins
+  uint32_t at = 0;             ///< what the parser looks at
+  uint32_t failed = 0;         ///< the furthest that one of its readings came
+  std::vector<Stop> stops;
+
+  void read(const char *message) {
+    unsigned version, count, row, column;
+    int state;
+    StringRef text = message;
+    if (sscanf(message,
+               "process version:%u, version_count:%u, state:%d, row:%u, col:%u",
+               &version, &count, &state, &row, &column) == 5)
+      at = row < lines.size() ? lines[row] + column : at;
+    else if (text.starts_with("detect_error"))
+      failed = std::max(failed, at);
+    else if (text.starts_with("resume"))
+      stops.push_back({failed, ""}); // all readings failed, the best goes on
+    else if (text.consume_front("recover_with_missing symbol:") &&
+             !stops.empty() && stops.back().missing.empty())
+      stops.back().missing = text.split(", ").first.str();
+  }
+};
+
+} // namespace
+
+static void logStop(void *log, TSLogType type, const char *message) {
+  if (type == TSLogTypeParse)
+    static_cast<StopLog *>(log)->read(message);
+}
+
 /// Null when there was too much to do. Nothing here may need a destructor.
-static TSTree *run(Parse &parse, const TSLanguage *language) {
+static TSTree *run(Parse &parse, const TSLanguage *language,
+                   StopLog *log = nullptr) {
   if (setjmp(parse.tooMuch))
     return nullptr;
   TSParser *parser = ts_parser_new();
   ts_parser_set_language(parser, language);
+  if (log)
+    ts_parser_set_logger(parser, TSLogger{log, logStop});
   return ts_parser_parse(parser, nullptr,
                          TSInput{&parse, readPiece, TSInputEncodingUTF8});
 }
@@ -213,16 +252,34 @@ static TSTree *run(Parse &parse, const TSLanguage *language) {
 TreeMemory::TreeMemory() : arena(std::make_unique<Arena>()) {}
 TreeMemory::~TreeMemory() = default;
 
-SyntaxTree::SyntaxTree(const TSLanguage *language, StringRef text,
-                       TreeMemory &memory) {
+/// What the parser makes of \p text in \p arena, which is emptied first.
+static TSTree *parse(const TSLanguage *language, StringRef text, Arena &arena,
+                     StopLog *log = nullptr) {
   static const bool isOurs = [] {
     ts_set_allocator(allocate, allocateZeroed, reallocate, release);
     return true;
   }();
   (void)isOurs;
-  memory.arena->clear();
-  Parse parse(text, *memory.arena);
+  arena.clear();
+  Parse parse(text, arena);
   current = &parse;
-  tree = run(parse, language);
+  TSTree *tree = run(parse, language, log);
   current = nullptr;
+  return tree;
+}
+
+SyntaxTree::SyntaxTree(const TSLanguage *language, StringRef text,
+                       TreeMemory &memory)
+    : tree(parse(language, text, *memory.arena)) {}
+
+std::vector<Stop> typescript::findStops(const TSLanguage *language,
+                                        StringRef text) {
+  TreeMemory memory;
+  StopLog log;
+  log.lines.push_back(0);
+  for (size_t at = text.find('\n'); at != StringRef::npos;
+       at = text.find('\n', at + 1))
+    log.lines.push_back(uint32_t(at) + 1);
+  parse(language, text, *memory.arena, &log);
+  return std::move(log.stops);
 }

@@ -10,10 +10,18 @@
 #include <tree_sitter/api.h>
 
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace tntc::typescript {
 
 class Arena;
+
+/// Where the parser could not go on with what it had read.
+struct Stop {
+  uint32_t end;        ///< of the last token that made sense
+  std::string missing; ///< a token that would have let it go on
+};
 
 /// What trees are made of, to be used for one after another.
 class TreeMemory {
@@ -23,6 +31,8 @@ public:
 
 private:
   friend class SyntaxTree;
+  friend std::vector<Stop> findStops(const TSLanguage *language,
+                                     StringRef text);
   std::unique_ptr<Arena> arena;
 };
 
@@ -41,6 +51,11 @@ public:
 private:
   TSTree *tree = nullptr;
 };
+
+/// Where the parser could not go on, in the order of the text. The first is
+/// exact; what follows depends on how the parser recovered. Empty for a text
+/// without errors. Takes several times as long as parsing.
+std::vector<Stop> findStops(const TSLanguage *language, StringRef text);
 
 } // namespace tntc::typescript
 

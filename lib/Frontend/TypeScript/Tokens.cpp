@@ -8,6 +8,7 @@
 #include "llvm/ADT/StringExtras.h"
 
 #include <algorithm>
+#include <optional>
 
 using namespace tntc;
 using namespace tntc::typescript;
@@ -17,12 +18,16 @@ namespace {
 class Scanner {
 public:
   explicit Scanner(StringRef text) : text(text) {}
-  std::vector<Token> scan();
+  void scan();
+
+  std::vector<Token> tokens;
+  std::vector<Tokens::Unclosed> unclosed;
 
 private:
   void add(Token::Kind kind, size_t begin, size_t end);
   bool skipSpace();
-  void skipTemplate(size_t begin);
+  void skipTemplate(size_t begin, size_t quote);
+  void closeText(size_t begin, char closing);
   void skipQuoted(char quote);
   bool mayStartRegex() const;
   void skipRegex();
@@ -30,8 +35,8 @@ private:
   StringRef text;
   size_t at = 0;
   bool isLineStart = true;
-  std::vector<Token> tokens;
-  llvm::SmallVector<char, 16> open; ///< braces; '$' for those of templates
+  /// Braces that are open, and templates around code: where those began.
+  llvm::SmallVector<std::optional<uint32_t>, 16> open;
 };
 
 bool isWordByte(char c) {
@@ -55,9 +60,11 @@ bool Scanner::skipSpace() {
   } else if (rest.starts_with("//")) {
     at = std::min(text.find('\n', at), text.size());
   } else if (rest.starts_with("/*")) {
-    size_t end = std::min(text.find("*/", at + 2), text.size() - 2);
+    size_t end = text.find("*/", at + 2);
+    if (end == StringRef::npos)
+      unclosed.push_back({uint32_t(at), uint32_t(text.size())});
     isLineStart |= text.slice(at, end).contains('\n');
-    at = end + 2;
+    at = end == StringRef::npos ? text.size() : end + 2;
   } else {
     return false;
   }
@@ -68,23 +75,35 @@ void Scanner::skipQuoted(char quote) {
   size_t begin = at++;
   while (at < text.size() && text[at] != quote && text[at] != '\n')
     at += text[at] == '\\' ? 2 : 1;
-  at = std::min(at + 1, text.size());
+  closeText(begin, quote);
+}
+
+/// Adds what began at \p begin and ends with \p closing, or here without it.
+void Scanner::closeText(size_t begin, char closing) {
+  bool isClosed = at < text.size() && text[at] == closing;
+  at = std::min(at + isClosed, text.size());
+  if (!isClosed)
+    unclosed.push_back({uint32_t(begin), uint32_t(at)});
   add(Token::Text, begin, at);
 }
 
 /// Up to the end of the template or to `${`, whose code is scanned as such. The
-/// token is what stands from \p begin, with the quote that opens the template.
-void Scanner::skipTemplate(size_t begin) {
+/// token is what stands from \p begin, with the quote that opens the template
+/// when it begins there, at \p quote.
+void Scanner::skipTemplate(size_t begin, size_t quote) {
   while (at < text.size() && text[at] != '`') {
     if (text.substr(at).starts_with("${")) {
-      open.push_back('$');
+      open.push_back(uint32_t(quote));
       at += 2;
       add(Token::Sign, begin, at);
       return;
     }
     at += text[at] == '\\' ? 2 : 1;
   }
+  bool isClosed = at < text.size();
   at = std::min(at + 1, text.size());
+  if (!isClosed)
+    unclosed.push_back({uint32_t(quote), uint32_t(at)});
   add(Token::Text, begin, at);
 }
 
@@ -106,11 +125,10 @@ void Scanner::skipRegex() {
     inClass = text[at] == '[' || (inClass && text[at] != ']');
     at += text[at] == '\\' ? 2 : 1;
   }
-  at = std::min(at + 1, text.size());
-  add(Token::Text, begin, at);
+  closeText(begin, '/');
 }
 
-std::vector<Token> Scanner::scan() {
+void Scanner::scan() {
   if (text.starts_with("#!"))
     at = std::min(text.find('\n'), text.size());
   while (at < text.size()) {
@@ -122,12 +140,12 @@ std::vector<Token> Scanner::scan() {
       skipQuoted(c);
     } else if (c == '`') {
       ++at;
-      skipTemplate(begin);
-    } else if (c == '}' && !open.empty() && open.back() == '$') {
-      open.pop_back();
+      skipTemplate(begin, begin);
+    } else if (c == '}' && !open.empty() && open.back()) {
+      uint32_t quote = *open.pop_back_val();
       add(Token::Sign, at, at + 1);
       ++at;
-      skipTemplate(at);
+      skipTemplate(at, quote);
     } else if (isWordByte(c)) {
       while (at < text.size() && isWordByte(text[at]))
         ++at;
@@ -136,14 +154,18 @@ std::vector<Token> Scanner::scan() {
       skipRegex();
     } else {
       if (c == '{')
-        open.push_back('{');
+        open.push_back(std::nullopt);
       else if (c == '}' && !open.empty())
         open.pop_back();
       at += text.substr(at).starts_with("=>") ? 2 : 1;
       add(Token::Sign, begin, at);
     }
   }
-  return std::move(tokens);
 }
 
-Tokens::Tokens(StringRef text) : text(text), list(Scanner(text).scan()) {}
+Tokens::Tokens(StringRef text) : text(text) {
+  Scanner scanner(text);
+  scanner.scan();
+  list = std::move(scanner.tokens);
+  open = std::move(scanner.unclosed);
+}

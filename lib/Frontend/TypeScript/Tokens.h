@@ -34,12 +34,20 @@ public:
   bool isWord(size_t i) const { return is(i, Token::Word); }
   bool isSign(size_t i) const { return is(i, Token::Sign); }
 
+  /// A quoted text, template, regular expression or comment that does not end
+  /// where it should.
+  struct Unclosed {
+    uint32_t begin, end;
+  };
+  ArrayRef<Unclosed> unclosed() const { return open; }
+
 private:
   bool is(size_t i, Token::Kind kind) const {
     return i < list.size() && list[i].kind == kind;
   }
   StringRef text;
   std::vector<Token> list;
+  std::vector<Unclosed> open;
 };
 
 } // namespace tntc::typescript

@@ -21,10 +21,10 @@ def main():
         wanted[name] = (isRefused, byDeno, form)
 
     for table, isRefused in (("accept.txt", False), ("reject.txt", True)):
-        for line in (HERE / table).read_text().splitlines():
+        for line in (HERE / table).read_text().rstrip("\n").split("\n"):
             add(line, isRefused, isRefused)
     isRefused = None
-    for line in (HERE / "differs.txt").read_text().splitlines():
+    for line in (HERE / "differs.txt").read_text().rstrip("\n").split("\n"):
         if line.startswith("# "):
             isRefused = {"accepted": False, "refused": True}[line[2:].split(":")[0]]
         else:
