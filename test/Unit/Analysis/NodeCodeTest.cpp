@@ -104,7 +104,7 @@ TEST_F(NodeCodeTest, AcceptsWhatPeopleWrite) {
 
 TEST_F(NodeCodeTest, SaysOneThingAboutAFileThatCannotBeRead) {
   EXPECT_EQ(runNode("import 'https://x.org/a.ts';\nexport const a = { b: 1 ;"),
-            Lines{"TNT4001 main.ts:2:24"});
+            Lines{"TNT4001 main.ts:2:25"});
 }
 
 TEST_F(NodeCodeTest, SaysNothingOfCodeWhoseFileIsMissing) {

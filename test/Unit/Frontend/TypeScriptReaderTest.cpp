@@ -328,8 +328,10 @@ TEST_F(TypeScriptReaderTest, SeesTheImportBehindJsx) {
 }
 
 TEST_F(TypeScriptReaderTest, PlacesSyntaxErrors) {
-  EXPECT_EQ(error("const a = { b: 1 ;\n"), "1:17 expected '}'");
-  EXPECT_EQ(error("function f() {\n  return 1;\n"), "2:12 expected '}'");
+  EXPECT_EQ(error("const a = { b: 1 ;\n"),
+            "1:18 unexpected ';'; expected ',' or '}'");
+  EXPECT_EQ(error("function f() {\n  return 1;\n"),
+            "1:14 this '{' is never closed");
   EXPECT_EQ(error("const x = 1;\nconst const y;\n"), "2:13 unexpected 'y'");
   EXPECT_EQ(error("\xEF\xBB\xBF"
                   "const x = 1;\r\n"),
