@@ -177,10 +177,11 @@ int Run::reportAll() {
       if (!isRepeated(diagnostic, *result.sources, told))
         reporter().handle(diagnostic, *result.sources);
   }
+  for (const Diagnostic &diagnostic : pluginFaults)
+    reporter().handle(diagnostic, plugins.sources());
   SourceManager none;
-  for (const auto *list : {&pluginFaults, &ownFindings})
-    for (const Diagnostic &diagnostic : *list)
-      reporter().handle(diagnostic, none);
+  for (const Diagnostic &diagnostic : ownFindings)
+    reporter().handle(diagnostic, none);
   if (options.timeReport)
     printTimes(results, err);
   auto failed = [](const UnitResult &result) { return result.failed; };

@@ -82,7 +82,7 @@ static void addGiven(const Options &options, const ir::Profile &all,
       profile.plugins.insert(*found);
   PluginSet set(options.plugins, version());
   std::vector<ActiveComponent> components;
-  set.activate(configuration, /*builtIn=*/false, components);
+  set.activate(configuration, SourceManager(), /*builtIn=*/false, components);
   set.finish();
   addDescribed(set, rows);
   for (const auto &[reference, entry] : set.entries())
@@ -97,7 +97,8 @@ void driver::listPlugins(const Options &options, raw_ostream &out) {
   ir::Profile profile = readTrusted(options).profile;
   PluginSet ours(options.plugins, version());
   std::vector<ActiveComponent> components;
-  ours.activate(Configuration(), /*builtIn=*/true, components);
+  ours.activate(Configuration(), SourceManager(), /*builtIn=*/true,
+                components);
   addDescribed(ours, rows);
   for (const FoundPlugin &found : listManifests(options.plugins))
     rows[found.name] = {found.version.empty() ? "-" : found.version,

@@ -83,20 +83,17 @@ bool PluginSet::setOptions(const Entry &entry,
   constexpr size_t enough = 20;
   auto faults = component.options->checkAll(active.options, enough);
   for (const SchemaFault &fault : faults) {
-    std::vector<std::string> notes =
-        describeOption(component.optionsSchema, fault.at);
     StringRef key = StringRef(fault.at)
                         .drop_while([](char c) { return c == '/'; })
                         .split('/')
                         .first;
+    PluginFault found{diag::PluginOption,
+                      {component.name, fault.message},
+                      describeOption(component.optionsSchema, fault.at)};
     if (given == options.values.end() || !given->second.count(key.str()))
-      llvm::append_range(
-          notes,
-          noteOrigin(
-              ("plugins." + entry.plugin->name() + ".options." + key).str()));
-    problem(entry.plugin->name(), {diag::PluginOption,
-                                   {component.name, fault.message},
-                                   std::move(notes)});
+      found.place = placeOf(
+          ("plugins." + entry.plugin->name() + ".options." + key).str());
+    problem(entry.plugin->name(), std::move(found));
   }
   return faults.empty();
 }
@@ -122,11 +119,12 @@ bool PluginSet::knowsOptions(const Plugin &plugin,
     if (llvm::is_contained(declared, key))
       continue;
     good = false;
-    problem(
-        plugin.name(),
-        {diag::PluginOption,
-         {key, "there is no such option" + didYouMean(key, declared)},
-         noteOrigin(("plugins." + plugin.name() + ".options." + key).str())});
+    problem(plugin.name(),
+            {diag::PluginOption,
+             {key, "there is no such option" + didYouMean(key, declared)},
+             {},
+             {},
+             placeOf(("plugins." + plugin.name() + ".options." + key).str())});
   }
   return good;
 }

@@ -90,8 +90,7 @@ PluginSet::Entry &PluginSet::open(StringRef reference,
       findPlugin(where, settings ? settings->sha256 : "", options, found);
   entry.found = std::move(found);
   if (entry.fault && settings)
-    llvm::append_range(entry.fault->notes,
-                       noteOrigin(("plugins." + reference).str()));
+    entry.fault->place = placeOf(("plugins." + reference).str());
   if (entry.fault)
     return entry;
   std::unique_ptr<Transport> transport;
@@ -228,20 +227,31 @@ static bool isBuiltIn(StringRef name) {
   });
 }
 
-/// Nobody is told where in a file a plugin's fault is but by a note: it is told
-/// once for all workflows, of which each has read the file.
-std::vector<std::string> PluginSet::noteOrigin(StringRef setting) const {
-  auto found = origins->find(setting.str());
-  if (found == origins->end())
+/// In a copy of the file, be it in no file.
+Span PluginSet::placeOf(StringRef setting) {
+  auto found = configuration->origins.find(setting.str());
+  if (found == configuration->origins.end())
     return {};
-  return {("'" + setting + "' is set at " + found->second).str()};
+  Span place = found->second.key;
+  const SourceFile &file = read->file(place.file);
+  uint32_t index = 0;
+  while (index < configurationFiles.size() &&
+         configurationFiles.file({index}).path() != file.path())
+    ++index;
+  place.file = index < configurationFiles.size()
+                   ? FileId{index}
+                   : configurationFiles.add(file.path().str(),
+                                            file.text().str());
+  return place;
 }
 
-bool PluginSet::activate(const Configuration &configuration, bool builtIn,
+bool PluginSet::activate(const Configuration &given, const SourceManager &files,
+                         bool builtIn,
                          std::vector<ActiveComponent> &components) {
   std::lock_guard<std::mutex> lock(mutex);
-  const ir::Profile &profile = configuration.profile;
-  origins = &configuration.origins;
+  const ir::Profile &profile = given.profile;
+  configuration = &given;
+  read = &files;
   std::vector<Entry *> entries;
   isActivated |= !builtIn;
   // What is wrong with it was told where it stands. One of ours is run all the

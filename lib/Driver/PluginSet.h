@@ -30,9 +30,10 @@ public:
 
   /// Appends the components of the plugins that the command line and
   /// \p profile name; with \p builtIn of those that are built in instead.
-  /// False when one of them is no good: nothing can be compiled then.
-  bool activate(const Configuration &configuration, bool builtIn,
-                std::vector<ActiveComponent> &components);
+  /// False when one of them is no good: nothing can be compiled then. Places
+  /// of the configuration are in \p files.
+  bool activate(const Configuration &given, const SourceManager &files,
+                bool builtIn, std::vector<ActiveComponent> &components);
 
   /// A fault that shows only beside what others say.
   void blame(StringRef plugin, PluginFault fault) {
@@ -49,6 +50,8 @@ public:
   };
   /// What went wrong, in order of the plugins' names. After `finish`.
   std::vector<Problem> problems() const;
+  /// What configuration says of those that are to blame for something.
+  const SourceManager &sources() const { return configurationFiles; }
 
   struct Entry {
     FoundPlugin found;
@@ -70,13 +73,16 @@ private:
   bool setOptions(const Entry &entry, const ir::Profile::Plugin *settings,
                   ActiveComponent &component);
   void problem(StringRef plugin, PluginFault fault);
-  std::vector<std::string> noteOrigin(StringRef setting) const;
+  Span placeOf(StringRef setting);
 
   const PluginOptions &options;
   std::string toolVersion;
   mutable std::mutex mutex;
   /// Of the settings that are being looked at, under the lock.
-  const std::map<std::string, std::string> *origins = nullptr;
+  const Configuration *configuration = nullptr;
+  const SourceManager *read = nullptr;
+  /// Each workflow has read the files anew, and is gone when they are told of.
+  SourceManager configurationFiles;
   bool isActivated = false;
   bool isRefused = false;              ///< by what configuration says of one
   std::map<std::string, Entry> opened; ///< by reference

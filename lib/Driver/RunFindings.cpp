@@ -35,13 +35,13 @@ void driver::blameMisfits(ArrayRef<UnitResult> results, PluginSet &plugins) {
 
 std::vector<Diagnostic> driver::pluginFindings(const PluginSet &plugins,
                                                const SeverityPolicy &severity) {
-  DiagnosticEngine diags(noSources(), severity);
+  DiagnosticEngine diags(plugins.sources(), severity);
   for (const PluginSet::Problem &problem : plugins.problems()) {
     const std::vector<std::string> &more = problem.fault.arguments;
     auto argument = [&](size_t i) { return i < more.size() ? more[i] : ""; };
     InFlightDiagnostic diagnostic =
-        diags.report(problem.fault.id, Span(), problem.plugin, argument(0),
-                     argument(1), argument(2), argument(3));
+        diags.report(problem.fault.id, problem.fault.place, problem.plugin,
+                     argument(0), argument(1), argument(2), argument(3));
     if (!problem.fault.about.empty())
       diagnostic.note(Span(), problem.fault.about);
     for (const std::string &note : problem.fault.notes)

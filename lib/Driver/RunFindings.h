@@ -15,7 +15,8 @@ namespace tntc::driver {
 /// Pieces of one file that do not fit are their plugin's fault.
 void blameMisfits(ArrayRef<UnitResult> results, PluginSet &plugins);
 
-/// What went wrong with plugins, which have all ended.
+/// What went wrong with plugins, which have all ended. Places are in their
+/// `sources`.
 std::vector<Diagnostic> pluginFindings(const PluginSet &plugins,
                                        const SeverityPolicy &severity);
 

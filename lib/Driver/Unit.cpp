@@ -151,7 +151,7 @@ std::string Unit::stem() const {
 /// has to be asked.
 bool Unit::activatePlugins() {
   pluginFailed =
-      !shared.plugins.activate(configuration, false, components);
+      !shared.plugins.activate(configuration, sources, false, components);
   if (pluginFailed)
     return false;
   for (const std::string &kind : options.emit) {
@@ -172,7 +172,7 @@ bool Unit::activateServices() {
   pluginFailed =
       llvm::any_of(workflow->dependencies(),
                    [](const ir::Dependency &d) { return d.isService(); }) &&
-      !shared.plugins.activate(configuration, true, components);
+      !shared.plugins.activate(configuration, sources, true, components);
   return !pluginFailed;
 }
 

@@ -27,13 +27,18 @@ struct Presentation {
   std::string colour;      ///< auto, always, never
 };
 
+/// Where a setting comes from.
+struct Origin {
+  std::string place; ///< `tntc.toml:3:1`
+  Span key;
+};
+
 /// The merged configuration, and where each setting comes from.
 struct Configuration {
   ir::Profile profile;
   Presentation presentation;
-  /// `platform.image` to `tntc.toml:3:1`, for `--print-config`; settings that
-  /// keep their default are not in it.
-  std::map<std::string, std::string> origins;
+  /// By name, `platform.image`; settings that keep their default are not in it.
+  std::map<std::string, Origin> origins;
 };
 
 /// Reads \p file over \p configuration: what it sets wins. A setting above

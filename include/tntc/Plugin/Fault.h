@@ -21,6 +21,8 @@ struct PluginFault {
   std::vector<std::string> notes;
   /// What it had been asked for, where that was more than `describe`.
   std::string about = {};
+  /// Of the setting that is wrong, in the file of configuration.
+  Span place = {};
 };
 
 using MaybeFault = std::optional<PluginFault>;

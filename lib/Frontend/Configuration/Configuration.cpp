@@ -15,8 +15,9 @@ using namespace tntc::configuration;
 
 void ConfigurationReader::noteOrigin(StringRef name, const TomlEntry &entry) {
   LineColumn at = source.lineColumn(entry.span.begin);
-  configuration.origins[name.str()] =
-      (source.path() + ":" + Twine(at.line) + ":" + Twine(at.column)).str();
+  configuration.origins[name.str()] = {
+      (source.path() + ":" + Twine(at.line) + ":" + Twine(at.column)).str(),
+      entry.span};
 }
 
 bool ConfigurationReader::maySet(StringRef name, Trust needs,

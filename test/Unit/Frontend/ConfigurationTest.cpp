@@ -43,8 +43,9 @@ TEST(Configuration, ALaterFileWinsSettingBySetting) {
   EXPECT_TRUE(profile.policy.present);
   ASSERT_EQ(profile.policy.allowedRanges.size(), 2u);
   EXPECT_EQ(profile.policy.allowedRanges[1].str(), "fd00::/8");
-  EXPECT_EQ(files.configuration.origins.at("platform.image"), "root.toml:2:1");
-  EXPECT_EQ(files.configuration.origins.at("platform.runtime-class"),
+  EXPECT_EQ(files.configuration.origins.at("platform.image").place,
+            "root.toml:2:1");
+  EXPECT_EQ(files.configuration.origins.at("platform.runtime-class").place,
             "user.toml:3:1");
 }
 
