@@ -79,38 +79,57 @@ inline bool isSpecialName(const std::string &host) {
   return endsWith(host, ".localhost");
 }
 
-/// Why no service of a platform has the address or name \p host, which the host
-/// of plugins would refuse as well, and take for a fault of ours: loopback;
-/// link-local, of which one address gives away the machine's credentials;
-/// multicast, broadcast and what is reserved.
-inline std::string whyNoServer(const std::string &host) {
+/// IPv4 in the clothes of IPv6 leads where that leads: mapped (RFC 4291), by a
+/// translator (RFC 6052) or by a relay (RFC 3056).
+inline void unwrap(std::string &bytes, size_t &length) {
+  struct Wrapper {
+    std::string_view prefix;
+    size_t at;
+  };
+  static constexpr Wrapper wrappers[] = {
+      {std::string_view("\0\0\0\0\0\0\0\0\0\0\xff\xff", 12), 12},
+      {std::string_view("\0\x64\xff\x9b\0\0\0\0\0\0\0\0", 12), 12},
+      {std::string_view("\x20\x02", 2), 2}};
+  for (const Wrapper &wrapper : wrappers)
+    if (bytes.size() == 16 && length >= wrapper.at * 8 &&
+        bytes.compare(0, wrapper.prefix.size(), wrapper.prefix) == 0) {
+      bytes = bytes.substr(wrapper.at, 4);
+      length = std::min<size_t>(32, length - wrapper.at * 8);
+    }
+}
+
+/// Why no service of a platform has an address of those that begin with
+/// \p length bits of \p bytes, which the host of plugins would refuse as well,
+/// and take for a fault of ours: loopback; link-local and others, which give
+/// away the machine's credentials; multicast, broadcast and what is reserved.
+inline std::string whyNoServer(std::string bytes, size_t length) {
   static const char *const machine = "that is the pod or its machine";
   static const char *const nobody = "no server has such an address";
-  std::string bytes = addressBytes(host);
-  // IPv4 in the clothes of IPv6.
-  const std::string mapped = std::string(10, '\0') + "\xff\xff";
-  if (bytes.compare(0, mapped.size(), mapped) == 0)
-    bytes.erase(0, mapped.size());
-  auto at = [&](size_t i) { return static_cast<unsigned char>(bytes[i]); };
-  if (bytes.size() == 4) {
-    bool isMachine =
-        at(0) == 0 || at(0) == 127 || (at(0) == 169 && at(1) == 254);
-    return isMachine ? machine : at(0) >= 224 ? nobody : "";
-  }
-  if (bytes.size() == 16) {
-    bool isLoopback = at(15) <= 1 && bytes.find_first_not_of('\0') >= 15;
-    bool isLinkLocal = at(0) == 0xfe && (at(1) & 0xc0) == 0x80;
-    return isLoopback || isLinkLocal ? machine : at(0) == 0xff ? nobody : "";
-  }
-  return isSpecialName(host) ? machine : "";
+  unwrap(bytes, length);
+  auto isWithin = [&](const char *address, size_t bits) {
+    std::string whole = addressBytes(address), start = bytes;
+    for (size_t bit = bits; bit < start.size() * 8; ++bit)
+      start[bit / 8] &= char(~(0x80 >> bit % 8));
+    return length >= bits && start == whole;
+  };
+  if (isWithin("0.0.0.0", 8) || isWithin("127.0.0.0", 8) ||
+      isWithin("169.254.0.0", 16) || isWithin("100.100.100.200", 32) ||
+      isWithin("168.63.129.16", 32) || isWithin("192.0.0.192", 32) ||
+      isWithin("::", 128) || isWithin("::1", 128) || isWithin("fe80::", 10) ||
+      isWithin("fd00:ec2::23", 128) || isWithin("fd00:ec2::254", 128))
+    return machine;
+  return isWithin("224.0.0.0", 4) || isWithin("240.0.0.0", 4) ||
+                 isWithin("ff00::", 8)
+             ? nobody
+             : "";
 }
 
 /// What is wrong with \p host, or nothing.
 inline std::string hostFault(const std::string &host) {
-  if (std::string why = whyNoServer(host); !why.empty())
-    return why;
   if (isAddress(host))
-    return "";
+    return whyNoServer(addressBytes(host), 128);
+  if (isSpecialName(host))
+    return "that is the pod or its machine";
   if (isHostName(host))
     return isWholeService(host) ? "" : "expected 'service.namespace.svc'";
   return "expected a name of lower-case letters, digits, '-' and '.', or an "
@@ -128,13 +147,8 @@ inline std::string rangeFault(const std::string &text) {
       std::stoul(digits) > bytes.size() * 8)
     return "expected an address and the length of a prefix, '203.0.113.0/24'";
   size_t length = std::stoul(digits);
-  // A shorter one holds the whole internet, of which the host leaves that out.
-  bool isShort =
-      length < (static_cast<unsigned char>(bytes[0]) >= 224 && bytes.size() == 4
-                    ? 3
-                    : 8);
-  if (std::string why = whyNoServer(text.substr(0, slash));
-      !isShort && !why.empty())
+  // What is beside one of those in it the host leaves out.
+  if (std::string why = whyNoServer(bytes, length); !why.empty())
     return why;
   std::string network = bytes;
   for (size_t bit = length; bit < bytes.size() * 8; ++bit)

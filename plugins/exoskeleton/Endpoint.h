@@ -192,7 +192,7 @@ inline plugin::Options withJob(plugin::Options options, const char *has,
       "admin-secret", std::string("Secret of the platform with ") + has, 253));
   options.push_back(plugin::textOption(
       "image", std::string("with ") + program + ", to provision",
-      "^([A-Za-z0-9.-]+(:[0-9]{1,5})?/)?[a-z0-9]+([._/-]+[a-z0-9]+)*"
+      "^([A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?/)?[a-z0-9]+([._/-]+[a-z0-9]+)*"
       "(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?$"));
   return options;
 }
