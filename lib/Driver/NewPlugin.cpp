@@ -31,13 +31,13 @@ namespace fs = llvm::sys::fs;
 
 namespace {
 struct SkeletonFile {
-  StringRef language, path, text;
+  StringRef kind, language, path, text;
 };
 } // namespace
 
 static constexpr SkeletonFile skeletonFiles[] = {
-#define SKELETON(LANGUAGE, PATH, TEXT)                                         \
-  {LANGUAGE, PATH, StringRef(TEXT, sizeof(TEXT) - 1)},
+#define SKELETON(KIND, LANGUAGE, PATH, TEXT)                                   \
+  {KIND, LANGUAGE, PATH, StringRef(TEXT, sizeof(TEXT) - 1)},
 #include "Skeletons.inc"
 #undef SKELETON
 };
@@ -137,6 +137,7 @@ static std::error_code writeFile(const std::string &path, StringRef text) {
 int driver::makeNewPlugin(int argc, char **argv, raw_ostream &out,
                           raw_ostream &err) {
   enum class Language { Cpp, Go, Python };
+  enum class Kind { Backend, Check, Service };
   if (argc < 3 || StringRef(argv[2]) != "new") {
     err << "tntc-compile: expected 'plugin new NAME'; a path of that name is "
            "written './plugin'\n";
@@ -150,6 +151,13 @@ int driver::makeNewPlugin(int argc, char **argv, raw_ostream &out,
       cl::values(clEnumValN(Language::Cpp, "cpp", "C++17"),
                  clEnumValN(Language::Go, "go", "Go 1.19"),
                  clEnumValN(Language::Python, "python", "Python 3.9")));
+  cl::opt<Kind> kind(
+      "kind", cl::desc("What it adds to the compiler:"),
+      cl::init(Kind::Backend),
+      cl::values(clEnumValN(Kind::Backend, "backend", "an output"),
+                 clEnumValN(Kind::Check, "check", "rules for workflows"),
+                 clEnumValN(Kind::Service, "service",
+                            "a dependency that the platform provides")));
   std::vector<const char *> words(argv + 2, argv + argc);
   words[0] = "tntc-compile plugin new"; // how messages begin
   if (!cl::ParseCommandLineOptions(int(words.size()), words.data(),
@@ -167,6 +175,9 @@ int driver::makeNewPlugin(int argc, char **argv, raw_ostream &out,
   StringRef chosen = language == Language::Cpp  ? "cpp"
                      : language == Language::Go ? "go"
                                                 : "python";
+  StringRef asked = kind == Kind::Check     ? "check"
+                    : kind == Kind::Service ? "service"
+                                            : "backend";
   // Also a link that leads nowhere is there.
   if (std::error_code code =
           fs::create_directory(name, /*IgnoreExisting=*/false, fs::perms(0755)))
@@ -175,7 +186,7 @@ int driver::makeNewPlugin(int argc, char **argv, raw_ostream &out,
                : cannotWrite(name, code, err);
   (void)fs::setPermissions(name, fs::perms(0755));
   for (const SkeletonFile &file : skeletonFiles) {
-    if (file.language != chosen)
+    if (file.kind != asked || file.language != chosen)
       continue;
     std::string path = name + "/" + rename(file.path, name);
     if (std::error_code code = writeFile(path, rename(file.text, name)))

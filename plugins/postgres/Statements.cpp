@@ -13,7 +13,9 @@ static std::string doubled(const std::string &text, char quote) {
     out += c == quote ? std::string(2, c) : std::string(1, c);
   return out + quote;
 }
-std::string postgres::name(const std::string &text) { return doubled(text, '"'); }
+std::string postgres::name(const std::string &text) {
+  return doubled(text, '"');
+}
 std::string postgres::literal(const std::string &text) {
   return doubled(text, '\'');
 }

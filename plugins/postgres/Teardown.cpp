@@ -9,7 +9,7 @@ using namespace tntc::postgres;
 using exoskeleton::Tentacle;
 
 /// In a transaction of its own: a session that is already there survives the
-/// loss of LOGIN, and one that begins in between would survive its end. One that
+/// loss of LOGIN, and one that begins in between would survive its end. What
 /// keeps the role's row, by a change to its own password, ends before that.
 static std::string endAccess(const Names &names) {
   return begin(names.databaseText) +
