@@ -95,6 +95,13 @@ void Renderer::add(SharedPiece piece, ir::Scope scope) {
   (void)added;
 }
 
+/// Of `configmap-NAME.yaml`.
+static StringRef nameOf(const Artifact &object) {
+  return StringRef(object.part)
+      .drop_front(object.kind.size() + 1)
+      .drop_back(StringRef(".yaml").size());
+}
+
 /// Beside each file that a Job can run, that Job, and its Secret apart: only
 /// the latter holds what must not lie about.
 void Renderer::addJob(const ir::ServiceFacts &facts,
@@ -121,6 +128,8 @@ void Renderer::addJob(const ir::ServiceFacts &facts,
   jobs.path += ".job.yaml";
   secret.path += ".secret.yaml";
   for (Artifact &artifact : makeProvisionJob(request)) {
+    claims.push_back({artifact.kind, context.profile.ingress.controlNamespace,
+                      nameOf(artifact).str(), jobs.path, "", jobs.workflow});
     if (!artifact.sensitive) {
       jobs.kind = artifact.kind;
       jobs.bytes += (jobs.bytes.empty() ? "" : "---\n") + artifact.bytes;

@@ -20,7 +20,8 @@ struct SharedPiece {
   bool sensitive = false; ///< holds a plain credential (decision O9)
 };
 
-/// An object that a plugin wants: nobody else may make one of its name.
+/// An object that a plugin wants, or the compiler, which is no plugin: nobody
+/// else may make one of its name.
 struct ObjectClaim {
   std::string kind, nameSpace, name;
   std::string path; ///< of the output

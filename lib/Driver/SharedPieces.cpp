@@ -125,10 +125,15 @@ driver::findTakenObject(ArrayRef<ObjectClaim> claims) {
         seen.try_emplace({StringRef(claim.path).split('/').first, claim.kind,
                           claim.nameSpace, claim.name},
                          &claim);
-    if (isNew || slot->second->path == claim.path)
+    const ObjectClaim *first = slot->second, *second = &claim;
+    if (isNew || first->path == second->path)
       continue;
-    return taken(claim, "plugin '" + slot->second->plugin + "' in '" +
-                            slot->second->path + "'");
+    if (second->plugin.empty())
+      std::swap(first, second);
+    return taken(*second, (first->plugin.empty()
+                               ? "the compiler"
+                               : "plugin '" + first->plugin + "'") +
+                              " in '" + first->path + "'");
   }
   return std::nullopt;
 }

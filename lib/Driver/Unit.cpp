@@ -221,7 +221,9 @@ void Unit::emitPlugin(StringRef kind) {
 
 /// Whoever applies what is provisioned may apply it over what we make.
 void Unit::judgeClaims(const BackendRequest &request) {
-  if (result.claims.empty())
+  if (llvm::all_of(result.claims, [](const ObjectClaim &claim) {
+        return claim.plugin.empty();
+      }))
     return;
   DiagnosticEngine ignored(sources, {});
   ArtifactSet own;

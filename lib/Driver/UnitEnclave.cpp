@@ -46,13 +46,20 @@ void driver::decideEnclave(ir::Workflow &workflow, const Place &place,
   }
 }
 
-/// The namespace of `service.namespace.svc`, if it is one for all enclaves.
+/// The namespace of `service.namespace.svc`, in which `{enclave}` may stand.
 static StringRef namespaceOf(StringRef host) {
   host.consume_back(".cluster.local");
-  if (!host.consume_back(".svc"))
-    return "";
-  StringRef name = host.split('.').second;
-  return names::isDnsLabel(name) ? name : "";
+  return host.consume_back(".svc") ? host.split('.').second : "";
+}
+
+/// Of `{enclave}-data` and `a-data`: `a`, whose service is there.
+static StringRef enclaveServedIn(StringRef name, StringRef pattern) {
+  auto [before, after] = pattern.split("{enclave}");
+  bool isOther = pattern.size() > StringRef("{enclave}").size() &&
+                 pattern.contains("{enclave}");
+  return isOther && name.consume_front(before) && name.consume_back(after)
+             ? name
+             : "";
 }
 
 /// As PluginSet has it: the command line before the configuration.
@@ -101,17 +108,19 @@ void driver::judgeEnclave(const ir::Workflow &workflow, const Place &place,
   StringRef name = *workflow.enclave;
   Span span = workflow.enclave.span;
   const std::string &control = profile.ingress.controlNamespace;
-  if (!place.enclave.empty() && place.enclave != control) {
+  auto isNeighbour = [&](StringRef other) {
     llvm::SmallString<128> neighbour(place.enclaveDirectory);
     llvm::sys::path::remove_filename(neighbour);
-    llvm::sys::path::append(neighbour, control);
-    if (llvm::sys::fs::is_directory(neighbour))
-      diags.report(diag::ReservedEnclave, Span(), control)
-          .note(Span(), "'ingress.control-namespace' names it for the Jobs of "
-                        "administrators, and 'enclaves/" +
-                            control + "' is an enclave")
-          .about("enclaves/" + control);
-  }
+    llvm::sys::path::append(neighbour, other);
+    return !place.enclave.empty() && !other.empty() &&
+           llvm::sys::fs::is_directory(neighbour);
+  };
+  if (place.enclave != control && isNeighbour(control))
+    diags.report(diag::ReservedEnclave, Span(), control)
+        .note(Span(), "'ingress.control-namespace' names it for the Jobs of "
+                      "administrators, and 'enclaves/" +
+                          control + "' is an enclave")
+        .about("enclaves/" + control);
   if (!workflow.enclave.isPresent() || workflow.enclave.isRefused())
     return;
   if (!names::isEnclave(name))
@@ -119,12 +128,17 @@ void driver::judgeEnclave(const ir::Workflow &workflow, const Place &place,
   else if (llvm::is_contained(ir::reservedNamespaces(), name))
     diags.report(diag::ReservedEnclave, span, name);
   else
-    for (const PlatformNamespace &its : platformNamespaces(profile, options))
-      if (its.name == name) {
-        diags.report(diag::ReservedEnclave, span, name)
-            .note(Span(), its.because + " it as the platform's");
-        return;
-      }
+    for (const PlatformNamespace &its : platformNamespaces(profile, options)) {
+      StringRef served = enclaveServedIn(name, its.name);
+      if (its.name != name && !isNeighbour(served))
+        continue;
+      diags.report(diag::ReservedEnclave, span, name)
+          .note(Span(), its.because + " it as the platform's" +
+                            (served.empty()
+                                 ? ""
+                                 : ", for enclave '" + served.str() + "'"));
+      return;
+    }
 }
 
 void driver::raiseGenerations(const Enclave &enclave,
