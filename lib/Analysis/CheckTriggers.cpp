@@ -51,7 +51,8 @@ static void checkTimeZone(StringRef zone, Span span, PassContext &context) {
   std::optional<StringRef> nearest = nearestTimeZone(zone);
   InFlightDiagnostic diagnostic = context.diags.report(
       diag::UnknownTimeZone, span, zone,
-      nearest ? "; did you mean '" + nearest->str() + "'?" : "");
+      nearest ? "; did you mean '" + nearest->str() + "'?"
+              : "; expected a name such as 'Europe/Berlin' or 'UTC'");
   if (nearest)
     addFix(diagnostic, "write '" + nearest->str() + "'",
            Edit{span, nearest->str()});
@@ -136,6 +137,38 @@ static void checkKnownEvent(const ir::Text &text, PassContext &context) {
         .suggest("write '" + near->str() + "'", edit->span, edit->text);
 }
 
+static void checkKnownAction(const ir::Trigger &trigger, const ir::Text &action,
+                             PassContext &context) {
+  if (!trigger.event.isPresent() || !isEventWord(*action))
+    return;
+  std::optional<std::vector<StringRef>> known = actionsOf(*trigger.event);
+  if (!known || llvm::is_contained(*known, *action))
+    return;
+  std::string event = ("'" + *trigger.event + "'").str();
+  if (known->empty()) {
+    context.diags.report(diag::UnknownWebhookAction, action.span,
+                         "event " + event +
+                             " comes without an action, so that 'actions' is "
+                             "not looked at");
+    return;
+  }
+  std::string said =
+      ("GitHub sends no action '" + *action + "' with " + event).str();
+  std::optional<StringRef> near = names::didYouMean(*action, *known);
+  for (StringRef word : *known)
+    if (word.starts_with(*action))
+      near = word;
+  if (near)
+    said += "; did you mean '" + near->str() + "'?";
+  InFlightDiagnostic report =
+      context.diags.report(diag::UnknownWebhookAction, action.span, said);
+  if (!near)
+    return;
+  if (std::optional<Edit> edit = replaceText(action, *near, context.sources))
+    std::move(report).suggest("write '" + near->str() + "'", edit->span,
+                              edit->text);
+}
+
 static void checkWebhook(const ir::Trigger &trigger, PassContext &context) {
   bool hasProvider = trigger.provider.isPresent();
   if (!hasProvider && trigger.path.isPresent()) {
@@ -157,8 +190,10 @@ static void checkWebhook(const ir::Trigger &trigger, PassContext &context) {
     checkEventWord(trigger.event, "event", context);
     checkKnownEvent(trigger.event, context);
   }
-  for (const ir::Text &action : trigger.actions)
+  for (const ir::Text &action : trigger.actions) {
     checkEventWord(action, "action", context);
+    checkKnownAction(trigger, action, context);
+  }
 }
 
 //===----------------------------------------------------------------------===//

@@ -44,6 +44,7 @@ void tntc::buildCheckPipeline(std::vector<const Pass *> &passes) {
   add(passes, "check-edges");
   add(passes, "check-dependencies");
   add(passes, "check-addresses");
+  add(passes, "check-fetch-paths");
   add(passes, "check-secrets");
   add(passes, "check-secret-reads");
   add(passes, "check-config-keys");

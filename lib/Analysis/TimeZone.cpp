@@ -37,6 +37,11 @@ std::optional<StringRef> tntc::nearestTimeZone(StringRef text) {
       zones, [&](StringRef zone) { return zone.equals_insensitive(text); });
   if (same != std::end(zones))
     return *same;
-  std::vector<StringRef> candidates(std::begin(zones), std::end(zones));
-  return names::didYouMean(text, candidates);
+  // A slip in the name of the place; another place is no slip.
+  same = llvm::find_if(zones, [&](StringRef zone) {
+    return zone.contains('/') && names::isOneSlip(text, zone);
+  });
+  if (same == std::end(zones))
+    return std::nullopt;
+  return *same;
 }

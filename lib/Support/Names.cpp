@@ -178,6 +178,20 @@ static unsigned distanceBetween(StringRef a, StringRef b) {
   return last.back();
 }
 
+bool names::isOneSlip(StringRef a, StringRef b) {
+  while (!a.empty() && !b.empty() && a.front() == b.front()) {
+    a = a.drop_front();
+    b = b.drop_front();
+  }
+  while (!a.empty() && !b.empty() && a.back() == b.back()) {
+    a = a.drop_back();
+    b = b.drop_back();
+  }
+  if (a.size() == 2 && b.size() == 2)
+    return a[0] == b[1] && a[1] == b[0];
+  return std::max(a.size(), b.size()) == 1;
+}
+
 std::optional<StringRef> names::didYouMean(StringRef text,
                                            ArrayRef<StringRef> candidates) {
   // A name longer than any of ours is no slip of the finger, and comparing is

@@ -28,6 +28,9 @@ bool isConfigMapKey(StringRef text);    ///< `[-._a-zA-Z0-9]{1,253}`
 /// base unit; nothing when it is malformed, negative or over 2^63.
 std::optional<int64_t> parseQuantityMilli(StringRef text);
 
+/// Whether one letter was added, left out or changed, or two were swapped.
+bool isOneSlip(StringRef a, StringRef b);
+
 /// The candidate nearest to \p text, when it is near enough to be what was
 /// meant (a third of the length at most, by edit distance).
 std::optional<StringRef> didYouMean(StringRef text,

@@ -300,6 +300,11 @@ ir::Workflow *tntc::readWorkflow(const ir::Value &root, FileId file,
                  root.isNull() ? "an empty file" : ir::describe(root.kind));
     return nullptr;
   }
+  // Each of its parts would be unknown or missing.
+  if (root.find("kind") && root.find("spec") && !root.find("nodes")) {
+    diags.report(diag::KubernetesObject, root.entries.front().key->span);
+    return nullptr;
+  }
   Reader reader(context, diags);
   ir::Workflow *workflow = context.make<ir::Workflow>();
   workflow->file = file;

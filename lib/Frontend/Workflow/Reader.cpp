@@ -5,12 +5,14 @@
 #include "Reader.h"
 
 #include "Edits.h"
+#include "Indentation.h"
 
 #include "tntc/Support/Clip.h"
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
 
 #include <tuple>
 
@@ -52,23 +54,6 @@ static StringRef expectedKind(FieldKind kind) {
   case FieldKind::Object:
   case FieldKind::ObjectMap:
     return "a mapping";
-  }
-  llvm_unreachable("covered switch");
-}
-
-static bool fits(FieldKind kind, const ir::Value &value) {
-  switch (kind) {
-  case FieldKind::Text:
-    return value.isScalar();
-  case FieldKind::Integer:
-    return value.kind == ir::Value::Kind::Integer;
-  case FieldKind::TextList:
-  case FieldKind::ObjectList:
-    return value.isSequence();
-  case FieldKind::TextMap:
-  case FieldKind::Object:
-  case FieldKind::ObjectMap:
-    return value.isMapping();
   }
   llvm_unreachable("covered switch");
 }
@@ -352,6 +337,27 @@ void Reader::forEachItem(const Field &field, const ir::Entry &entry,
   }
 }
 
+const ir::Value *Reader::readBelow(const ir::Entry &entry,
+                                   ArrayRef<ir::Entry> below,
+                                   StringRef phrase) {
+  if (claim(*entry.key)) {
+    std::vector<std::string> names;
+    for (const ir::Entry &field : below)
+      names.push_back(("'" + field.key->text + "'").str());
+    InFlightDiagnostic report = diags.report(diag::NotIndented, entry.key->span,
+                                             phrase, llvm::join(names, ", "));
+    std::vector<Edit> edits = indent(below, diags.sourceManager());
+    if (!edits.empty())
+      std::move(report).fix(
+          {"indent what follows", true, {edits.begin(), edits.end()}});
+  }
+  ir::Value *mapping = arena.make<ir::Value>();
+  mapping->kind = ir::Value::Kind::Mapping;
+  mapping->span = entry.key->span;
+  mapping->entries = below;
+  return mapping;
+}
+
 void Reader::forEachEntry(const Field &field, const ir::Entry &entry,
                           llvm::function_ref<void(const Place &)> each) {
   if (!entry.value->isMapping()) {
@@ -362,7 +368,9 @@ void Reader::forEachEntry(const Field &field, const ir::Entry &entry,
   if (entry.value->entries.empty() && field.need == Need::Required && !quiet)
     diags.report(diag::EmptyMapping, entry.key->span, field.key,
                  element.phrase);
-  for (const ir::Entry &inner : entry.value->entries) {
+  for (ArrayRef<ir::Entry> rest = entry.value->entries; !rest.empty();) {
+    ir::Entry inner = rest.front();
+    rest = rest.drop_front();
     if (!inner.key->isScalar()) {
       if (claim(*inner.key))
         diags.report(diag::KeyNotScalar, inner.key->span.first(),
@@ -370,13 +378,18 @@ void Reader::forEachEntry(const Field &field, const ir::Entry &entry,
                      ir::describe(inner.key->kind));
       continue;
     }
+    size_t stray = inner.value->isNull() ? countStray(field.element, rest) : 0;
+    ArrayRef<ir::Entry> below = rest.take_front(stray);
+    rest = rest.drop_front(stray);
     // Which services there are, and which one was meant, the checks know.
     if (field.element != StructId::Dependency ||
         !inner.key->text.starts_with("tentacular-"))
       judgeKey(element.keyRule, *inner.key, element.phrase);
     std::string phrase =
         (element.phrase + " '" + clip(inner.key->text) + "'").str();
-    if (!inner.value->isMapping() && !inner.value->isNull())
+    if (!below.empty())
+      inner.value = readBelow(inner, below, phrase);
+    else if (!inner.value->isMapping() && !inner.value->isNull())
       noMapping(field.element, inner, phrase);
     each({inner.key, inner.value, phrase});
   }

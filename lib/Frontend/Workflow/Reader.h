@@ -94,6 +94,10 @@ private:
                             const ir::Entry &entry,
                             ArrayRef<const ir::Entry *> chosen,
                             std::vector<ir::Entry> &kept);
+  /// Reads \p below, fields that stand beside \p entry, as if they stood below
+  /// it, and reports that.
+  const ir::Value *readBelow(const ir::Entry &entry, ArrayRef<ir::Entry> below,
+                             StringRef phrase);
   /// Reports that the value of \p entry is no mapping.
   void noMapping(StructId id, const ir::Entry &entry, StringRef phrase);
   void reportMissing(const Field &field, const Place &place,

@@ -129,3 +129,20 @@ const Field *schema::shorthandOf(StructId id) {
 #include "Schema.def"
   return nullptr;
 }
+
+bool schema::fits(FieldKind kind, const ir::Value &value) {
+  switch (kind) {
+  case FieldKind::Text:
+    return value.isScalar();
+  case FieldKind::Integer:
+    return value.kind == ir::Value::Kind::Integer;
+  case FieldKind::TextList:
+  case FieldKind::ObjectList:
+    return value.isSequence();
+  case FieldKind::TextMap:
+  case FieldKind::Object:
+  case FieldKind::ObjectMap:
+    return value.isMapping();
+  }
+  llvm_unreachable("covered switch");
+}

@@ -135,6 +135,9 @@ Owner ownerType(T Owner::*);
 template <typename Owner, typename T>
 KindOf<T> kindType(T Owner::*);
 
+/// Whether a field of \p kind may hold \p value.
+bool fits(FieldKind kind, const ir::Value &value);
+
 } // namespace tntc::schema
 
 #endif // TNTC_LIB_FRONTEND_WORKFLOW_SCHEMA_H

@@ -1,0 +1,41 @@
+//===- Indentation.cpp - fields beside what they belong to ----------------===//
+// SPDX-License-Identifier: Apache-2.0
+//===----------------------------------------------------------------------===//
+
+#include "Indentation.h"
+
+#include "Edits.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace tntc;
+using namespace tntc::schema;
+
+size_t schema::countStray(StructId id, ArrayRef<ir::Entry> entries) {
+  auto isStray = [id](const ir::Entry &entry) {
+    if (!entry.key->isScalar())
+      return false;
+    const Field *field = llvm::find_if(fieldsOf(id), [&](const Field &field) {
+      return field.key == entry.key->text;
+    });
+    return field != fieldsOf(id).end() && fits(field->kind, *entry.value);
+  };
+  return size_t(llvm::find_if_not(entries, isStray) - entries.begin());
+}
+
+std::vector<Edit> schema::indent(ArrayRef<ir::Entry> entries,
+                                 const SourceManager &sources) {
+  std::vector<Edit> edits;
+  for (const ir::Entry &entry : entries) {
+    Span key = entry.key->span;
+    StringRef text = sources.file(key.file).text();
+    uint32_t line = uint32_t(text.take_front(key.begin).rfind('\n') + 1);
+    bool isAlone = text.slice(line, key.begin).trim(' ').empty() &&
+                   entry.value->isScalar() && !entry.value->isNull() &&
+                   !text.slice(line, entry.value->span.end).contains('\n');
+    if (!isAlone)
+      return {};
+    edits.push_back({{key.file, line, line}, "  "});
+  }
+  return edits;
+}
