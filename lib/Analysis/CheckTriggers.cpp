@@ -146,10 +146,11 @@ static void checkKnownAction(const ir::Trigger &trigger, const ir::Text &action,
     return;
   std::string event = ("'" + *trigger.event + "'").str();
   if (known->empty()) {
-    context.diags.report(diag::UnknownWebhookAction, action.span,
-                         "event " + event +
-                             " comes without an action, so that 'actions' is "
-                             "not looked at");
+    if (&action == &trigger.actions.front())
+      context.diags.report(diag::UnknownWebhookAction, action.span,
+                           "event " + event +
+                               " comes without an action, so that 'actions' is "
+                               "not looked at");
     return;
   }
   std::string said =
