@@ -424,6 +424,10 @@ private:
   Elements elementsOf(const Value &value, Span span, Env &env);
   void elementsOf(Atom atom, Elements &into, Span span, Env &env);
   Value join(const Elements &elements);
+  void addLevel(Elements &into, const Value &value, bool isIterator, Span span,
+                Env &env);
+  Value insertedBy(StringRef name, const CallArguments &arguments, Span span,
+                   Env &env);
   void runGenerator(Object &generator, const Value &sent, Span span);
   Object &makeArray(const void *site, const void *env, unsigned part = 0);
   void push(Object &array, const Value &value, const void *writer);

@@ -33,6 +33,43 @@ Value Evaluator::join(const Elements &elements) {
   return all;
 }
 
+/// Adds \p value as `flat` and `concat` do: of a list its elements, and of all
+/// else, texts too, itself. Helpers of iterators take whatever iterates apart.
+void Evaluator::addLevel(Elements &into, const Value &value, bool isIterator,
+                         Span span, Env &env) {
+  Elements added;
+  for (Atom atom : value) {
+    Object *object = objectOf(atom);
+    Truth isList = isArray(atom);
+    // No list, unless its class extends that of lists.
+    if (object && object->kind == ObjectKind::Instance && !object->isEscaped &&
+        !read(object->protos).hasOther(AtomKind::Object))
+      isList = Truth::False;
+    if (object && isIterator && isList != Truth::True)
+      isList = Truth::Unknown;
+    Elements one;
+    if (isList != Truth::False)
+      one = elementsOf(Value(atom), span, env);
+    if (isList != Truth::True)
+      one.items.push_back(Value(atom));
+    // Of several, or of what may be a list or none, none is sure to come.
+    one.isFixed &= isList != Truth::Unknown && value.isSingle() &&
+                   value.isExact();
+    if (one.isFixed) {
+      llvm::append_range(added.items, one.items);
+      continue;
+    }
+    added.isFixed &= one.isFixed;
+    Value all = join(one);
+    if (!value.isExact() || isList == Truth::Unknown)
+      all.setInexact();
+    added.rest.add(all);
+  }
+  into.isFixed &= added.isFixed;
+  into.items.insert(into.items.end(), added.items.begin(), added.items.end());
+  into.rest.add(added.rest);
+}
+
 void Evaluator::elementsOf(Atom atom, Elements &into, Span span, Env &env) {
   switch (atom.kind) {
   case AtomKind::Undefined:

@@ -33,6 +33,24 @@ Atom Evaluator::isIn(Object &array, const Value &value) {
   return {AtomKind::Boolean, isFound ? LikelyTrue : LikelyFalse};
 }
 
+/// What the method \p name puts into a list beside where it does.
+Value Evaluator::insertedBy(StringRef name, const CallArguments &arguments,
+                            Span span, Env &env) {
+  if (name == "with" || name == "fill")
+    return arguments.at(name == "with");
+  Elements inserted;
+  if (name == "concat") {
+    for (const Value &value : arguments.values)
+      addLevel(inserted, value, false, span, env);
+    addLevel(inserted, arguments.rest, false, span, env);
+  } else if (name == "splice" || name == "toSpliced") {
+    for (size_t i = 2; i < arguments.values.size(); ++i)
+      inserted.rest.add(arguments.values[i]);
+    inserted.rest.add(arguments.rest);
+  }
+  return join(inserted);
+}
+
 /// \p array is null for data of which only this is known.
 Value Evaluator::listMethod(Object *array, const Value &self, StringRef name,
                             const CallArguments &arguments, Span span,
@@ -103,11 +121,7 @@ Value Evaluator::listMethod(Object *array, const Value &self, StringRef name,
             .Default(false)) {
       Value result = self;
       // What else goes into the list is no longer data.
-      for (const Value &value : arguments.values)
-        for (Atom atom : value)
-          result.add(atom.kind == AtomKind::Text
-                         ? Value(atom)
-                         : join(elementsOf(Value(atom), span, env)));
+      result.add(insertedBy(name, arguments, span, env));
       if (result == self)
         return self;
       Value all = join(elementsOf(self, span, env));
@@ -166,60 +180,44 @@ Value Evaluator::arrayMethod(Object &array, const Value &self, StringRef name,
     }
   }
   if (name == "concat") {
-    std::vector<Value> items = elements.items;
-    Value rest = elements.rest;
-    bool isFixed = elements.isFixed && !arguments.hasRest;
-    for (const Value &value : arguments.values) {
-      bool isList = value.isSingle() && objectOf(value.single()) &&
-                    objectOf(value.single())->kind == ObjectKind::Array;
-      if (!isList && !value.hasKind(AtomKind::Object) && value.isSingle() &&
-          (value.single().kind == AtomKind::Text ||
-           value.single().kind == AtomKind::Number ||
-           value.single().kind == AtomKind::Connection)) {
-        items.push_back(value);
-        continue;
-      }
-      Elements more = elementsOf(value, span, env);
-      if (!isList)
-        rest.add(value);
-      isFixed &= isList && more.isFixed;
-      items.insert(items.end(), more.items.begin(), more.items.end());
-      rest.add(more.rest);
-    }
-    if (isFixed)
-      return arrayOf(items, Value(), site, env, 4);
-    for (const Value &item : items)
-      rest.add(item);
-    rest.add(arguments.rest);
-    return arrayOf({}, rest, site, env, 4);
+    for (const Value &value : arguments.values)
+      addLevel(elements, value, false, span, env);
+    elements.isFixed &= !arguments.hasRest;
+    addLevel(elements, arguments.rest, false, span, env);
+    return elements.isFixed
+               ? arrayOf(elements.items, Value(), site, env, 4)
+               : arrayOf({}, join(elements), site, env, 4);
   }
   if (name == "flat") {
     // What lies in lists, which are gone then, unless they lie deeper than is
     // known; a list that holds itself is met once.
     bool isOnce = arguments.values.empty() && !arguments.hasRest;
-    Value flat, level = all;
-    do {
-      Value deeper;
-      for (Atom atom : level) {
-        Object *object = objectOf(atom);
-        bool isList = object && object->kind == ObjectKind::Array;
-        if (!isOnce || !isList)
-          flat.add(atom);
-        if (isList)
-          deeper.add(join(elementsOf(Value(atom), span, env)));
-      }
-      if (isOnce) {
-        flat.add(deeper);
-        break;
-      }
+    Elements flat;
+    flat.isFixed = elements.isFixed;
+    for (const Value &item : elements.items)
+      addLevel(flat, item, false, span, env);
+    addLevel(flat, elements.rest, false, span, env);
+    if (isOnce && flat.isFixed)
+      return arrayOf(flat.items, Value(), site, env, 4);
+    Value deepest = join(flat), level = deepest;
+    if (!isOnce)
+      deepest.add(all);
+    while (!isOnce && !level.isEmpty() && tick(span)) {
+      Value lists;
+      for (Atom atom : level)
+        if (objectOf(atom) && isArray(atom) != Truth::False)
+          lists.add(atom);
+      Elements more;
+      addLevel(more, lists, false, span, env);
       level.clear();
-      for (Atom atom : deeper)
-        if (!flat.has(atom))
+      for (Atom atom : join(more))
+        if (!deepest.has(atom))
           level.add(atom);
-    } while (!level.isEmpty() && tick(span));
+      deepest.add(level);
+    }
     if (!all.isExact())
-      flat.setInexact();
-    return arrayOf({}, flat, site, env, 4);
+      deepest.setInexact();
+    return arrayOf({}, deepest, site, env, 4);
   }
   if (name == "reverse" || name == "toReversed") {
     if (name == "toReversed" && elements.isFixed) {
@@ -232,18 +230,30 @@ Value Evaluator::arrayMethod(Object &array, const Value &self, StringRef name,
     }
   }
   if (name == "fill" || name == "splice") {
-    size_t from = name == "splice" ? 2 : 0;
-    for (size_t i = from; i < arguments.values.size(); ++i)
-      if (name == "splice" || i == from) // where to begin and to end follows
-        push(heap.object(id), arguments.values[i], site);
-    push(heap.object(id), arguments.rest, site);
+    push(heap.object(id), insertedBy(name, arguments, span, env), site);
     if (name == "fill")
       return self;
     return arrayOf({}, all, site, env, 4);
   }
+  if (name == "with" && elements.isFixed && hasFirst && begin < end) {
+    elements.items[begin] = arguments.at(1);
+    return arrayOf(elements.items, Value(), site, env, 4);
+  }
+  // Without a count all up to the end goes.
+  bool hasCount = arguments.values.size() == 1 ||
+                  (literalText(arguments.at(1), second) &&
+                   !second.getAsInteger(10, end));
+  if (name == "toSpliced" && elements.isFixed && !arguments.hasRest &&
+      hasFirst && hasCount) {
+    std::vector<Value> &items = elements.items;
+    auto at = items.begin() + std::min(begin, items.size());
+    at = items.erase(at, at + std::min<size_t>(end, items.end() - at));
+    if (arguments.values.size() > 2)
+      items.insert(at, arguments.values.begin() + 2, arguments.values.end());
+    return arrayOf(items, Value(), site, env, 4);
+  }
   if (name == "toSpliced" || name == "with")
-    for (const Value &value : arguments.values)
-      all.add(value);
+    all.add(insertedBy(name, arguments, span, env));
   if (name == "values" && elements.isFixed)
     return arrayOf(elements.items, Value(), site, env, 4);
   if (name == "keys")
@@ -286,130 +296,4 @@ Value Evaluator::arrayMethod(Object &array, const Value &self, StringRef name,
       name == "values" || name == "toReversed")
     return arrayOf({}, all, site, env, 4);
   return objectMethod(self, name, arguments, span, site, env);
-}
-
-Value Evaluator::iterateWith(StringRef name, const Elements &elements,
-                             const Value &self, const CallArguments &arguments,
-                             Span span, const void *site, Env &env) {
-  Value callback = arguments.at(0);
-  // What a callback of the language makes is not what is made here.
-  const void *inner = &heap.objectAt(site, &env, ObjectKind::Plain, 65);
-  bool isReduce = name.starts_with("reduce");
-  Value thisArgument = isReduce ? Value(undefined()) : arguments.at(1);
-  std::vector<Value> items = elements.items;
-  if (name == "reduceRight")
-    std::reverse(items.begin(), items.end());
-  if (isReduce) {
-    bool hasStart = arguments.values.size() > 1;
-    Value sum = hasStart ? arguments.values[1] : Value();
-    for (size_t i = 0; i < items.size(); ++i) {
-      if (i == 0 && !hasStart) {
-        sum = items[0];
-        continue;
-      }
-      size_t index = name == "reduce" ? i : items.size() - 1 - i;
-      sum = call(callback, {sum, items[i], Value(number(index)), self}, span,
-                 inner, env);
-    }
-    if (elements.rest.isEmpty())
-      return sum;
-    Cell &all = heap.objectAt(site, &env, ObjectKind::Plain, 61).content;
-    write(all, sum, site);
-    if (!hasStart)
-      write(all, elements.rest, site);
-    Maybe unlikely(*this, !elements.isDefinite);
-    write(all,
-          call(callback, {read(all), elements.rest, Value(number()), self},
-               span, inner, env),
-          site);
-    return read(all);
-  }
-  if (name == "sort" || name == "toSorted") {
-    Value all = join(elements);
-    if (callback.hasOther(AtomKind::Undefined) && !all.isEmpty())
-      call(callback, {all, all}, span, inner, env);
-    if (callback.isEmpty() || callback.hasKind(AtomKind::Undefined))
-      convert(all, span); // they are compared as texts
-    if (name == "sort")
-      for (Atom atom : self)
-        if (Object *object = objectOf(atom);
-            object && object->kind == ObjectKind::Array)
-          loosen(*object);
-    if (name == "sort" || self.hasOther(AtomKind::Object))
-      return self;
-    return arrayOf({}, all, site, env, 4);
-  }
-  std::vector<Value> results;
-  Value rest;
-  StringRef known;
-  auto visit = [&](const Value &item, const Value &index) {
-    CallArguments given;
-    given.values = {item, index};
-    if (name != "from")
-      given.values.push_back(self);
-    return call(callback, thisArgument, given, span, inner, env);
-  };
-  for (size_t i = 0; i < items.size(); ++i)
-    results.push_back(visit(items[i], Value(number(i))));
-  if (!elements.rest.isEmpty()) {
-    Maybe unlikely(*this, !elements.isDefinite);
-    rest = visit(elements.rest, Value(number()));
-  }
-  if (name == "map" || name == "from")
-    return arrayOf(results, rest, site, env, 4);
-  if (name == "flatMap") {
-    std::vector<Value> flat;
-    bool isFixed = elements.isFixed;
-    results.push_back(rest);
-    for (const Value &result : results)
-      for (Atom atom : result) {
-        Object *list = objectOf(atom);
-        bool isList = list && list->kind == ObjectKind::Array;
-        isFixed &= result.isSingle() && (isList || literalText(atom, known));
-        if (!isList)
-          flat.push_back(Value(atom));
-        if (!isList && (list || literalText(atom, known)))
-          continue;
-        Elements more = elementsOf(Value(atom), span, env);
-        isFixed &= more.isFixed;
-        llvm::append_range(flat, more.items);
-        flat.push_back(more.rest);
-      }
-    llvm::erase_if(flat, [](const Value &each) { return each.isEmpty(); });
-    return isFixed ? arrayOf(flat, Value(), site, env, 4)
-                   : arrayOf({}, join({flat, {}}), site, env, 4);
-  }
-  if (name == "filter") {
-    std::vector<Value> left;
-    Value all = keptBy(callback, 0, elements.rest, true, true);
-    if (self.hasOther(AtomKind::Object) && all == elements.rest)
-      return self;
-    bool isFixed = elements.isFixed, isGuess = false;
-    results.push_back(rest);
-    for (size_t i = 0; i < results.size(); ++i) {
-      Truth truth = truthOf(results[i]);
-      isFixed &= truth != Truth::Unknown || i == items.size();
-      isGuess |= isUnlikely(results[i], true);
-      if (i == items.size() || truth == Truth::False)
-        continue;
-      left.push_back(keptBy(callback, 0, items[i], true, true));
-      all.add(left.back());
-    }
-    if (isFixed)
-      return arrayOf(left, Value(), site, env, 4);
-    if (isGuess)
-      all.setInexact();
-    return arrayOf({}, all, site, env, 4);
-  }
-  if (name == "find" || name == "findLast") {
-    Value all = keptBy(callback, 0, join(elements), true, true);
-    all.add(undefined());
-    all.setInexact();
-    return all;
-  }
-  if (name == "some" || name == "every")
-    return Value(boolean());
-  if (name == "forEach")
-    return Value(undefined());
-  return Value(number());
 }
