@@ -41,12 +41,17 @@ static void resolve(const Request &request, Facts &facts) {
   settings.database =
       exoskeleton::expand(request.option("database", "tentacular"), tentacle);
   settings.connectionLimit = unsigned(request.option("connection-limit", 10));
-  if (settings.database.empty() || settings.database.size() > 63 ||
+  bool isTemplate =
+      settings.database == "template0" || settings.database == "template1";
+  if (isTemplate || settings.database.empty() ||
+      settings.database.size() > 63 ||
       !exoskeleton::consistsOf(settings.database, "_-"))
     facts.error("PG1002", request.dependencyAt() + "/name",
                 "'" + settings.database +
-                    "' is no name of a database: expected at most 63 "
-                    "lower-case letters, digits, '_' and '-'");
+                    (isTemplate ? "' is what the server makes databases of"
+                                : "' is no name of a database: expected at "
+                                  "most 63 lower-case letters, digits, '_' "
+                                  "and '-'"));
 
   exoskeleton::Endpoint endpoint =
       endpointOptions().resolve(request, facts, "PG");
