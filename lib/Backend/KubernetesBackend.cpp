@@ -10,6 +10,7 @@
 #include "tntc/Backend/Backends.h"
 #include "tntc/IR/ObjectNames.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace tntc;
@@ -20,46 +21,88 @@ static bool wantsCronJobs(const BackendRequest &request) {
          !request.options.cronAnnotation;
 }
 
+/// What a secrets file has for \p secret; null when it has nothing.
+static const ir::ProvidedSecret *providedFor(const ir::Workflow &workflow,
+                                             const ir::SecretKey &secret) {
+  const auto *found = llvm::find_if(
+      workflow.providedSecrets, [&](const ir::ProvidedSecret &provided) {
+        return provided.service == secret.service && provided.key == secret.key;
+      });
+  return found == workflow.providedSecrets.end() ? nullptr : found;
+}
+
+/// What to do for \p secret, which is not written.
+static StringRef adviceFor(const BackendRequest &request,
+                           const ir::SecretKey &secret) {
+  if (request.options.secrets == BackendOptions::Secrets::Omit)
+    return "'--secrets=plain' writes it, to standard output or to a private "
+           "file outside any Git work tree; or create it in the cluster by "
+           "other means";
+  const ir::ProvidedSecret *provided = providedFor(request.workflow, secret);
+  if (!provided)
+    return "'.secrets.yaml' beside the workflow, or the enclave's '.secrets', "
+           "would give their values";
+  if (request.sources.file(provided->span.file).path().ends_with(".example"))
+    return "an example has names and no values: '.secrets.yaml' would give "
+           "them";
+  return "encrypted values are never written: decrypt them with SOPS, and "
+         "create the Secret in the cluster by other means";
+}
+
+/// Whether \p written lacks \p secret, and nobody else has told so: who
+/// asked a service of what it gives, and who read a secrets file of what the
+/// file has not.
+static bool isAbsent(const BackendRequest &request, const ir::SecretKey &secret,
+                     const std::optional<Object> &written) {
+  if (request.options.secrets == BackendOptions::Secrets::Omit)
+    return true;
+  if (written && written->body["data"].contains(secretFile(secret)))
+    return false;
+  return !secret.service.starts_with("tentacular-") &&
+         (!request.workflow.hasSecretsFile ||
+          providedFor(request.workflow, secret));
+}
+
 /// Says which keys the cluster must get from elsewhere (decision O9): all, or
-/// those that \p written lacks, where no secrets file says already what it has.
+/// those that \p written lacks.
 static void reportAbsentKeys(const BackendRequest &request,
                              const std::optional<Object> &written,
                              DiagnosticEngine &diags) {
-  bool isOmitted = request.options.secrets == BackendOptions::Secrets::Omit;
-  std::vector<std::string> keys;
-  Span span = request.workflow.name.span;
-  for (const ir::SecretKey &secret : request.workflow.grants.secrets) {
-    std::string key = secretFile(secret);
-    // Of what a service gives, whoever asked the service has told.
-    if (!isOmitted && ((written && written->body["data"].contains(key)) ||
-                       secret.service.starts_with("tentacular-")))
-      continue;
-    if (keys.empty() && !secret.reasons.empty())
-      span = secret.reasons.front().span;
-    keys.push_back("'" + key + "'");
+  const ir::Workflow &workflow = request.workflow;
+  std::string object = ir::secretName(*workflow.name);
+  std::vector<const ir::SecretKey *> absent;
+  for (const ir::SecretKey &secret : workflow.grants.secrets)
+    if (isAbsent(request, secret, written))
+      absent.push_back(&secret);
+  auto spanOf = [&](const ir::SecretKey &secret) {
+    return secret.reasons.empty() ? workflow.name.span
+                                  : secret.reasons.front().span;
+  };
+  if (written) {
+    for (const ir::SecretKey *secret : absent)
+      diags
+          .report(diag::MissingSecret, spanOf(*secret), secretFile(*secret),
+                  (providedFor(workflow, *secret) ? " in plain text" : "") +
+                      ("; Secret '" + object) +
+                      "' is written without it, and the pod waits for it")
+          .note(Span(), adviceFor(request, *secret));
+  } else if (!absent.empty()) {
+    std::vector<std::string> keys;
+    for (const ir::SecretKey *secret : absent)
+      keys.push_back("'" + secretFile(*secret) + "'");
+    diags
+        .report(diag::SecretLeftOut, spanOf(*absent.front()), object,
+                llvm::join(keys, ", "))
+        .note(Span(), adviceFor(request, *absent.front()));
   }
-  if (keys.empty())
-    return;
-  diags
-      .report(diag::SecretLeftOut, span, ir::secretName(*request.workflow.name),
-              llvm::join(keys, ", "))
-      .note(Span(),
-            isOmitted
-                ? "'--secrets=plain' writes it, to standard output or to a "
-                  "private file outside any Git work tree; or create it in "
-                  "the cluster by other means"
-                : "'.secrets.yaml' beside the workflow, or the enclave's "
-                  "'.secrets', would give their values");
 }
 
 static void addSecret(const BackendRequest &request, DiagnosticEngine &diags,
                       std::vector<Object> &objects) {
-  bool isOmitted = request.options.secrets == BackendOptions::Secrets::Omit;
   std::optional<Object> secret;
-  if (!isOmitted)
+  if (request.options.secrets == BackendOptions::Secrets::Plain)
     secret = makeSecret(request);
-  if (isOmitted || !request.workflow.hasSecretsFile)
-    reportAbsentKeys(request, secret, diags);
+  reportAbsentKeys(request, secret, diags);
   if (secret)
     objects.push_back(std::move(*secret));
 }

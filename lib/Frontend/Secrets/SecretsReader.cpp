@@ -5,6 +5,7 @@
 #include "SecretsReader.h"
 
 #include "JsonObject.h"
+#include "ValueForm.h"
 #include "tntc/Frontend/Yaml.h"
 #include "tntc/Support/Names.h"
 
@@ -77,6 +78,8 @@ void Reader::addValue(StringRef service, StringRef key, Span span,
   provide(service, key, span);
   if (namesOnly)
     return;
+  if (!plainCount++)
+    firstPlain = span;
   if (value.empty())
     diags.report(diag::EmptySecret, span, full(service, key));
   values.insert_or_assign(full(service, key), SecretText(value));
@@ -117,10 +120,38 @@ bool Reader::readMapping(StringRef path, bool onlyNames) {
     refuse("", "", Span());
     return true;
   }
-  for (const ir::Entry &entry : root->entries)
-    readService(entry);
+  if (!isEncrypted(*root, file))
+    for (const ir::Entry &entry : root->entries)
+      readService(entry);
   // The values of aliases are one value; wiping them twice does no harm.
   wipeTexts(*root, sources.file(file).text());
+  return true;
+}
+
+void Reader::refuseCipherText(StringRef service, Span span, FileId file,
+                              const Twine &expected) {
+  diags.report(diag::SecretsFileUnusable, span, sources.file(file).path(),
+               ("it is encrypted by SOPS, and nothing is decrypted here; "
+                "encrypted secrets go into '" +
+                expected + "', a file for each service")
+                   .str());
+  refuse(service, "", span);
+}
+
+bool Reader::isEncrypted(const Value &root, FileId file) {
+  // An example may show what cipher text looks like.
+  const ir::Entry *found =
+      llvm::find_if(root.entries, [&](const ir::Entry &entry) {
+        return !namesOnly && holdsCipherText(*entry.value);
+      });
+  if (found == root.entries.end())
+    return false;
+  bool isName = found->key->isScalar() &&
+                names::isIdentifier(found->key->text) &&
+                found->key->text != "sops";
+  refuseCipherText("", found->key->span, file,
+                   ".secrets/" + (isName ? found->key->text : "<service>") +
+                       ".enc.yaml");
   return true;
 }
 
@@ -165,8 +196,6 @@ void Reader::readScalar(StringRef service, StringRef key, Span span,
     readShared(service, key, span, text);
     return;
   }
-  if (!namesOnly && !plainCount++)
-    firstPlain = span;
   // As written: a number keeps every digit, `0x1F` and `1.10` their form.
   addValue(service, key, span, value.isNull() ? StringRef() : value.text);
 }
@@ -233,6 +262,12 @@ void Reader::readText(StringRef service, StringRef key, Span span,
                       FileId file) {
   StringRef text = sources.file(file).text();
   StringRef trimmed = text.trim(" \t\r\n");
+  // A whole file of SOPS has its cipher text further below.
+  if (isCipherText(trimmed) || text.contains("ENC[AES256_GCM,")) {
+    StringRef path = sources.file(file).path();
+    refuseCipherText(service, span, file, path + ".enc.yaml");
+    return;
+  }
   // Any other text is a value as it stands: a token of digits is no number.
   if (!trimmed.starts_with("{") || !key.empty()) {
     // An editor's last line break is no part of a token.
@@ -261,18 +296,6 @@ void Reader::readText(StringRef service, StringRef key, Span span,
   }
 }
 
-/// True when all of \p value that is a secret is SOPS's cipher text.
-static bool isCipherText(const Value &value) {
-  if (value.isScalar())
-    return value.isNull() || value.text.empty() ||
-           value.text.starts_with("ENC[");
-  return llvm::all_of(value.items,
-                      [](const Value *item) { return isCipherText(*item); }) &&
-         llvm::all_of(value.entries, [](const ir::Entry &entry) {
-           return isCipherText(*entry.value);
-         });
-}
-
 void Reader::readEncrypted(StringRef service, Span span, FileId file) {
   StringRef path = sources.file(file).path();
   ir::Context scratch;
@@ -297,7 +320,7 @@ void Reader::readEncrypted(StringRef service, Span span, FileId file) {
       refuse(service, "", entry.key->span);
       continue;
     }
-    if (!isCipherText(*entry.value)) {
+    if (!isAllCipherText(*entry.value)) {
       diags.report(diag::NotEncrypted, entry.key->span, path,
                    "'" + entry.key->text.str() + "' is plain text");
       refuse(service, entry.key->text, entry.key->span);
@@ -331,8 +354,6 @@ void Reader::readEntry(StringRef name) {
     readEncrypted(service, span, file);
     return;
   }
-  if (!plainCount++)
-    firstPlain = span;
   readText(service, "", span, file);
 }
 

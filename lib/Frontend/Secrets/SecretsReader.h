@@ -41,6 +41,13 @@ private:
   void refuse(StringRef service, StringRef key, Span span);
   void addValue(StringRef service, StringRef key, Span span, StringRef value);
 
+  /// Refuses the secrets of \p service, or all when it is empty: \p file is
+  /// encrypted, for which it has to be called as \p expected.
+  void refuseCipherText(StringRef service, Span span, FileId file,
+                        const Twine &expected);
+  /// True, with an error, when \p root holds cipher text.
+  bool isEncrypted(const ir::Value &root, FileId file);
+
   void readService(const ir::Entry &entry);
   void readKeys(StringRef service, const ir::Value &mapping);
   void readScalar(StringRef service, StringRef key, Span span,

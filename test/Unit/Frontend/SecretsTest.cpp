@@ -72,7 +72,7 @@ TEST(Secrets, readsTheFolder) {
       .file(".secrets/.gitignore", "*\n")
       .read();
   EXPECT_EQ(s.said, ".secrets/github:1:1: warning[TNT2213]: secret values "
-                    "lie here in plain text (3 in all)\n");
+                    "lie here in plain text (5 in all)\n");
   EXPECT_EQ(s.values, "github.id=12345678901234567890123.50;github.on=true;"
                       "github.token=aA\xF0\x9F\x98\x80\n;number=1e5;"
                       "slack=0012;");
@@ -105,6 +105,38 @@ TEST(Secrets, refusesPlainTextUnderTheNameOfCipherText) {
             "'token' is plain text\n");
 }
 
+/// Taken for a value it would be handed to a server as the credential.
+TEST(Secrets, refusesCipherTextInAFileOfPlainValues) {
+  Secrets whole, lone, text, json, shared, example;
+  whole
+      .file(".secrets.yaml",
+            "github:\n  token: ENC[AES256_GCM,data:A]\nsops:\n  kms: []\n"
+            "  age:\n    - recipient: age1\n  mac: ENC[AES256_GCM,data:A]\n")
+      .read();
+  EXPECT_EQ(whole.said,
+            ".secrets.yaml:1:1: error[TNT2202]: '.secrets.yaml' cannot be "
+            "used: it is encrypted by SOPS, and nothing is decrypted here; "
+            "encrypted secrets go into '.secrets/github.enc.yaml', a file for each service\n");
+  EXPECT_EQ(whole.values, "");
+  lone.file(".secrets.yaml", "a: {token: abc}\nb: 'ENC[x]'\n").read();
+  EXPECT_EQ(lone.said.find(".secrets.yaml:2:1: error[TNT2202]"), 0u);
+  text.file(".secrets/a", "token: ENC[AES256_GCM,data:A]\nsops: {}\n").read();
+  EXPECT_EQ(text.said,
+            ".secrets/a:1:1: error[TNT2202]: '.secrets/a' cannot be used: it "
+            "is encrypted by SOPS, and nothing is decrypted here; encrypted secrets go into "
+            "'.secrets/a.enc.yaml', a file for each service\n");
+  json.file(".secrets/a", "{\"data\": \"ENC[AES256_GCM,x]\", \"sops\": {}}")
+      .read();
+  EXPECT_EQ(json.said, text.said);
+  shared.file(".secrets.yaml", "a: $shared.gh\n")
+      .share("gh", "ENC[AES256_GCM,data:A]")
+      .read();
+  EXPECT_EQ(shared.said.find(".secrets.yaml:1:1: error[TNT2202]: 'gh'"), 0u);
+  EXPECT_EQ(text.values + json.values + shared.values + lone.values, "");
+  example.file(".secrets.yaml.example", "a: {token: 'ENC[...]'}\n").read();
+  EXPECT_EQ(example.said, "");
+}
+
 TEST(Secrets, resolvesShared) {
   Secrets s;
   s.file(".secrets.yaml", "github: $shared.gh\nslack: $shared.token\n"
@@ -114,7 +146,8 @@ TEST(Secrets, resolvesShared) {
       .share("token", "plain\n")
       .share("aws.enc.yaml", "id: ENC[x]\nsops: {version: 1}\n")
       .read();
-  EXPECT_EQ(s.said, "");
+  EXPECT_EQ(s.said, ".secrets.yaml:1:1: warning[TNT2213]: secret values lie "
+                    "here in plain text (3 in all)\n");
   EXPECT_EQ(s.values, "db.password=plain;github.token=abc;slack=plain;");
   EXPECT_EQ(s.provided, "github.token;slack.;db.password;aws.id;");
 }
@@ -168,7 +201,7 @@ TEST(Secrets, reportsEveryFaultOnce) {
           ".secrets.yaml:6:3: warning[TNT2205]: secret 'github.empty' is "
           "empty\n"
           ".secrets.yaml:6:3: warning[TNT2213]: secret values lie here in "
-          "plain text (5 in all)\n"
+          "plain text (2 in all)\n"
           ".secrets/broken:1:1: error[TNT2210]: '.secrets/broken'" +
           json +
           ".secrets/deep:1:1: error[TNT2204]: secret 'deep.a' must be a "
