@@ -60,12 +60,11 @@ static bool checkFiles(const Options &o, raw_ostream &err) {
 
 /// Whether \p word makes Kubernetes objects, which one file may hold together.
 static bool makesManifests(const std::string &word) {
-  return word == "kubernetes" || word == "networkpolicy" || word == "secrets" ||
-         word == "none";
+  return word == "kubernetes" || word == "networkpolicy" || word == "secrets";
 }
 
-/// No reader takes a file of YAML with a diagram at its end, nor SQL and
-/// scripts one after the other.
+/// No reader takes YAML with a diagram at its end, nor SQL and scripts one
+/// after the other.
 static bool checkFormats(const Options &o, raw_ostream &err) {
   for (const std::string &word : o.emit)
     if ((word == "provision" || word == "teardown") && o.output == "-") {
@@ -74,13 +73,18 @@ static bool checkFormats(const Options &o, raw_ostream &err) {
              "'-o out/'\n";
       return false;
     }
-  if (o.emit.size() < 2 || llvm::all_of(o.emit, makesManifests) ||
-      o.output == "-" || namesDirectory(o))
+  std::vector<std::string> forms = o.emit;
+  llvm::erase(forms, "none");
+  if (forms.size() < 2 || llvm::all_of(forms, makesManifests) ||
+      namesDirectory(o))
     return true;
-  err << "tntc-compile: " << llvm::join(o.emit, " and ")
+  err << "tntc-compile: " << llvm::join(forms, " and ")
       << " do not go into one file; expected a directory, such as '-o out/', "
-         "not '"
-      << o.output << "'\n";
+         "not ";
+  if (o.output == "-")
+    err << "standard output\n";
+  else
+    err << '\'' << o.output << "'\n";
   return false;
 }
 
