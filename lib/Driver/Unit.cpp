@@ -276,7 +276,8 @@ void Unit::emit() {
 
 void Unit::run() {
   readConfigurationFiles();
-  if (options.printConfiguration)
+  // What is judged by settings that could not be read is judged wrongly.
+  if (options.printConfiguration || diags.hasErrors())
     return;
   if (!activatePlugins())
     return;
