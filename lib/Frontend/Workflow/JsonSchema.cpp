@@ -6,6 +6,7 @@
 
 #include "tntc/Frontend/Workflow.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/ErrorHandling.h"
 
 using namespace tntc;
@@ -22,11 +23,18 @@ static json::Value orNull(StringRef type) {
   return json::Value::array({type.str(), "null"});
 }
 
-/// Whether the text of a number or of `true` may stand where a text belongs:
-/// the reader takes it as it is written.
-static bool takesAnyScalar(RuleId id) {
-  return id == RuleId::Any || id == RuleId::NotEmpty || id == RuleId::OneLine ||
-         id == RuleId::OneLineOrEmpty;
+/// The kinds of scalar whose text, which the reader takes as it is written, can
+/// be what \p which asks for.
+static json::Value typesOf(const Rule &which) {
+  json::Value types = json::Value::array({"string"});
+  bool isAny = which.id == RuleId::Any;
+  if (isAny || (which.check("1") && which.check("1.5") && which.check("-1")))
+    types.push_back("number");
+  else if (which.check("0") && which.check("12"))
+    types.push_back("integer");
+  if (isAny || (which.check("true") && which.check("false")))
+    types.push_back("boolean");
+  return types;
 }
 
 /// What one text must look like, or, where \p orNothing, be left out.
@@ -45,14 +53,13 @@ static json::Value textOf(RuleId id, bool orNothing = false) {
       value["enum"].push_back(nullptr);
     return value;
   }
-  if (takesAnyScalar(id))
-    value["type"] = json::Value::array({"string", "number", "boolean"});
-  else if (orNothing)
-    value["type"] = json::Value::array({"string"});
-  else
-    value["type"] = "string";
+  json::Value types = typesOf(which);
+  // A number below 0 has a sign, which only what takes any number takes.
+  if (llvm::any_of(types, [](const auto &type) { return type == "integer"; }))
+    value["minimum"] = 0;
   if (orNothing)
-    value["type"].push_back("null");
+    types.push_back("null");
+  value["type"] = types.size() == 1 ? types.front() : std::move(types);
   if (!which.pattern.empty())
     value["pattern"] = which.pattern.str();
   return value;
