@@ -4,6 +4,8 @@
 
 #include "tntc/Backend/Explain.h"
 
+#include "RuleText.h"
+
 #include "tntc/Diagnostics/Escape.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -157,8 +159,7 @@ bool tntc::explainGrant(const BackendRequest &request, const Endpoint &endpoint,
       });
   bool isNamed = permission != grants.net.end();
   std::vector<const ir::NetworkRule *> rules;
-  // Sidecars are held by no flags of Deno, nor are nodes that may ask for any.
-  bool knowsHosts = !grants.allowAnyHost && workflow.sidecars.empty();
+  bool knowsHosts = report::narrowsToHosts(workflow);
   for (const ir::NetworkRule &rule : grants.egress)
     if (opens(rule, endpoint, knowsHosts))
       rules.push_back(&rule);

@@ -13,6 +13,7 @@
 #include "RuleText.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace tntc;
 using namespace tntc::kubernetes;
@@ -46,14 +47,31 @@ static void printDependencies(const ir::Workflow &workflow, raw_ostream &out) {
   }
 }
 
-/// What the policy opens, and for whom, where it can only say addresses.
+/// What is open. A rule knows addresses alone; where Deno narrows it to the
+/// hosts that are meant, those are told.
 static void printEgress(const ir::Workflow &workflow, raw_ostream &out) {
+  bool narrows = report::narrowsToHosts(workflow);
   for (const ir::NetworkRule &rule : workflow.grants.egress) {
-    for (StringRef host : rule.hosts)
-      out << "- " << code(report::describe(rule.ports) + " to " + host.str())
-          << '\n';
-    if (rule.hosts.empty())
+    if (rule.hosts.empty()) {
       out << "- " << code(report::describe(rule, "to")) << '\n';
+      continue;
+    }
+    if (narrows) {
+      for (StringRef host : rule.hosts)
+        out << "- " << code(report::describe(rule.ports) + " to " + host.str())
+            << '\n';
+      continue;
+    }
+    bool isAnywhere = llvm::all_of(rule.peers, [](const ir::Peer &peer) {
+      return peer.kind == ir::Peer::Kind::Block && peer.cidr.length == 0;
+    });
+    out << "- "
+        << code(isAnywhere
+                    ? report::describe(rule.ports) + " to any public host"
+                    : report::describe(rule, "to"))
+        << (workflow.grants.allowAnyHost ? ", meant for "
+                                         : ", of which nodes reach only ")
+        << code(llvm::join(rule.hosts, ", ")) << '\n';
   }
 }
 

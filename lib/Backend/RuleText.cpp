@@ -69,3 +69,7 @@ std::string report::describe(const ir::NetworkRule &rule, StringRef direction) {
     text += "any address";
   return text;
 }
+
+bool report::narrowsToHosts(const ir::Workflow &workflow) {
+  return !workflow.grants.allowAnyHost && workflow.sidecars.empty();
+}

@@ -5,7 +5,7 @@
 #ifndef TNTC_LIB_BACKEND_RULETEXT_H
 #define TNTC_LIB_BACKEND_RULETEXT_H
 
-#include "tntc/IR/Grants.h"
+#include "tntc/IR/Workflow.h"
 
 #include <string>
 
@@ -15,6 +15,10 @@ namespace tntc::report {
 std::string describe(ArrayRef<ir::Port> ports);
 /// `TCP 443 to 10.0.0.0/8`; \p direction is `to` or `from`.
 std::string describe(const ir::NetworkRule &rule, StringRef direction);
+
+/// Whether Deno's flags narrow a rule to the hosts that it was made for. They
+/// do not hold sidecars, nor nodes that may ask for any host.
+bool narrowsToHosts(const ir::Workflow &workflow);
 
 } // namespace tntc::report
 
