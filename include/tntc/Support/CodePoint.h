@@ -8,6 +8,7 @@
 #include "tntc/Support/LLVM.h"
 
 #include <cstdint>
+#include <string>
 
 namespace tntc {
 
@@ -24,7 +25,16 @@ struct CodePoint {
   /// direction of text, and what Unicode has not assigned: a terminal may act
   /// on it, and nobody sees it.
   bool isPrintable() const;
+  /// Looks like a space, or like nothing, and is a letter to YAML.
+  bool isForeignBlank() const;
 };
+
+/// \p text without such characters at its ends.
+StringRef trimForeignBlanks(StringRef text);
+
+/// What messages call the one that \p text begins with: `a no-break space
+/// (U+00A0)`.
+std::string foreignBlankName(StringRef text);
 
 } // namespace tntc
 

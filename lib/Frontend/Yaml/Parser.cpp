@@ -38,6 +38,8 @@ bool yaml::Parser::advance() {
                 at(YAML_FLOW_MAPPING_END_TOKEN) ||
                 (at(YAML_SCALAR_TOKEN) &&
                  tokens.token().data.scalar.style != YAML_PLAIN_SCALAR_STYLE);
+    if (afterJson && at(YAML_SCALAR_TOKEN))
+      jsonBegin = tokens.begin();
     lastEnd = std::max(lastEnd, tokens.end());
   }
   // The text of an implicit key stands in its mapping's own column.
@@ -64,6 +66,29 @@ bool yaml::Parser::advance() {
   return !layout.failed();
 }
 
+/// Text on the line of a closing quote or bracket, as in `"Pull" orders`.
+bool yaml::Parser::reportTail() {
+  StringRef text = diags.sourceManager().file(file).text();
+  StringRef line = text.drop_front(lastEnd);
+  line = line.take_front(line.find_first_of("\r\n"));
+  bool isOnLine = tokens.begin() < lastEnd + line.size();
+  if (!afterJson || around().inFlow || !isOnLine ||
+      !(at(YAML_SCALAR_TOKEN) || at(YAML_FLOW_SEQUENCE_START_TOKEN) ||
+        at(YAML_FLOW_MAPPING_START_TOKEN)))
+    return false;
+  InFlightDiagnostic report = diags.report(
+      diag::YamlSyntax, here(),
+      "the value ended before this text; expected quotes around the whole");
+  StringRef whole = text.slice(jsonBegin, lastEnd + line.size());
+  whole = whole.take_front(whole.find(" #")).rtrim();
+  if (whole.find_first_of("'\r\n") == StringRef::npos)
+    std::move(report).suggest(
+        "put quotes around the whole",
+        Span{file, jsonBegin, jsonBegin + uint32_t(whole.size())},
+        "'" + whole + "'");
+  return true;
+}
+
 bool yaml::Parser::expected(StringRef what) {
   Span tab = findIndentTab(file, diags.sourceManager().file(file).text(),
                            tokens.begin());
@@ -71,6 +96,8 @@ bool yaml::Parser::expected(StringRef what) {
     diags.report(diag::YamlTabIndent, tab);
     return false;
   }
+  if (reportForeignBlank(file, tokens.begin(), diags) || reportTail())
+    return false;
   auto report =
       diags.report(diag::YamlSyntax, here(), "expected " + what.str());
   if (levels.empty())
@@ -193,6 +220,8 @@ bool yaml::Parser::close(bool consume) {
   uint32_t end = consume ? std::max(lastEnd, tokens.end()) : lastEnd;
   if (!composer.end(levels.back().around.inFlow ? end : lastEnd))
     return false;
+  if (consume)
+    jsonBegin = levels.back().open.begin;
   levels.pop_back();
   return !consume || advance();
 }

@@ -75,6 +75,7 @@ private:
   bool close(bool consume);
   bool parseEnd();
   bool expected(StringRef what);
+  bool reportTail();
   bool at(yaml_token_type_t type) const { return tokens.type() == type; }
   Span here() const { return {file, tokens.begin(), tokens.end()}; }
   Surroundings around() const {
@@ -92,6 +93,7 @@ private:
   uint32_t lastEnd;
   /// That token closed a quoted scalar or a flow collection.
   bool afterJson = false;
+  uint32_t jsonBegin = 0; ///< where that one begins
   /// The root is complete: what follows is no part of the document.
   bool atEnd = false;
   bool hasScannerFailed = false;

@@ -6,6 +6,8 @@
 
 #include "TokenStream.h"
 
+#include "tntc/Support/CodePoint.h"
+
 using namespace tntc;
 
 /// The place of the tab that libyaml stops at, or npos.
@@ -44,6 +46,46 @@ Span yaml::findIndentTab(FileId file, StringRef text, uint32_t at) {
   if (tab >= text.size() || text[tab] != '\t')
     return {};
   return {file, uint32_t(tab), uint32_t(tab + 1)};
+}
+
+/// In the line \p line, which begins at \p begin.
+static Span foreignBlankOf(FileId file, StringRef line, uint32_t begin) {
+  auto sizeAt = [&](size_t at) -> size_t {
+    if (at >= line.size())
+      return 0;
+    CodePoint point = CodePoint::first(line.drop_front(at));
+    return point.isForeignBlank() ? point.size : 0;
+  };
+  auto spanAt = [&](size_t at) {
+    size_t end = at;
+    while (size_t size = sizeAt(end))
+      end += size;
+    return Span{file, begin + uint32_t(at), begin + uint32_t(end)};
+  };
+  size_t at = 0;
+  while (at < line.size() && (line[at] == ' ' || line[at] == '-'))
+    ++at;
+  if (sizeAt(at))
+    return spanAt(at);
+  // Behind the ':' of the first key, where it has no quotes.
+  size_t colon = line.find(':', at);
+  if (line.substr(at, 1).find_first_of("'\"#") == StringRef::npos &&
+      colon != StringRef::npos && sizeAt(colon + 1))
+    return spanAt(colon + 1);
+  return {};
+}
+
+Span yaml::findForeignBlank(FileId file, StringRef text, uint32_t at) {
+  size_t begin = text.take_front(at).rfind('\n') + 1;
+  for (unsigned lines = 0; lines < 2; ++lines) {
+    StringRef line = text.drop_front(begin);
+    line = line.take_front(line.find('\n'));
+    if (Span found = foreignBlankOf(file, line, uint32_t(begin));
+        found.isValid() || begin == 0)
+      return found;
+    begin = text.take_front(begin - 1).rfind('\n') + 1;
+  }
+  return {};
 }
 
 std::string yaml::replaceTabs(FileId file, uint32_t begin, bool ascii,

@@ -23,6 +23,11 @@ std::string replaceTabs(FileId file, uint32_t begin, bool ascii,
 /// invalid span: what fails on such a line fails because of it.
 Span findIndentTab(FileId file, StringRef text, uint32_t at);
 
+/// The first characters in the indentation, or around the indicator that ends
+/// it, of the line that \p at stands in or of the one before, that look like
+/// spaces and are none; or an invalid span.
+Span findForeignBlank(FileId file, StringRef text, uint32_t at);
+
 } // namespace tntc::yaml
 
 #endif // TNTC_FRONTEND_YAML_TABS_H

@@ -6,6 +6,8 @@
 
 #include "Tabs.h"
 
+#include "tntc/Support/CodePoint.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/ErrorHandling.h"
 
@@ -133,6 +135,46 @@ static const Problem problems[] = {
     {"found unexpected ':'", diag::YamlFlowIndicator, ""},
 };
 
+bool yaml::reportForeignBlank(FileId file, uint32_t at,
+                              DiagnosticEngine &diags) {
+  StringRef text = diags.sourceManager().file(file).text();
+  Span blank = findForeignBlank(file, text, at);
+  if (!blank.isValid())
+    return false;
+  StringRef found = text.slice(blank.begin, blank.end);
+  std::string spaces;
+  for (StringRef rest = found; !rest.empty();
+       rest = rest.drop_front(CodePoint::first(rest).size))
+    spaces += ' ';
+  diags
+      .report(diag::YamlSyntax, blank,
+              foreignBlankName(found) + " looks like a space and is none to "
+                                        "YAML; expected a space")
+      .suggest("write a space", blank, spaces);
+  return true;
+}
+
+/// Reports the key of the line that \p at stands in when it is longer than YAML
+/// lets one be that has no '? ' before it: libyaml does not see that it is a
+/// key.
+static bool reportLongKey(FileId file, StringRef text, uint32_t at,
+                          DiagnosticEngine &diags) {
+  constexpr size_t longestKey = 1024;
+  size_t begin = text.take_front(at).rfind('\n') + 1;
+  StringRef line = text.drop_front(begin);
+  line = line.take_front(line.find('\n'));
+  StringRef key = line.ltrim(" -");
+  begin += line.size() - key.size();
+  if (std::min(key.find(": "), key.rtrim().size()) <= longestKey ||
+      !key.contains(':'))
+    return false;
+  diags.report(
+      diag::YamlSyntax, Span{file, uint32_t(begin), uint32_t(begin + 1)},
+      "this key has more than 1024 characters; expected a shorter one, "
+      "or '? ' before it and its ':' on the next line");
+  return true;
+}
+
 void yaml::TokenStream::reportProblem() {
   StringRef text = diags.sourceManager().file(file).text();
   const Problem *known = llvm::find_if(
@@ -150,6 +192,13 @@ void yaml::TokenStream::reportProblem() {
   // libyaml has read on when it finds out; of an escape, all is at fault.
   if (StringRef(known->ours).contains("the escape"))
     at = uint32_t(text.rfind('\\', at));
+  if (known->id == diag::YamlSyntax && !isInBlockScalar() &&
+      reportForeignBlank(file, at, diags))
+    return;
+  bool isKeys = known->ours.starts_with("':' may not follow") ||
+                known->ours.starts_with("expected ':'");
+  if (isKeys && reportLongKey(file, text, at, diags))
+    return;
   Span tab = findIndentTab(file, text, at);
   if (known->id == diag::YamlSyntax && tab.isValid())
     diags.report(diag::YamlTabIndent, tab);

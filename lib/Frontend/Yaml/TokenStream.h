@@ -55,6 +55,10 @@ private:
   bool addBreak;
 };
 
+/// Reports a character near \p at that only looks like a space, if there is
+/// one: what fails there fails because of it.
+bool reportForeignBlank(FileId file, uint32_t at, DiagnosticEngine &diags);
+
 } // namespace tntc::yaml
 
 #endif // TNTC_FRONTEND_YAML_TOKENSTREAM_H
