@@ -366,9 +366,21 @@ std::optional<Cidr> ContractChecker::checkRange(const ir::Text &text) {
 }
 
 void ContractChecker::checkPorts(ArrayRef<ir::Text> ports) {
-  for (const ir::Text &port : ports)
-    if (!ir::parsePort(port))
-      diags.report(diag::BadPort, port.span, *port);
+  for (const ir::Text &port : ports) {
+    if (port.isRefused() || ir::parsePort(port))
+      continue;
+    InFlightDiagnostic diagnostic =
+        diags.report(diag::BadPort, port.span, *port);
+    auto [number, transport] = port->split('/');
+    std::optional<StringRef> near =
+        names::didYouMean(transport, {"SCTP", "TCP", "UDP"});
+    ir::Text meant = port;
+    std::string text = near ? (number + "/" + *near).str() : std::string();
+    meant.value = text;
+    if (near && ir::parsePort(meant))
+      addFix(diagnostic, "write '" + text + "'",
+             replaceText(port, text, context.sources));
+  }
 }
 
 void ContractChecker::checkEgress(const ir::AdditionalEgress &egress) {

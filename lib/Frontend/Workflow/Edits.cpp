@@ -4,6 +4,8 @@
 
 #include "Edits.h"
 
+#include "tntc/Support/CodePoint.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -19,6 +21,32 @@ bool schema::isPlainInFlow(StringRef text) {
   return llvm::all_of(text, [](char c) {
     return llvm::isAlnum(c) || StringRef("_./@-").contains(c);
   });
+}
+
+std::string schema::flowText(const ir::Value &value,
+                             const SourceManager &sources) {
+  if (isVerbatim(value, sources))
+    return isPlainInFlow(value.text) ? value.text.str() : std::string();
+  StringRef source = sources.text(value.span);
+  bool isQuoted =
+      value.quoted && source.size() >= 2 && source.front() == source.back() &&
+      StringRef("'\"").contains(source.front()) && !source.contains('\n');
+  return isQuoted ? source.str() : std::string();
+}
+
+void schema::noteForeignBlanks(InFlightDiagnostic &diagnostic,
+                               const ir::Value &key) {
+  StringRef text = key.text;
+  StringRef bare = trimForeignBlanks(text);
+  if (bare.size() == text.size())
+    return;
+  bool isBefore = bare.begin() != text.begin();
+  StringRef blank =
+      isBefore ? text : text.drop_front(bare.end() - text.begin());
+  diagnostic.note(key.span,
+                  foreignBlankName(blank) +
+                      (isBefore ? " stands before it" : " stands behind it") +
+                      ", which is no space to YAML");
 }
 
 /// The entry named \p key when it stands inside the mapping itself, not in

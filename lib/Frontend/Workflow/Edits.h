@@ -5,7 +5,7 @@
 #ifndef TNTC_LIB_FRONTEND_WORKFLOW_EDITS_H
 #define TNTC_LIB_FRONTEND_WORKFLOW_EDITS_H
 
-#include "tntc/Diagnostics/Diagnostic.h"
+#include "tntc/Diagnostics/DiagnosticEngine.h"
 #include "tntc/IR/Value.h"
 
 #include <optional>
@@ -18,6 +18,14 @@ bool isVerbatim(const ir::Value &value, const SourceManager &sources);
 
 /// True when \p text means the same between the brackets of flow style.
 bool isPlainInFlow(StringRef text);
+
+/// The text of a scalar between the brackets of flow style, with the quotes
+/// that it has; empty where its form leaves doubt.
+std::string flowText(const ir::Value &value, const SourceManager &sources);
+
+/// Says of \p key where it begins or ends with a character that only looks like
+/// a space.
+void noteForeignBlanks(InFlightDiagnostic &diagnostic, const ir::Value &key);
 
 /// Adds `key: text` below the entry \p after of the mapping, or first in it.
 /// Nothing where the layout leaves doubt.

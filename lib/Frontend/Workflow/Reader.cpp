@@ -66,6 +66,30 @@ static Span spot(const ir::Entry &entry) {
   return entry.key->span;
 }
 
+Reader::OneForm Reader::asOne(FieldKind kind, const ir::Value &value) {
+  const SourceManager &sources = diags.sourceManager();
+  if (kind == FieldKind::TextList && value.isScalar() && !value.isNull()) {
+    std::string text = flowText(value, sources);
+    if (text.empty())
+      return {};
+    ir::Value *list = arena.make<ir::Value>();
+    list->kind = ir::Value::Kind::Sequence;
+    list->span = value.span;
+    const ir::Value *item = &value;
+    list->items = arena.save(ArrayRef(item));
+    return {list, "[" + text + "]", "make it a list of one"};
+  }
+  if (value.isSequence() && value.items.size() == 1 &&
+      sources.text(value.span).starts_with("[")) {
+    const ir::Value &item = *value.items.front();
+    std::string text = flowText(item, sources);
+    if (!item.isScalar() || item.isNull() || !fits(kind, item) || text.empty())
+      return {};
+    return {&item, text, "write '" + text + "' without the brackets"};
+  }
+  return {};
+}
+
 void Reader::wrongKind(const Field &field, const ir::Entry &entry) {
   const ir::Value &value = *entry.value;
   if (!claim(value))
@@ -74,130 +98,8 @@ void Reader::wrongKind(const Field &field, const ir::Entry &entry) {
   InFlightDiagnostic diagnostic =
       diags.report(diag::WrongKind, spot(entry), phrase,
                    expectedKind(field.kind), ir::describe(value.kind));
-  if (field.kind != FieldKind::TextList || !value.isScalar() ||
-      !isVerbatim(value, diags.sourceManager()))
-    return;
-  if (isPlainInFlow(value.text))
-    std::move(diagnostic)
-        .fix("make it a list of one", value.span, "[" + value.text + "]");
-}
-
-//===----------------------------------------------------------------------===//
-// Keys
-//===----------------------------------------------------------------------===//
-
-/// The one field that is called \p key anywhere, or null.
-static const Field *onlyFieldNamed(StringRef key) {
-  const Field *found = nullptr;
-  for (const Field &field : fields()) {
-    if (field.key != key)
-      continue;
-    if (found)
-      return nullptr;
-    found = &field;
-  }
-  return found && !structure(found->owner).path.empty() ? found : nullptr;
-}
-
-const Field *Reader::judgeUnknown(StructId id, const Place &place,
-                                  const ir::Entry &entry,
-                                  ArrayRef<const ir::Entry *> chosen,
-                                  std::vector<ir::Entry> &kept) {
-  const Struct &info = structure(id);
-  StringRef key = entry.key->text;
-  if (key.starts_with("x-") || info.keys == Keys::Free) {
-    kept.push_back(entry);
-    return nullptr;
-  }
-  for (const Renamed &old : renamed())
-    if (old.owner == id && old.key == key) {
-      if (claim(*entry.key))
-        diags.report(diag::RenamedKey, entry.key->span, key, place.phrase,
-                     old.hint);
-      return nullptr;
-    }
-
-  llvm::SmallVector<StringRef, 16> known;
-  for (const Field &field : fieldsOf(id))
-    known.push_back(field.key);
-  std::optional<StringRef> near = aliased(id, key);
-  // With a sign too many it is still the same word.
-  StringRef word = key.trim(" \t.,;:%$#@!?*'\"/\\");
-  if (!near && word != key && llvm::is_contained(known, word))
-    near = word;
-  if (!near)
-    near = names::didYouMean(key, known);
-  if (!near)
-    near = names::didYouMean(key.lower(), known);
-  size_t index = near ? llvm::find(known, *near) - known.begin() : 0;
-  const Field *meant = near ? &fieldsOf(id)[index] : nullptr;
-  bool isFree = meant && !chosen[index];
-  // Where unknown keys are kept, one that could not be the field it
-  // resembles is taken for what it says.
-  bool isFit =
-      meant && (entry.value->isNull() || fits(meant->kind, *entry.value));
-  if (info.keys == Keys::Kept && !(isFree && isFit)) {
-    kept.push_back(entry);
-    return nullptr;
-  }
-  if (!meant) {
-    if (!claim(*entry.key))
-      return nullptr;
-    InFlightDiagnostic diagnostic =
-        diags.report(diag::UnknownKey, entry.key->span, key, place.phrase);
-    if (const Field *elsewhere = onlyFieldNamed(key))
-      diagnostic.note(entry.key->span, "'" + key + "' is a field of '" +
-                                           structure(elsewhere->owner).path +
-                                           "'");
-    return nullptr;
-  }
-
-  if (claim(*entry.key)) {
-    InFlightDiagnostic diagnostic = diags.report(
-        diag::MisspeltKey, entry.key->span, key, place.phrase, *near);
-    // Fingers seldom miss the first letter: `gpu` is no `cpu`.
-    bool isTypo = key.take_front().equals_insensitive(near->take_front());
-    Fix fix{("write '" + *near + "'").str(),
-            isTypo,
-            {{entry.key->span, near->str()}}};
-    if (isFree && isVerbatim(*entry.key, diags.sourceManager()))
-      std::move(diagnostic).fix(std::move(fix));
-  }
-  if (!isFree)
-    return nullptr;
-  // Read on as if it were repaired; a value that does not fit is left alone,
-  // for it may be the guess that is wrong.
-  if (!isFit)
-    faulty.insert(entry.value);
-  return meant;
-}
-
-Span Reader::choose(StructId id, const Place &place,
-                    std::vector<const ir::Entry *> &chosen,
-                    std::vector<ir::Entry> &kept) {
-  ArrayRef<Field> rows = fieldsOf(id);
-  chosen.assign(rows.size(), nullptr);
-  llvm::SmallVector<const ir::Entry *, 4> unknown;
-  Span unclear;
-  for (const ir::Entry &entry : place.value->entries) {
-    if (!entry.key->isScalar()) {
-      unclear = entry.key->span.first();
-      if (claim(*entry.key))
-        diags.report(diag::KeyNotScalar, entry.key->span.first(), place.phrase,
-                     ir::describe(entry.key->kind));
-      continue;
-    }
-    const Field *row = llvm::find_if(
-        rows, [&](const Field &field) { return field.key == entry.key->text; });
-    if (row != rows.end())
-      chosen[row - rows.begin()] = &entry;
-    else
-      unknown.push_back(&entry);
-  }
-  for (const ir::Entry *entry : unknown)
-    if (const Field *meant = judgeUnknown(id, place, *entry, chosen, kept))
-      chosen[meant - rows.begin()] = entry;
-  return unclear;
+  if (OneForm form = asOne(field.kind, value); form.value)
+    std::move(diagnostic).fix(form.title, value.span, form.text);
 }
 
 //===----------------------------------------------------------------------===//
@@ -205,12 +107,17 @@ Span Reader::choose(StructId id, const Place &place,
 //===----------------------------------------------------------------------===//
 
 void Reader::reportMissing(const Field &field, const Place &place,
-                           const ir::Entry *entry, bool alone) {
+                           const ir::Entry *entry, bool alone,
+                           const ir::Value *instead) {
   if (quiet || field.need == Need::Optional)
     return;
   Span at = entry ? entry->key->span : place.missingAt();
   if (field.need == Need::Required) {
-    diags.report(diag::MissingField, at, place.phrase, field.key);
+    InFlightDiagnostic diagnostic =
+        diags.report(diag::MissingField, at, place.phrase, field.key);
+    if (!entry && instead && claim(*instead))
+      diagnostic.note(instead->span, "the unknown key '" + clip(instead->text) +
+                                         "' stands here");
     return;
   }
   if (!alone)
@@ -227,14 +134,27 @@ void Reader::reportMissing(const Field &field, const Place &place,
 
 std::vector<ir::Entry> Reader::readObject(StructId id, const Place &place,
                                           void *object) {
-  std::vector<ir::Entry> own;
-  std::vector<ir::Entry> *outer = std::exchange(kept, &own);
-  std::vector<const ir::Entry *> chosen;
   bool isAgain = !visited.insert({place.value, unsigned(id)}).second;
   quiet += isAgain;
-  Span unclear = choose(id, place, chosen, own);
+  Choices choices = choose(id, place);
+  std::vector<ir::Entry> *outer = std::exchange(kept, &choices.kept);
+  // One key too many and one too few are one fault.
+  auto isMissed = [](const auto &row) {
+    const auto &[field, choice] = row;
+    return field.need == Need::Required && !choice.entry;
+  };
+  auto rows = llvm::zip_equal(fieldsOf(id), choices.fields);
+  const ir::Value *instead = nullptr;
+  if (choices.unknown.size() == 1 && llvm::count_if(rows, isMissed) == 1)
+    instead = choices.unknown.front()->key;
+  else
+    for (const ir::Entry *entry : choices.unknown)
+      reportUnknown(id, place, *entry);
   bool misses = false;
-  for (auto [field, entry] : llvm::zip_equal(fieldsOf(id), chosen)) {
+  for (auto [field, choice] : rows) {
+    const ir::Entry *entry = choice.entry;
+    if (choice.refused.isValid())
+      refuseFunction(field)(*this, field, choice.refused, object);
     if (entry && !entry->value->isNull()) {
       std::optional<StringRef> hint = deprecation(field);
       if (hint && claim(*entry->key))
@@ -243,16 +163,14 @@ std::vector<ir::Entry> Reader::readObject(StructId id, const Place &place,
       readFunction(field)(*this, field, *entry, object);
       continue;
     }
-    if (!entry && unclear.isValid()) {
-      refuseFunction(field)(*this, field, unclear, object);
+    if (!entry && choice.refused.isValid())
       continue;
-    }
-    reportMissing(field, place, entry, !misses);
+    reportMissing(field, place, entry, !misses, instead);
     misses |= field.need == Need::Required;
   }
   quiet -= isAgain;
   kept = outer;
-  return own;
+  return std::move(choices.kept);
 }
 
 void Reader::keepBelow(const ir::Entry &entry, ArrayRef<ir::Entry> below) {

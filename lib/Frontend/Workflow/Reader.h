@@ -85,23 +85,40 @@ public:
   ir::Context &arena;
 
 private:
-  /// Gives the place of a key that may have been meant for any field, if there
-  /// is one.
-  Span choose(StructId id, const Place &place,
-              std::vector<const ir::Entry *> &chosen,
-              std::vector<ir::Entry> &kept);
-  const Field *judgeUnknown(StructId id, const Place &place,
-                            const ir::Entry &entry,
-                            ArrayRef<const ir::Entry *> chosen,
-                            std::vector<ir::Entry> &kept);
   /// Reads \p below, fields that stand beside \p entry, as if they stood below
   /// it, and reports that.
   const ir::Value *readBelow(const ir::Entry &entry, ArrayRef<ir::Entry> below,
                              StringRef phrase);
+  /// What is said of one field.
+  struct Choice {
+    const ir::Entry *entry = nullptr;
+    /// The place of a key that was refused and may have been meant for it.
+    Span refused;
+  };
+  /// The same value in the form that a field takes, and its text.
+  struct OneForm {
+    const ir::Value *value = nullptr; ///< null: there is none
+    std::string text, title;
+  };
+  /// A scalar where a list belongs, or a list of one where a scalar does.
+  OneForm asOne(FieldKind kind, const ir::Value &value);
+
+  /// What becomes of the keys of one mapping.
+  struct Choices {
+    std::vector<Choice> fields; ///< in the order of the table
+    std::vector<ir::Entry> kept;
+    std::vector<const ir::Entry *> unknown;
+  };
+  Choices choose(StructId id, const Place &place);
+  void judgeUnknown(StructId id, const Place &place, const ir::Entry &entry,
+                    Choices &choices);
+  void reportUnknown(StructId id, const Place &place, const ir::Entry &entry);
   /// Reports that the value of \p entry is no mapping.
   void noMapping(StructId id, const ir::Entry &entry, StringRef phrase);
+  /// \p instead is a key that may have been meant for it, or null.
   void reportMissing(const Field &field, const Place &place,
-                     const ir::Entry *entry, bool alone);
+                     const ir::Entry *entry, bool alone,
+                     const ir::Value *instead);
   /// True when \p text obeys the rule, else a fault was reported.
   bool judge(RuleId id, const ir::Value &value, const Twine &phrase);
   void judgeKey(RuleId id, const ir::Value &key, StringRef phrase);

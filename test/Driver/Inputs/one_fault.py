@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 
-WORKFLOW, FETCH, SECRETS = "workflow.yaml", "nodes/fetch.ts", ".secrets.yaml"
+WORKFLOW, FETCH, SECRETS, POLICY = "workflow.yaml", "nodes/fetch.ts", ".secrets.yaml", "policy.toml"
 
 CASES = [
     # The top level.
@@ -33,6 +33,13 @@ CASES = [
     (WORKFLOW, "event: pull_request", "event: Pull Request", "TNT2422", "Pull Request"),
     (WORKFLOW, "subject: ops.digest.jobs\nnodes", "subject: ops..jobs\nnodes", "TNT2430", "ops..jobs"),
     (WORKFLOW, "    subject: ops.digest.jobs\nnodes", "nodes", "TNT2403", "queue"),
+    # Keys that are misspelt, with values that the field takes in another form.
+    (WORKFLOW, "event: pull_request", "events: [pull_request]", "TNT2003", "events"),
+    (WORKFLOW, "event: pull_request", "events: [push, pull_request]", "TNT2003", "events"),
+    (WORKFLOW, "port: 9222", "ports: [9222]", "TNT2003", "ports"),
+    (WORKFLOW, 'ports: ["53/UDP"]', "port: 53/UDP", "TNT2003", "port"),
+    (WORKFLOW, 'ports: ["53/UDP"]', "port: {udp: 53}", "TNT2003", "port"),
+    (WORKFLOW, "limits:", "limit:", "TNT2003", "limit"),
     # Nodes and edges.
     (WORKFLOW, "  send:\n", "  Send:\n", "TNT2014", "Send"),
     (WORKFLOW, "    path: ./nodes/send.ts\n", "", "TNT2007", "send"),
@@ -43,6 +50,10 @@ CASES = [
     (WORKFLOW, "to: send", "to: fetch", "TNT3003", "fetch"),
     (WORKFLOW, "    to: send\n", "    to: send\n  - from: send\n    to: fetch\n", "TNT3001", "fetch"),
     (WORKFLOW, "    to: send\n", "", "TNT2007", "from"),
+    (WORKFLOW, "- from: fetch", "- source: fetch", "TNT2003", "source"),
+    (WORKFLOW, "to: send\n", "target: send\n", "TNT2003", "target"),
+    (WORKFLOW, "  send:\n    path: ./nodes/send.ts\n    description: Send the digest\n", "send:\n  path: ./nodes/send.ts\n  description: Send the digest\n", "TNT2003", "send"),
+    (WORKFLOW, "to: send\n", "t: send\n", "TNT2007", "from"),
     # Configuration.
     (WORKFLOW, "timeout: 30s", "timeout: 0s", "TNT2701", "0s"),
     (WORKFLOW, "timeout: 30s", "timeout: 1h", "TNT2701", "1h"),
@@ -73,6 +84,14 @@ CASES = [
     (WORKFLOW, "  networkPolicy:\n", '    other:\n      protocol: jsr\n      host: "@evil/path"\n      version: 1.0.0\n  networkPolicy:\n', "TNT2608", '"@evil/path"'),
     (WORKFLOW, "version: 1.0.8", "version: 1.0.9", "TNT4106", '"jsr:@std/path@1.0.8"'),
     (WORKFLOW, "    path:\n      protocol: jsr\n      host: \"@std/path\"\n      version: 1.0.8\n", "", "TNT4105", '"jsr:@std/path@1.0.8"'),
+    (WORKFLOW, '  dependencies:\n    news:\n', "  news:\n", "TNT1001", None),
+    (WORKFLOW, '  networkPolicy:\n', '  other:\n    protocol: https\n    host: other.example.com\n  networkPolicy:\n', "TNT2003", "other"),
+    # What the platform allows.
+    (POLICY, "[policy]", "[polcy]", "TNT2103", "polcy"),
+    (POLICY, "allow-dynamic-targets = true", 'allow-dynamic-targets = "true"', "TNT2104", '"true"'),
+    (POLICY, "registry.example.com/team", "https://registry.example.com", "TNT2105", '"https://registry.example.com"'),
+    (POLICY, "jsr:@std/*", "@std/*", "TNT2105", '"@std/*"'),
+    (POLICY, "jsr:@std/*\"]", "jsr:@std/*\"", "TNT2101", None),
     # Sidecars.
     (WORKFLOW, "name: browser", "name: Browser", "TNT2015", "Browser"),
     (WORKFLOW, "name: browser", "name: engine", "TNT2502", "engine"),
