@@ -4,6 +4,7 @@
 
 #include "Unit.h"
 
+#include "RefusedSettings.h"
 #include "TypeCheck.h"
 #include "UnitEnclave.h"
 #include "UnitFiles.h"
@@ -395,6 +396,7 @@ void Unit::compileIr(FileId file) {
 
 void Unit::finish() {
   result.diagnostics = diags.finish();
+  dropTrailsOf(configuration, result.diagnostics);
   result.failed = llvm::any_of(result.diagnostics, [](const Diagnostic &d) {
     return d.severity == Severity::Error;
   });

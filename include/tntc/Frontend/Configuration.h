@@ -9,6 +9,7 @@
 #include "tntc/IR/Profile.h"
 
 #include <map>
+#include <set>
 
 namespace tntc {
 
@@ -39,6 +40,11 @@ struct Configuration {
   Presentation presentation;
   /// By name, `platform.image`; settings that keep their default are not in it.
   std::map<std::string, Origin> origins;
+  /// Settings and tables with a fault that was told, so that what they were to
+  /// say is not known; "" is all of a file.
+  std::set<std::string> refused;
+
+  bool isRefused(StringRef setting) const;
 };
 
 /// Reads \p file over \p configuration: what it sets wins. A setting above

@@ -24,6 +24,7 @@ bool ConfigurationReader::maySet(StringRef name, Trust needs,
                                  const TomlEntry &entry) {
   if (needs == Trust::Presentation || trust == Trust::Platform)
     return true;
+  refuse(name);
   diags.report(diag::SettingNotAllowed, entry.span, name)
       .note({}, trust == Trust::Foreign
                     ? "the file is at the root of the repository, but belongs "
@@ -34,11 +35,18 @@ bool ConfigurationReader::maySet(StringRef name, Trust needs,
   return false;
 }
 
-void ConfigurationReader::unknown(const TomlEntry &entry, const Twine &name,
+void ConfigurationReader::refuse(const Twine &name) {
+  configuration.refused.insert(name.str());
+}
+
+void ConfigurationReader::unknown(const TomlEntry &entry, const Twine &prefix,
                                   ArrayRef<StringRef> known) {
   std::optional<StringRef> near = names::didYouMean(entry.key, known);
+  std::string name = (prefix + entry.key).str();
+  if (near)
+    refuse(prefix + *near);
   InFlightDiagnostic diagnostic =
-      diags.report(diag::UnknownSetting, entry.span, name.str(),
+      diags.report(diag::UnknownSetting, entry.span, name,
                    near ? ("; did you mean '" + *near + "'?").str() : "");
   if (near && diags.sourceManager().text(entry.span) == entry.key)
     std::move(diagnostic).fix("write '" + *near + "'", entry.span, *near);
@@ -58,6 +66,18 @@ void ConfigurationReader::badValue(StringRef name, StringRef expected,
   diags.report(diag::SettingValue, value.span, name, expected, clip(text));
 }
 
+void ConfigurationReader::badValue(StringRef name, const Rule &rule,
+                                   const TomlValue &value) {
+  InFlightDiagnostic diagnostic = diags.report(
+      diag::SettingValue, value.span, name, rule.expected, clip(value.text));
+  StringRef source = diags.sourceManager().text(value.span);
+  std::optional<StringRef> near = names::didYouMean(value.text, rule.words);
+  if (near && source.drop_front().drop_back() == value.text)
+    std::move(diagnostic)
+        .fix("write '" + *near + "'", value.span,
+             source.take_front() + *near + source.take_back());
+}
+
 std::optional<std::string>
 ConfigurationReader::readText(StringRef name, const Rule &rule,
                               const TomlValue &value) {
@@ -65,8 +85,8 @@ ConfigurationReader::readText(StringRef name, const Rule &rule,
     wrongKind(name, "a string", value);
     return std::nullopt;
   }
-  if (rule.check && !rule.check(value.text)) {
-    badValue(name, rule.expected, value);
+  if (!rule.accepts(value.text)) {
+    badValue(name, rule, value);
     return std::nullopt;
   }
   return value.text;
@@ -143,6 +163,8 @@ void ConfigurationReader::readSetting(const Setting &setting,
     return;
   if (store(setting, entry.value, setting.place(configuration)))
     noteOrigin(setting.name, entry);
+  else
+    refuse(setting.name);
 }
 
 /// The parts that can stand below \p prefix.
@@ -175,11 +197,12 @@ void ConfigurationReader::readTable(const TomlValue &table,
       continue;
     }
     if (!llvm::is_contained(parts, entry.key)) {
-      unknown(entry, full, parts);
+      unknown(entry, path, parts);
       continue;
     }
     if (!entry.value.isTable()) {
       wrongKind(full, "a table", entry.value);
+      refuse(full);
       continue;
     }
     if (full == "quota") {
@@ -227,9 +250,16 @@ void ConfigurationReader::checkVersions(const TomlValue &table) {
 void ConfigurationReader::read() {
   std::optional<TomlValue> table = readToml(file, diags);
   if (!table)
-    return;
+    return refuse("");
   readTable(*table, "");
   checkVersions(*table);
+}
+
+bool Configuration::isRefused(StringRef setting) const {
+  return llvm::any_of(refused, [&](StringRef name) {
+    return name.empty() || setting == name ||
+           (setting.starts_with(name) && setting[name.size()] == '.');
+  });
 }
 
 void tntc::readConfiguration(FileId file, Trust trust,

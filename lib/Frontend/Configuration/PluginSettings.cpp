@@ -86,7 +86,7 @@ void ConfigurationReader::readPlugin(const TomlEntry &entry) {
         noteOrigin(full + "." + option.key, option);
       }
     } else {
-      unknown(member, full,
+      unknown(member, path + ".",
               {"generation", "grants", "options", "path", "sha256"});
       continue;
     }

@@ -5,6 +5,7 @@
 #include "Reader.h"
 
 #include "tntc/Support/Clip.h"
+#include "tntc/Support/Names.h"
 
 using namespace tntc;
 using namespace tntc::configuration;
@@ -42,14 +43,20 @@ void ConfigurationReader::readQuota(const TomlEntry &entry) {
       if (pods)
         quota.pods = unsigned(*pods);
     } else {
-      unknown(member, full, {"cpu", "memory", "pods"});
+      unknown(member, path + ".", {"cpu", "memory", "pods"});
       isGood = false;
     }
   }
   if (!isGood)
     return;
   if (quota.cpu.empty() || quota.memory.empty() || quota.pods == 0) {
-    diags.report(diag::IncompleteQuota, entry.span, name);
+    InFlightDiagnostic report =
+        diags.report(diag::IncompleteQuota, entry.span, name);
+    std::vector<StringRef> known;
+    for (const auto &[other, quota] : configuration.profile.quotas)
+      known.push_back(other);
+    if (auto near = names::didYouMean(name, known))
+      report.note(entry.span, "did you mean '" + *near + "'?");
     return;
   }
   configuration.profile.quotas[name] = quota;

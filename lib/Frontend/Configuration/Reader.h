@@ -39,10 +39,14 @@ private:
 
   /// True when the file may set \p name; else that was reported.
   bool maySet(StringRef name, Trust needs, const TomlEntry &entry);
-  void unknown(const TomlEntry &entry, const Twine &name,
+  /// Of what stands below \p prefix, `known` is.
+  void unknown(const TomlEntry &entry, const Twine &prefix,
                ArrayRef<StringRef> known);
+  /// What \p name was to say is not known.
+  void refuse(const Twine &name);
   void wrongKind(StringRef name, StringRef expected, const TomlValue &value);
   void badValue(StringRef name, StringRef expected, const TomlValue &value);
+  void badValue(StringRef name, const Rule &rule, const TomlValue &value);
   void noteOrigin(StringRef name, const TomlEntry &entry);
 
   FileId file;

@@ -140,33 +140,20 @@ static bool isQuantity(StringRef text) {
   return amount && *amount > 0;
 }
 
-static bool isPullPolicy(StringRef text) {
-  return text == "Always" || text == "IfNotPresent" || text == "Never";
-}
-static bool isMermaid(StringRef text) {
-  return text == "plain" || text == "rich" || text == "typed";
-}
-static bool isFormat(StringRef text) {
-  return text == "text" || text == "json" || text == "sarif" ||
-         text == "github";
-}
-static bool isColour(StringRef text) {
-  return text == "auto" || text == "always" || text == "never";
-}
-
 static bool isPluginName(StringRef text) {
   return text.size() <= 32 && names::isIdentifier(text) && !text.contains('_');
 }
 static bool isPluginPath(StringRef text) {
   return text.contains('/') && !text.contains('\0');
 }
-static bool isGrant(StringRef text) {
-  return text == "cluster" || text == "egress" || text == "pod" ||
-         text == "provision" || text == "secrets";
-}
-static bool isSum(StringRef text) {
-  return isDigest(("sha256:" + text).str());
-}
+static bool isSum(StringRef text) { return isDigest(("sha256:" + text).str()); }
+
+static constexpr StringRef pullPolicies[] = {"Always", "IfNotPresent", "Never"},
+                           diagrams[] = {"plain", "rich", "typed"},
+                           formats[] = {"text", "json", "sarif", "github"},
+                           colours[] = {"auto", "always", "never"},
+                           grants[] = {"cluster", "egress", "pod", "provision",
+                                       "secrets"};
 
 static constexpr Rule Any{nullptr, ""},
     Enclave{isEnclave, "a DNS label that is not reserved"},
@@ -176,7 +163,7 @@ static constexpr Rule Any{nullptr, ""},
                             "'registry.example.com/engine:1.4'"},
     ImagePrefix{isImagePrefix, "the beginning of an image reference such as "
                                "'registry.example.com/team/'"},
-    PullPolicy{isPullPolicy, "'Always', 'IfNotPresent' or 'Never'"},
+    PullPolicy{nullptr, "'Always', 'IfNotPresent' or 'Never'", pullPolicies},
     TrustDomain{isTrustDomain, "at most 255 lower-case letters, digits, '.', "
                                "'_' and '-'"},
     LabelValue{isLabelValue, "the value of a label: at most 63 letters, "
@@ -185,9 +172,9 @@ static constexpr Rule Any{nullptr, ""},
     KubernetesVersion{isKubernetesVersion, "a version such as '1.34'"},
     ModuleSource{isModuleSource, "'npm:' or 'jsr:' and a package, or the "
                                  "beginning of one with '*' behind it"},
-    Mermaid{isMermaid, "'plain', 'rich' or 'typed'"},
-    Format{isFormat, "'text', 'json', 'sarif' or 'github'"},
-    Colour{isColour, "'auto', 'always' or 'never'"};
+    Mermaid{nullptr, "'plain', 'rich' or 'typed'", diagrams},
+    Format{nullptr, "'text', 'json', 'sarif' or 'github'", formats},
+    Colour{nullptr, "'auto', 'always' or 'never'", colours};
 
 const Rule configuration::quotaName = {names::isDnsLabel, "a DNS label"};
 const Rule configuration::quantity = {
@@ -198,8 +185,9 @@ const Rule configuration::pluginName = {
 const Rule configuration::pluginPath = {
     isPluginPath, "a path with a '/', such as './tools/tntc-plugin-acme'"};
 const Rule configuration::pluginGrant = {
-    isGrant, "'cluster', 'egress', 'pod', 'provision' or 'secrets'"};
-const Rule configuration::pluginSum = {isSum, "64 lower-case hexadecimal digits"};
+    nullptr, "'cluster', 'egress', 'pod', 'provision' or 'secrets'", grants};
+const Rule configuration::pluginSum = {isSum,
+                                       "64 lower-case hexadecimal digits"};
 
 static constexpr Setting table[] = {
 #define SETTING(NAME, TRUST, RULE, MEMBER)                                     \

@@ -7,6 +7,8 @@
 
 #include "tntc/Frontend/Configuration.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 #include <variant>
 
 namespace tntc::configuration {
@@ -19,6 +21,13 @@ using Place = std::variant<std::string *, bool *, uint16_t *,
 struct Rule {
   bool (*check)(StringRef text);
   StringRef expected;
+  /// Where there are any, it must be one of them.
+  ArrayRef<StringRef> words = {};
+
+  bool accepts(StringRef text) const {
+    return words.empty() ? !check || check(text)
+                         : llvm::is_contained(words, text);
+  }
 };
 
 struct Setting {
