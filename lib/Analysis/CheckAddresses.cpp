@@ -191,8 +191,8 @@ std::optional<Edit> AddressChecker::declare(const ir::Fact &fact) const {
   std::vector<std::string> fields = {"protocol: " + scheme.str(),
                                      "host: " + fact.host.lower(),
                                      "port: " + std::to_string(portOf(fact))};
-  return addDependency(workflow, freeDependencyName(workflow, name), fields,
-                       context.sources);
+  return addDependency(workflow, freeDependencyName(workflow, name, "-host"),
+                       fields, context.sources);
 }
 
 void AddressChecker::reportUndeclared(StringRef endpoint,

@@ -102,8 +102,8 @@ static std::optional<Edit> declareModule(const ir::Workflow &workflow,
                                      quotedField("host", package)};
   if (!import.version.empty())
     fields.push_back(quotedField("version", import.version));
-  return addDependency(workflow, freeDependencyName(workflow, last), fields,
-                       context.sources);
+  return addDependency(workflow, freeDependencyName(workflow, last, "-module"),
+                       fields, context.sources);
 }
 
 static void reportUndeclared(const ir::Workflow &workflow,
@@ -166,8 +166,8 @@ static std::string prefixed(StringRef name) {
   return ("npm:" + name).str();
 }
 
-static void checkBare(const ir::Workflow &workflow, const ir::Import &import,
-                      PassContext &context) {
+static void checkBare(const ir::Workflow &workflow, const ir::Module &importer,
+                      const ir::Import &import, PassContext &context) {
   if (findModuleGrant(workflow, import).dependency ||
       !workflow.knowsDependencies())
     return;
@@ -179,7 +179,10 @@ static void checkBare(const ir::Workflow &workflow, const ir::Import &import,
   }
   const ir::Dependency *declared = meantByBareImport(workflow, import);
   bool isJsr = declared && declared->kind == ir::Protocol::Jsr;
-  std::string meant = isJsr ? ("jsr:" + name).str() : prefixed(name);
+  std::string meant = !import.nearest.empty()
+                          ? relativeTo(importer.path, import.nearest)
+                      : isJsr ? ("jsr:" + name).str()
+                              : prefixed(name);
   StringRef source = context.sources.text(import.span);
   InFlightDiagnostic report = context.diags.report(
       diag::BareImport, import.span, name, "; did you mean '" + meant + "'?");
@@ -277,7 +280,7 @@ void ImportChecker::check(const ir::Module &importer,
     diags.report(diag::AbsoluteImport, import.span, import.specifier);
     return;
   case ir::ImportKind::Bare:
-    checkBare(workflow, import, context);
+    checkBare(workflow, importer, import, context);
     return;
   }
 }

@@ -11,14 +11,14 @@
 using namespace tntc;
 
 std::string tntc::freeDependencyName(const ir::Workflow &workflow,
-                                     StringRef text) {
+                                     StringRef text, StringRef ending) {
   std::string name;
   for (char c : text.lower())
     name += llvm::isAlnum(c) || c == '-' || c == '_' ? c : '-';
   if (name.empty() || !llvm::isAlpha(name[0]))
-    name = "module-" + name;
+    name = ending.drop_front().str() + "-" + name;
   while (workflow.contract && workflow.contract->find(name))
-    name += "-module";
+    name += ending;
   return name;
 }
 

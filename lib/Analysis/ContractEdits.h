@@ -13,7 +13,8 @@
 namespace tntc {
 
 /// \p text as the name of a dependency that the contract does not have yet.
-std::string freeDependencyName(const ir::Workflow &workflow, StringRef text);
+std::string freeDependencyName(const ir::Workflow &workflow, StringRef text,
+                               StringRef ending);
 
 /// Adds the dependency \p name with \p fields (`protocol: https`) to the
 /// contract, and the contract where there is none. Nothing when the file is

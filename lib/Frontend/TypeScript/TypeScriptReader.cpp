@@ -191,20 +191,54 @@ static ir::FileStatus statusOf(SourceTree::Status status) {
   return ir::FileStatus::Unreadable;
 }
 
+static std::string joined(StringRef directory, StringRef name) {
+  return directory.empty() ? name.str() : (directory + "/" + name).str();
+}
+
+/// What is before the last '/' of \p path, and what is behind it.
+static std::pair<StringRef, StringRef> splitPath(StringRef path) {
+  return path.contains('/') ? path.rsplit('/')
+                            : std::pair<StringRef, StringRef>("", path);
+}
+
+/// The directory that was probably meant by \p path, or nothing.
+static std::optional<std::string> nearestDirectory(StringRef path,
+                                                   const SourceTree &tree) {
+  if (path.empty() || tree.kind(path) == EntryKind::Directory)
+    return path.str();
+  auto [above, name] = splitPath(path);
+  std::optional<std::string> parent = nearestDirectory(above, tree);
+  if (!parent)
+    return std::nullopt;
+  std::vector<std::string> names = tree.list(*parent);
+  std::vector<StringRef> directories;
+  for (StringRef candidate : names)
+    if (!isHidden(candidate) &&
+        tree.kind(joined(*parent, candidate)) == EntryKind::Directory)
+      directories.push_back(candidate);
+  if (llvm::is_contained(directories, name))
+    return joined(*parent, name);
+  std::optional<StringRef> near = names::didYouMean(name, directories);
+  return near ? std::optional(joined(*parent, *near)) : std::nullopt;
+}
+
 /// The file that was probably meant by \p path, which is missing: the same
 /// name with another or no extension, the index of a directory, or a name
 /// that is spelt nearly so.
 static std::string nearestFile(StringRef path, const SourceTree &tree) {
-  auto [directory, name] = path.rsplit('/');
-  if (name.empty() && directory.size() == path.size())
-    std::swap(directory, name);
-  std::string prefix = directory.empty() ? "" : directory.str() + "/";
-  std::vector<std::string> names = tree.list(directory);
+  auto [written, name] = splitPath(path);
+  std::optional<std::string> directory = nearestDirectory(written, tree);
+  if (!directory)
+    return {};
+  std::string prefix = joined(*directory, "");
+  std::vector<std::string> names = tree.list(*directory);
   std::vector<StringRef> usable;
   for (StringRef candidate : names)
-    if (candidate != name && !isHidden(candidate) &&
+    if (prefix + candidate.str() != path && !isHidden(candidate) &&
         hasExtension(candidate, /*isImport=*/true))
       usable.push_back(candidate);
+  if (llvm::is_contained(usable, name))
+    return prefix + name.str();
   // In the order of likelihood.
   StringRef stem = name.rsplit('.').first;
   for (StringRef base : {name, stem})
@@ -242,6 +276,7 @@ public:
 private:
   ir::Module *load(StringRef path, bool isImport);
   void loadImport(ir::Import &import, const ir::Module &importer);
+  void findMeant(ir::Import &import, const ir::Module &importer);
 
   TypeScriptReader &reader;
   const SourceTree &tree;
@@ -323,6 +358,22 @@ void Loader::loadImport(ir::Import &import, const ir::Module &importer) {
     import.module = module;
 }
 
+/// A file that a bare specifier names, as if './' stood before it or it were
+/// counted from the directory of the workflow.
+void Loader::findMeant(ir::Import &import, const ir::Module &importer) {
+  std::string written = ("./" + import.specifier).str();
+  for (StringRef from : {importer.path, StringRef()})
+    for (StringRef extension : {"", ".ts"}) {
+      std::optional<std::string> path =
+          typescript::resolveRelative(from, written + extension.str());
+      if (path && !isHidden(*path) && hasExtension(*path, /*isImport=*/true) &&
+          tree.kind(*path) == EntryKind::File) {
+        import.nearest = context.save(*path);
+        return;
+      }
+    }
+}
+
 void Loader::loadImports() {
   // The list grows while it is walked.
   for (size_t i = 0; i < read.size(); ++i) {
@@ -331,6 +382,8 @@ void Loader::loadImports() {
     for (ir::Import &import : imports)
       if (import.kind == ir::ImportKind::Relative)
         loadImport(import, module);
+      else if (import.kind == ir::ImportKind::Bare)
+        findMeant(import, module);
     // Exports point into the list, so that it is written where it was.
     std::copy(imports.begin(), imports.end(),
               const_cast<ir::Import *>(module.imports.data()));
