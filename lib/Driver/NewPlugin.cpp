@@ -9,6 +9,7 @@
 
 #include "NewPlugin.h"
 
+#include "OptionWords.h"
 #include "Options.h"
 #include "PluginSet.h"
 
@@ -145,7 +146,7 @@ int driver::makeNewPlugin(int argc, char **argv, raw_ostream &out,
   }
   cl::ResetCommandLineParser();
   cl::opt<std::string> given(cl::Positional, cl::desc("NAME"));
-  cl::opt<Language> language(
+  cl::opt<Language, false, WordParser<Language>> language(
       "language", cl::desc("What it is written in:"),
       cl::init(Language::Python),
       cl::values(clEnumValN(Language::Cpp, "cpp", "C++17"),

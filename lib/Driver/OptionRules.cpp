@@ -133,7 +133,7 @@ bool driver::checkTogether(const Options &o, raw_ostream &err) {
     good = false;
   }
   if (o.writeDepfile && o.output == "-" &&
-      (o.depfile.empty() || o.depfileTarget.empty())) {
+      (o.depfile.empty() || o.depfileTargets.empty())) {
     err << "tntc-compile: -MD needs -o, or both -MF and -MT: standard output "
            "has no name to make\n";
     good = false;

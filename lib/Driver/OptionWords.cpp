@@ -103,6 +103,8 @@ bool driver::parseWarning(StringRef text, SeverityPolicy &policy,
     for (const std::string &code : codes)
       if (name.equals_insensitive(code))
         known = {code};
+    if (!text.contains('='))
+      known.push_back("error");
     complainOfWord(err, "diagnostic or group", name, known);
     return false;
   }

@@ -97,10 +97,10 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   cl::opt<std::string, true> depfile(
       "MF", cl::cat(output), cl::value_desc("file"), cl::location(o.depfile),
       cl::desc("Name of that file"));
-  cl::opt<std::string, true> depfileTarget(
+  cl::list<std::string> depfileTargets(
       "MT", cl::cat(output), cl::value_desc("target"),
-      cl::location(o.depfileTarget),
-      cl::desc("What it says depends (default: the files that are made)"));
+      cl::desc("What it says depends, repeatable (default: the files that are "
+               "made)"));
   cl::opt<BackendOptions::Secrets, true, WordParser<BackendOptions::Secrets>>
       secrets("secrets", cl::cat(output), cl::location(o.backend.secrets),
               cl::values(clEnumValN(BackendOptions::Secrets::Omit, "omit",
@@ -328,7 +328,10 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
     good &= checkWords(err, "pass", *list, passNames);
 
   o.fromIr = from == From::Ir;
-  if (!o.depfile.empty() || !o.depfileTarget.empty())
+  o.depfileTargets.assign(depfileTargets.begin(), depfileTargets.end());
+  for (const std::string &target : o.depfileTargets)
+    needsWord(depfileTargets, target);
+  if (!o.depfile.empty() || !o.depfileTargets.empty())
     o.writeDepfile = true;
   good &= checkTogether(o, err);
   return good ? std::optional(std::move(o)) : std::nullopt;

@@ -50,7 +50,7 @@ struct Options {
   bool check = false;
   bool writeDepfile = false;
   std::string depfile;
-  std::string depfileTarget; ///< `-MT`; empty: the files that are made
+  std::vector<std::string> depfileTargets; ///< `-MT`; none: what is made
 
   // What is said about it.
   std::vector<DiagnosticsSink> diagnostics;

@@ -72,8 +72,8 @@ static void printMakePath(StringRef path, raw_ostream &out) {
 /// What the make rule is for.
 static llvm::Expected<std::vector<std::string>>
 targetsOf(const ArtifactSet &artifacts, const Options &options) {
-  if (!options.depfileTarget.empty())
-    return std::vector{options.depfileTarget};
+  if (!options.depfileTargets.empty())
+    return options.depfileTargets;
   if (!namesDirectory(options) || artifacts.artifacts().empty())
     return std::vector{options.output};
   return listDirectory(artifacts, options.output, {options.split, {}});

@@ -4,6 +4,7 @@
 
 #include "Questions.h"
 
+#include "OptionWords.h"
 #include "PluginList.h"
 
 #include "tntc/Analysis/Pipeline.h"
@@ -129,8 +130,8 @@ std::optional<int> driver::answerQuestion(const Options &options,
     printFieldReference(out);
     return ExitOk;
   }
-  err << "tntc-compile: unknown schema '" << options.printSchema
-      << "'; expected 'facts', 'ir', 'plugin', 'report', 'workflow' or "
-         "'workflow-reference'\n";
+  complainOfWord(err, "schema", options.printSchema,
+                 {"facts", "ir", "plugin", "report", "workflow",
+                  "workflow-reference"});
   return ExitUsage;
 }

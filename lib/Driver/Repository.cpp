@@ -4,12 +4,27 @@
 
 #include "Repository.h"
 
+#include <algorithm>
 #include <cstring>
 #include <map>
 #include <set>
 
 using namespace tntc;
 using namespace tntc::driver;
+
+/// Puts what \p diags has among what was said before, in the order of the
+/// source.
+static void addFindings(UnitResult &result, DiagnosticEngine &diags) {
+  for (Diagnostic &diagnostic : diags.finish()) {
+    std::vector<Diagnostic> &list = result.diagnostics;
+    auto at = std::upper_bound(list.begin(), list.end(), diagnostic,
+                               [](const Diagnostic &a, const Diagnostic &b) {
+                                 return a.span < b.span;
+                               });
+    list.insert(at, std::move(diagnostic));
+    result.failed = true;
+  }
+}
 
 /// Two workflows of one enclave and name would be one set of objects.
 static void checkDuplicates(std::vector<UnitResult> &results,
@@ -30,9 +45,7 @@ static void checkDuplicates(std::vector<UnitResult> &results,
     diags.report(diag::DuplicateWorkflow, result.nameSpan, result.name, enclave,
                  file.path().str() + ":" +
                      std::to_string(file.lineNumber(other.nameSpan.begin)));
-    for (Diagnostic &diagnostic : diags.finish())
-      result.diagnostics.push_back(std::move(diagnostic));
-    result.failed = true;
+    addFindings(result, diags);
   }
 }
 
@@ -59,10 +72,7 @@ static void checkObjectClashes(std::vector<UnitResult> &results,
       diags.report(diag::ObjectClash, result.nameSpan, artifact.kind, name,
                    first->second->name);
     }
-    for (Diagnostic &diagnostic : diags.finish()) {
-      result.diagnostics.push_back(std::move(diagnostic));
-      result.failed = true;
-    }
+    addFindings(result, diags);
   }
 }
 
@@ -86,10 +96,7 @@ static void checkIdentities(std::vector<UnitResult> &results,
                    identity.kind,
                    first->second->enclave + "/" + first->second->name);
     }
-    for (Diagnostic &diagnostic : diags.finish()) {
-      result.diagnostics.push_back(std::move(diagnostic));
-      result.failed = true;
-    }
+    addFindings(result, diags);
   }
 }
 
@@ -106,10 +113,7 @@ static void checkSameOutput(std::vector<UnitResult> &results,
       if (!seen.insert({artifact.file, artifact.part}).second)
         diags.report(diag::SameOutput, result.nameSpan, artifact.file)
             .about(artifact.file);
-    for (Diagnostic &diagnostic : diags.finish()) {
-      result.diagnostics.push_back(std::move(diagnostic));
-      result.failed = true;
-    }
+    addFindings(result, diags);
   }
 }
 
