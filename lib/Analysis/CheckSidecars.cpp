@@ -113,8 +113,11 @@ static void checkResources(const ir::Sidecar &sidecar,
                            DiagnosticEngine &diags) {
   checkResource(sidecar.requests.cpu, sidecar.limits.cpu, 1, diags);
   checkResource(sidecar.requests.memory, sidecar.limits.memory, 1000, diags);
-  // Not an error: the back end fills in what is missing, as it does for the
-  // engine, so that a namespace with a quota takes the pod.
+}
+
+/// Not an error: the back end fills in what is missing, as it does for the
+/// engine, so that a namespace with a quota takes the pod.
+static void tellDefaults(const ir::Sidecar &sidecar, DiagnosticEngine &diags) {
   bool hasCpu = sidecar.limits.cpu.isPresent();
   bool hasMemory = sidecar.limits.memory.isPresent();
   if (sidecar.name.isPresent() && (!hasCpu || !hasMemory))
@@ -128,6 +131,7 @@ void tntc::checkSidecars(const ir::Workflow &workflow, PassContext &context) {
   DiagnosticEngine &diags = context.diags;
   std::map<int64_t, const ir::Sidecar *> ports;
   for (const ir::Sidecar &sidecar : workflow.sidecars) {
+    unsigned before = diags.errorCount();
     if (*sidecar.name == "engine")
       diags.report(diag::SidecarNamedEngine, sidecar.name.span);
     if (*sidecar.port == enginePort)
@@ -144,5 +148,9 @@ void tntc::checkSidecars(const ir::Workflow &workflow, PassContext &context) {
     checkProbe(sidecar, context);
     checkEnvironment(sidecar, diags);
     checkResources(sidecar, diags);
+    // What has errors is not told what it gets without them.
+    if (diags.errorCount() == before && !sidecar.image.isRefused() &&
+        !sidecar.port.isRefused())
+      tellDefaults(sidecar, diags);
   }
 }

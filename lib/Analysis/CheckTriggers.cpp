@@ -243,6 +243,28 @@ static const ir::Value *misspeltUrlKey(const ir::Workflow &workflow) {
   return nullptr;
 }
 
+/// No dependency is the server of \p url, which may be a slip.
+static void reportUndeclared(const ir::Workflow &workflow,
+                             const ir::Trigger &trigger, const ir::Value &url,
+                             StringRef host, unsigned port,
+                             PassContext &context) {
+  InFlightDiagnostic report =
+      context.diags.report(diag::QueueHostUndeclared, url.span, host, port);
+  report.note(trigger.type.span, "the queue trigger listens there");
+  for (const ir::Dependency &dependency : workflow.dependencies()) {
+    StringRef other = *dependency.host;
+    if (dependency.kind != ir::Protocol::Nats || dependency.isService() ||
+        other == host || portOf(dependency) != port || !isNearHost(host, other))
+      continue;
+    report.note(dependency.host.span, "did you mean '" + other + "'?");
+    std::string meant = url.text.str();
+    meant.replace(meant.find(host.str()), host.size(), other.str());
+    if (context.sources.text(url.span) == url.text)
+      std::move(report).suggest("write '" + meant + "'", url.span, meant);
+    return;
+  }
+}
+
 static void checkQueueServer(const ir::Workflow &workflow,
                              const ir::Trigger &trigger, PassContext &context) {
   const ir::Value *url =
@@ -279,8 +301,7 @@ static void checkQueueServer(const ir::Workflow &workflow,
                (!dependency.isDynamic() && isAddressRefused(dependency));
       });
   if (!isDeclared && workflow.knowsDependencies())
-    context.diags.report(diag::QueueHostUndeclared, url->span, host, port)
-        .note(trigger.type.span, "the queue trigger listens there");
+    reportUndeclared(workflow, trigger, *url, host, port, context);
 }
 
 static void checkQueue(const ir::Trigger &trigger, PassContext &context) {
@@ -340,7 +361,8 @@ static void checkRepeated(const ir::Workflow &workflow, PassContext &context) {
 
 static void checkUnnamed(const ir::Workflow &workflow, PassContext &context) {
   auto isCron = [](const ir::Trigger &trigger) {
-    return trigger.kind == ir::TriggerKind::Cron;
+    return trigger.kind == ir::TriggerKind::Cron &&
+           trigger.schedule.isPresent();
   };
   if (llvm::count_if(workflow.triggers, isCron) < 2)
     return;

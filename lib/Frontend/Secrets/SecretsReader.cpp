@@ -158,7 +158,13 @@ bool Reader::isEncrypted(const Value &root, FileId file) {
 void Reader::readService(const ir::Entry &entry) {
   Span span = entry.key->span;
   if (!entry.key->isScalar() || !names::isIdentifier(entry.key->text)) {
-    diags.report(diag::BadSecretName, span.first(), "service");
+    InFlightDiagnostic report =
+        diags.report(diag::BadSecretName, span.first(), "service");
+    if (entry.key->isScalar() && names::isSecretReference(entry.key->text))
+      report.note(
+          span.first(),
+          "where 'service.key' names a secret, its value stands here as "
+          "'key: value' below 'service:'");
     refuse("", "", span);
     return;
   }
