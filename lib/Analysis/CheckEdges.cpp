@@ -54,6 +54,7 @@ private:
   void compare(const Shape &reads, const Options &given);
   void compareElements(const Shape &reads, const Options &given);
   void compareMethods(const Options &given);
+  void compareNothing(const Shape &reads, const Shape &given);
   void mismatch(const Shape::Key &key, const Options &given);
   bool isTolerated(const Shape::Key &key);
   bool isCertain(const Shape::Key &key);
@@ -278,6 +279,49 @@ void EdgeChecker::compareMethods(const Options &given) {
   path.clear();
 }
 
+/// Whether all that the code does with its input is to read members of it, as
+/// if there always were one.
+static bool expectsSomething(const ir::Node &reader) {
+  NodeFunction found = NodeFunction::of(*reader.module);
+  const ir::Pattern *input = found.input();
+  if (!input || input->initial)
+    return false;
+  if (input->kind != ir::Pattern::Kind::Name)
+    return true;
+  auto isInput = [&](const ir::Expr *expr) {
+    while (expr && expr->kind == ir::ExprKind::Cast && !expr->items.empty())
+      expr = expr->items[0];
+    return expr && expr->kind == ir::ExprKind::Identifier &&
+           expr->text == input->name;
+  };
+  unsigned mentions = 0, reads = 0;
+  auto onExpr = [&](const ir::Expr &expr) {
+    mentions += expr.kind == ir::ExprKind::Identifier && isInput(&expr);
+    reads += expr.kind == ir::ExprKind::Member && !expr.isOptional &&
+             isInput(expr.base);
+  };
+  auto onStmt = [&](const ir::Stmt &stmt) {
+    for (const ir::Declarator &declarator : stmt.declarators)
+      reads += declarator.pattern && isInput(declarator.value) &&
+               declarator.pattern->kind == ir::Pattern::Kind::Object;
+  };
+  CodeWalk walk;
+  walk.onExpr = onExpr;
+  walk.onStmt = onStmt;
+  walk.walk(*found.function);
+  return mentions == reads;
+}
+
+/// What is read of a node that returns nothing: there is no member of that.
+void EdgeChecker::compareNothing(const Shape &reads, const Shape &given) {
+  Options options = shapes::optionsOf(given);
+  if (!options.empty() && llvm::all_of(options, [](const Shape *each) {
+        return each->kind == Shape::Kind::Null;
+      }))
+    for (const Shape::Key &key : reads.keys)
+      mismatch(key, options);
+}
+
 static void collectKeys(const Shape &shape, std::set<StringRef> &into) {
   for (const Shape::Key &key : shape.keys) {
     into.insert(key.name);
@@ -330,8 +374,19 @@ void EdgeChecker::check(const ir::Node &node) {
     if (option->kind != Shape::Kind::Null)
       options.push_back(option);
   if (node.facts->input)
-    for (const Shape *reads : shapes::optionsOf(*node.facts->input))
+    for (const Shape *reads : shapes::optionsOf(*node.facts->input)) {
       compare(*reads, options);
+      if (inputs.size() == 1 && expectsSomething(node))
+        compareNothing(*reads, *given);
+      if (inputs.size() > 1)
+        for (const Shape::Key &key : reads->keys)
+          if (const Shape::Key *from = keys.find(*given, key.name);
+              from && !isTolerated(key)) {
+            path.push_back(key.name);
+            compareNothing(*key.shape, *from->shape);
+            path.pop_back();
+          }
+    }
   compareMethods(options);
 }
 

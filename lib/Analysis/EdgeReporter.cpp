@@ -101,7 +101,8 @@ InFlightDiagnostic EdgeReporter::judge(const Shape::Key &key,
   bool isSame = llvm::all_of(
       given, [&](const Shape *each) { return each->kind == first.kind; });
   if (isSame && first.kind != Shape::Kind::Object) {
-    StringRef what = first.kind == Shape::Kind::Array     ? "an array"
+    StringRef what = first.kind == Shape::Kind::Null      ? "nothing"
+                     : first.kind == Shape::Kind::Array   ? "an array"
                      : first.kind == Shape::Kind::String  ? "a string"
                      : first.kind == Shape::Kind::Boolean ? "a boolean"
                                                           : "a number";

@@ -85,7 +85,7 @@ bool tntc::isObjectMember(StringRef name) {
 }
 
 bool tntc::isArrayMember(StringRef name) {
-  return llvm::is_contained(ofArrays, name);
+  return name == "[Symbol.iterator]" || llvm::is_contained(ofArrays, name);
 }
 
 bool tntc::mayHaveMember(const ir::Shape &shape, StringRef name) {

@@ -9,6 +9,7 @@ using namespace tntc;
 using namespace tntc::facts;
 using ir::StmtKind;
 
+static constexpr llvm::StringLiteral iteratorKey = "[Symbol.iterator]";
 static constexpr unsigned restPart = ~0u - 2;
 /// Each label takes two bits of a Flow, above those of Evaluator.h.
 static constexpr size_t firstLabelBit = 3, maxLabels = 14;
@@ -156,6 +157,12 @@ Evaluator::Flow Evaluator::evalForOf(const ir::Stmt &stmt, Env &env,
   if (stmt.exprs.empty() || stmt.body.empty())
     return Next;
   Value list = eval(stmt.exprs[0], env);
+  if (list.isSingle() && list.single().kind == AtomKind::Input) {
+    keySpan = stmt.exprs[0]->span;
+    noteInputMethod(list.single(), iteratorKey, stmt.exprs[0]->span,
+                    list.isExact() && !stmt.isAwait);
+    keySpan = {};
+  }
   // Whoever gives one element after the other need not come to all of them.
   bool isCutShort = llvm::any_of(list,
                                  [&](Atom atom) {
