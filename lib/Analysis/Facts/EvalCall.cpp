@@ -10,6 +10,9 @@ using ir::ExprKind;
 
 /// Calls of one function that are told apart by what they are given.
 static constexpr unsigned maxActivations = 40;
+/// The round after which no more of them are told apart: each may make objects
+/// that the next one is given.
+static constexpr unsigned lastToTellApart = 8;
 /// Deeper calls are made later, from the ground up.
 static constexpr size_t maxFrames = 40;
 
@@ -204,15 +207,37 @@ CallArguments Evaluator::boundTo(const Object &bound,
 }
 
 Activation &Evaluator::activationFor(Object &closure, const Value &thisValue,
-                                     const CallArguments &arguments) {
+                                     const CallArguments &given) {
   llvm::SmallVector<Activation *, 2> &known =
       activations[{closure.function, closure.env}];
+  // Objects that were merged are one.
+  auto settle = [&](Value &value) {
+    if (llvm::none_of(value, [&](Atom atom) {
+          return atom.kind == AtomKind::Object &&
+                 heap.canonical(atom.id) != atom.id;
+        }))
+      return;
+    Value settled;
+    for (Atom atom : value) {
+      if (atom.kind == AtomKind::Object)
+        atom.id = heap.canonical(atom.id);
+      settled.add(atom);
+    }
+    if (!value.isExact())
+      settled.setInexact();
+    value = settled;
+  };
+  CallArguments arguments = given;
+  for (Value &value : arguments.values)
+    settle(value);
   bool usesThis = !closure.function->isArrow;
   work(1 + known.size() / 4);
   unsigned used = 0;
   for (Activation *activation : known) {
     if (activation->isSummary)
       continue;
+    for (Value &value : activation->arguments.values)
+      settle(value);
     if ((!usesThis || activation->thisValue == thisValue) &&
         activation->arguments.hasRest == arguments.hasRest &&
         activation->arguments.rest == arguments.rest &&
@@ -231,7 +256,9 @@ Activation &Evaluator::activationFor(Object &closure, const Value &thisValue,
     known.push_back(&made);
     return made;
   };
-  if (used < maxActivations && known.size() < 6 * maxActivations) {
+  if (known.empty() ||
+      (used < maxActivations && known.size() < 6 * maxActivations &&
+       round <= lastToTellApart)) {
     Activation &made = make();
     made.thisValue = thisValue;
     made.arguments = arguments;
@@ -248,10 +275,10 @@ Activation &Evaluator::activationFor(Object &closure, const Value &thisValue,
   for (size_t i = 0; i < count; ++i) {
     if (i >= summary.arguments.values.size())
       summary.arguments.values.emplace_back();
-    Value given = arguments.at(i);
-    given.setInexact();
+    Value value = arguments.at(i);
+    value.setInexact();
     Value &slot = summary.arguments.values[i];
-    grew |= grow(slot, given, summary.covers[i]);
+    grew |= grow(slot, value, summary.covers[i]);
     limit(slot, {}, &summary.covers[i]);
   }
   if (arguments.hasRest && !summary.arguments.hasRest)

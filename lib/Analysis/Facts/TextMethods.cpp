@@ -3,6 +3,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Evaluator.h"
+#include "PlainPattern.h"
 
 #include "llvm/ADT/StringExtras.h"
 
@@ -82,6 +83,15 @@ Value Evaluator::textMethod(Atom self, StringRef name,
       made += left;
       return Value(this->text(save(made)));
     }
+    PlainPattern pattern;
+    const ir::Expr *written = callExpr == site && callExpr &&
+                                      callExpr->items.size() == 2
+                                  ? callExpr->items[0]
+                                  : nullptr;
+    if (isKnown && hasSecond && !second.contains('$') && name == "replace" &&
+        written && written->kind == ir::ExprKind::Regex &&
+        pattern.parse(sources.text(written->span)))
+      return Value(this->text(save(pattern.replaced(text, second))));
     // Most replace within what follows the host.
     ArrayRef<Piece> pieces = texts.pieces(self.id);
     Pieces kept;
