@@ -66,7 +66,8 @@ Value Evaluator::toText(const Value &value, Span span) {
       piece.kind = PieceKind::Config;
       piece.text = nameText(atom.id);
       result.add(text(texts.intern(piece)));
-    } else if (object && object->kind == ObjectKind::Url) {
+    } else if (object && object->kind == ObjectKind::Url &&
+               !object->properties.count("toString")) {
       result.add(getUrl(*object, "href", span));
     } else if (object && object->kind == ObjectKind::Array) {
       Elements elements;

@@ -5,8 +5,10 @@
 #ifndef TNTC_LIB_ANALYSIS_FACTS_EVALUATOR_H
 #define TNTC_LIB_ANALYSIS_FACTS_EVALUATOR_H
 
+#include "Activation.h"
 #include "Heap.h"
 #include "Locals.h"
+#include "ModuleState.h"
 #include "Recorder.h"
 #include "UrlText.h"
 
@@ -19,61 +21,6 @@
 #include "llvm/ADT/StringSet.h"
 
 namespace tntc::facts {
-
-/// What is known of a module while it is run.
-struct ModuleState {
-  const ir::Module *module = nullptr;
-  Env *env = nullptr;
-  unsigned round = 0; ///< in which it was run last
-  struct Imported {
-    ModuleState *from = nullptr; ///< null: not of this workflow
-    StringRef specifier, name;
-    Span span;
-  };
-  struct Exported {
-    StringRef local;             ///< a name of this module
-    Cell *cell = nullptr;        ///< of `export default <expression>`
-    ModuleState *from = nullptr; ///< of a re-export
-    StringRef specifier;
-    StringRef name; ///< over there; `*`: all of it
-  };
-  llvm::MapVector<StringRef, Imported> imports;
-  llvm::MapVector<StringRef, Exported> exports;
-  std::vector<std::pair<ModuleState *, StringRef>> stars;
-};
-
-/// What is done with a value beside taking it.
-struct CallArguments {
-  llvm::SmallVector<Value, 4> values;
-  /// More may follow: a spread of unknown length.
-  Value rest;
-  bool hasRest = false;
-
-  Value at(size_t index) const {
-    if (index < values.size())
-      return values[index];
-    Value value;
-    if (hasRest) {
-      value = rest;
-      value.setInexact();
-    }
-    value.add(Atom{AtomKind::Undefined, 0});
-    return value;
-  }
-};
-
-/// One call of a function with given arguments; the same in all rounds.
-struct Activation {
-  Env *env = nullptr;
-  const ir::Function *function = nullptr;
-  Cell result;
-  unsigned round = 0;
-  bool wasDefinite = false, isRunning = false;
-  bool isSummary = false; ///< of all calls beyond those kept apart
-  Value thisValue;
-  CallArguments arguments;
-  llvm::SmallVector<uint32_t, 0> covers; ///< of a summary's arguments
-};
 
 /// Follows values from the default export of one node's module through all
 /// that it reaches. Whatever holds a value only grows, so that running all of
@@ -305,7 +252,7 @@ private:
                 Env &env);
   Value evalBase(const ir::Expr &expr, Env &env);
 
-  // EvalCall.cpp, Dispatch.cpp
+  // EvalCall.cpp, Dispatch.cpp, Activations.cpp
   Value evalCall(const ir::Expr &expr, Env &env);
   Value evalNew(const ir::Expr &expr, Env &env);
   Value evalSuperCall(const ir::Expr &expr, Env &env);
@@ -458,7 +405,7 @@ private:
   Value responseOf(const void *site, Env &env, Span span);
   StringRef methodOf(const Value &init, Span span, Env &env, bool &exact);
 
-  // Methods.cpp, ListMethods.cpp, MapMethods.cpp
+  // Methods.cpp, ListMethods.cpp, Callbacks.cpp, MapMethods.cpp
   static bool isMethodName(StringRef name);
   Value callMethod(StringRef name, const Value &thisValue,
                    const CallArguments &arguments, Span span, const void *site,

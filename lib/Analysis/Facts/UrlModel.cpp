@@ -136,6 +136,10 @@ Value Evaluator::hrefOf(Object &url) {
   touchShape(url);
   auto at = url.properties.find("href");
   Value href = at == url.properties.end() ? Value() : read(at->second->value);
+  if (url.isEscaped) { // whoever has it may have changed it
+    href.add(anyText());
+    href.setInexact();
+  }
   if (!url.properties.count("%changed"))
     return href;
   Value result;
