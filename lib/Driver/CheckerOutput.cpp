@@ -48,10 +48,14 @@ static bool parsePlace(StringRef line, StringRef directory,
 /// Between the head and the place stand reasons, each on a line of its own,
 /// and then the line of the code with what is meant underlined.
 static void addReasons(ArrayRef<StringRef> lines, CheckerError &error) {
-  bool isUnderlined = !lines.empty() && lines.back().contains('~') &&
-                      lines.back().trim(" ~").empty();
-  if (isUnderlined && lines.size() >= 2)
+  auto isUnderline = [](StringRef line) {
+    return !line.trim().empty() && line.trim(" ~^").empty();
+  };
+  if (lines.size() >= 2 && isUnderline(lines.back()))
     lines = lines.drop_back(2);
+  // Of a call that fits none of several signatures, each is gone through.
+  if (StringRef(error.message).starts_with("No overload matches"))
+    return;
   for (StringRef line : lines)
     if (!line.trim().empty())
       error.message += " " + line.trim().str();

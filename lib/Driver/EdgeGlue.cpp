@@ -5,7 +5,7 @@
 // An input is mostly declared `unknown` and then cast, of which TypeScript
 // thinks nothing. In a copy of the node its type is what the nodes before it
 // return, so that casts and reads are checked, on the same lines. An input
-// with a type of its own is compared in a file beside it.
+// with a type of its own, or of its function, is compared in a file beside it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -101,30 +101,54 @@ static std::string inputType(const ir::Workflow &workflow,
   return type + "}";
 }
 
+namespace {
+/// A function with the type that its surroundings give it.
+struct TypedFunction {
+  const ir::Function *function = nullptr;
+  bool isTyped = false; ///< `const run: NodeFunction = ...`, `... satisfies T`
+};
+} // namespace
+
+/// The function that \p value is, casts aside.
+static TypedFunction functionOf(const ir::Expr *value) {
+  TypedFunction result;
+  while (value && value->kind == ir::ExprKind::Cast && value->text != "!") {
+    result.isTyped = true;
+    value = value->items[0];
+  }
+  if (value)
+    result.function = value->function;
+  return result;
+}
+
 /// The function that the default export of \p module is, when it is written
 /// there and then.
-static const ir::Function *defaultFunction(const ir::Module &module) {
+static TypedFunction defaultFunction(const ir::Module &module) {
   const ir::Export *found = module.findExport("default");
   if (!found || found->form != ir::ExportForm::Function || !module.code)
-    return nullptr;
-  const ir::Function *function = nullptr;
-  auto take = [&](const ir::Function *each) {
-    if (each && each->span.begin == found->function.begin)
-      function = each;
+    return {};
+  TypedFunction result;
+  auto take = [&](TypedFunction each) {
+    if (each.function && each.function->span.begin == found->function.begin)
+      result = each;
+  };
+  auto takeAll = [&](const ir::Stmt &stmt) {
+    take({stmt.function});
+    for (const ir::Expr *value : stmt.exprs)
+      take(functionOf(value));
+    for (const ir::Declarator &declarator : stmt.declarators) {
+      TypedFunction each = functionOf(declarator.value);
+      each.isTyped |= declarator.pattern && declarator.pattern->type;
+      take(each);
+    }
   };
   for (const ir::Stmt *stmt : module.code->body) {
-    take(stmt->function);
+    takeAll(*stmt);
     for (const ir::Stmt *inner : stmt->body)
       if (inner && stmt->kind == ir::StmtKind::Export)
-        take(inner->function);
-    for (const ir::Expr *value : stmt->exprs)
-      if (value)
-        take(value->function);
-    for (const ir::Declarator &declarator : stmt->declarators)
-      if (declarator.value)
-        take(declarator.value->function);
+        takeAll(*inner);
   }
-  return function;
+  return result;
 }
 
 static bool saysNothing(const ir::TypeExpr &type) {
@@ -138,7 +162,7 @@ static std::optional<GlueFile> glueFor(const ir::Workflow &workflow,
                                        const SourceManager &sources) {
   if (!hasType(node))
     return std::nullopt;
-  const ir::Function *function = defaultFunction(*node.module);
+  auto [function, isTyped] = defaultFunction(*node.module);
   if (!function || function->parameters.size() < 2 ||
       function->parameters[1].isRest)
     return std::nullopt;
@@ -152,13 +176,15 @@ static std::optional<GlueFile> glueFor(const ir::Workflow &workflow,
               (path.ends_with(".tsx") ? ".tsx" : ".ts");
   glue.anchor = input.span;
   glue.reader = &node;
-  if (input.type && !saysNothing(*input.type)) {
-    glue.anchor = input.type->span;
+  if (isTyped || (input.type && !saysNothing(*input.type))) {
+    if (input.type)
+      glue.anchor = input.type->span;
     StringRef name = path.substr(path.rfind('/') + 1);
     glue.text = "import node from " +
                 json::print(json::string("./" + name.str()), 0) +
-                ";\nexport const input: Parameters<typeof node>[1] = null as "
-                "unknown as " +
+                ";\ntype Input<F> = F extends (context: any, input: infer I, "
+                "...more: any) => any ? I : unknown;\n"
+                "export const input: Input<typeof node> = null as unknown as " +
                 type + ";\n";
     return glue;
   }
