@@ -69,8 +69,12 @@ bool Evaluator::callPermission(StringRef path, const CallArguments &arguments,
       rows, base, [](const Row &r, StringRef n) { return r.path < n; });
   bool isKnown = row != std::end(rows) && row->path == base;
   bool isOpen = base == "Deno.open" || base == "node:fs.open";
+  if (!isKnown && StringRef(base).starts_with("node:os.")) {
+    // Nothing is set that would lead it elsewhere (`--ignore-env`).
+    result = Value(base == "node:os.tmpdir" ? text("/tmp") : data());
+    return true;
+  }
   if (!isKnown && !isOpen && !isFs &&
-      !StringRef(base).starts_with("node:os.") &&
       !StringRef(base).starts_with("node:child_process."))
     return false;
   ++hazards;
@@ -104,9 +108,7 @@ bool Evaluator::callPermission(StringRef path, const CallArguments &arguments,
     permission(PermissionKind::Read, path, Value(), span, false);
     permission(PermissionKind::Write, path, Value(), span, false);
   } else if (!isKnown) {
-    permission(StringRef(base).starts_with("node:os.") ? PermissionKind::Sys
-                                                       : PermissionKind::Run,
-               path, Value(), span, exact);
+    permission(PermissionKind::Run, path, Value(), span, exact);
   }
   for (; row != std::end(rows) && row->path == base && !isOpen; ++row) {
     permission(row->kind, path, targetOf(row->argument), span, exact);
@@ -117,7 +119,8 @@ bool Evaluator::callPermission(StringRef path, const CallArguments &arguments,
     escape(value, span, "it is handed to '" + path + "'");
   bool isData = path.ends_with("Sync") || base == "Deno.cwd" ||
                 StringRef(base).starts_with("Deno.env.") ||
-                StringRef(base).starts_with("node:os.");
+                StringRef(base).starts_with("node:os.") ||
+                base == "Deno.umask";
   result = isData ? Value(data()) : promiseOf(Value(opaque()), site, env);
   if (StringRef(base).starts_with("node:"))
     result.add(opaque());
