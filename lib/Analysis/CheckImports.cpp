@@ -12,6 +12,7 @@
 
 #include "ContractEdits.h"
 #include "Edits.h"
+#include "ImportedNames.h"
 #include "Modules.h"
 #include "NodeBuiltins.h"
 #include "PackageName.h"
@@ -297,4 +298,5 @@ void tntc::checkImports(const ir::Workflow &workflow, PassContext &context) {
       for (const ir::Import &import : loaded.module->imports)
         checker.check(*loaded.module, import);
   checker.finish();
+  checkImportedNames(workflow, context);
 }

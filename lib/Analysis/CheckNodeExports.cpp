@@ -110,7 +110,9 @@ static void checkDefault(const ir::Node &node, const ir::Export &first,
   const ir::Module &module = *node.module;
   ir::ResolvedExport found = ir::resolveExport(module, "default");
   if (!found.what) {
-    if (!mayHaveMore(*found.module))
+    // Of any other place it is said where the name is imported.
+    if (first.from && first.from->form == ir::ImportForm::ReExport &&
+        first.from->module == found.module && !mayHaveMore(*found.module))
       context.diags.report(diag::ReExportMissing, first.span,
                            found.module->path, found.name);
     return;
