@@ -12,6 +12,7 @@
 #include "Uses.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
 
 #include <set>
 #include <tuple>
@@ -69,6 +70,64 @@ static void addWithheld(const ir::Workflow &workflow, PassContext &context,
       addSecret(service.dependency, secret.key, service.span);
 }
 
+/// Whether \p pattern, in which `*` is any text, may be \p path.
+static bool fits(StringRef pattern, StringRef path) {
+  auto [head, rest] = pattern.split('*');
+  if (head.size() == pattern.size())
+    return pattern == path;
+  if (!path.consume_front(head))
+    return false;
+  auto [middle, tail] = rest.rsplit('*');
+  if (middle.size() == rest.size()) // a single star
+    return path.ends_with(rest);
+  llvm::SmallVector<StringRef, 8> parts;
+  middle.split(parts, '*');
+  for (StringRef part : parts) {
+    size_t at = path.find(part);
+    if (at == StringRef::npos)
+      return false;
+    path = path.drop_front(at + part.size());
+  }
+  return path.ends_with(tail);
+}
+
+/// A default that stands in for what is not known is one of the requests that
+/// the pattern beside it names, and need not be one that is ever made.
+static void dropDefaults(std::vector<NodeFact> &list) {
+  std::map<Span, std::vector<const ir::Fact *>> patterns;
+  for (const NodeFact &found : list)
+    if (found.fact->path.contains('*'))
+      patterns[found.fact->span].push_back(found.fact);
+  llvm::erase_if(list, [&](const NodeFact &found) {
+    const ir::Fact &fact = *found.fact;
+    auto beside = patterns.find(fact.span);
+    return !fact.isDefinite && beside != patterns.end() &&
+           llvm::any_of(beside->second, [&](const ir::Fact *other) {
+             return other->path != fact.path && other->host == fact.host &&
+                    other->subject == fact.subject &&
+                    other->method == fact.method &&
+                    fits(other->path, fact.path);
+           });
+  });
+}
+
+/// As `factsOf`, with each method and path of the requests of a place.
+static std::vector<NodeFact> requestsMade(const ir::Workflow &workflow,
+                                          ir::FactKind kind) {
+  std::vector<NodeFact> list;
+  std::set<std::tuple<Span, StringRef, StringRef, StringRef, StringRef>> seen;
+  for (const ir::Node &node : workflow.nodes)
+    if (node.facts)
+      for (const ir::Fact &fact : node.facts->facts)
+        if (fact.kind == kind && seen.insert({fact.span, fact.subject,
+                                              fact.host, fact.method,
+                                              fact.path})
+                                     .second)
+          list.push_back({&node, &fact});
+  dropDefaults(list);
+  return list;
+}
+
 static std::vector<ir::Call> listCalls(const ir::Workflow &workflow,
                                        ir::Context &arena) {
   std::map<std::tuple<StringRef, StringRef, StringRef>, Uses> calls;
@@ -78,11 +137,11 @@ static std::vector<ir::Call> listCalls(const ir::Workflow &workflow,
         {found.node, nullptr, fact.span,
          "node '" + found.node->name->str() + "' calls it"});
   };
-  for (NodeFact found : factsOf(workflow, ir::FactKind::DependencyFetch))
+  for (NodeFact found : requestsMade(workflow, ir::FactKind::DependencyFetch))
     if (workflow.contract && workflow.contract->find(found.fact->subject))
       add(found, found.fact->subject);
   for (ir::FactKind kind : {ir::FactKind::Network, ir::FactKind::LegacyFetch})
-    for (NodeFact found : factsOf(workflow, kind)) {
+    for (NodeFact found : requestsMade(workflow, kind)) {
       const ir::Fact &fact = *found.fact;
       bool isWeb = fact.scheme == "http" || fact.scheme == "https";
       if (!isWeb && !fact.isFromSecret)

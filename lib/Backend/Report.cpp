@@ -12,8 +12,11 @@
 #include "tntc/Support/Json.h"
 #include "tntc/Support/PlainSecret.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
+
+#include <map>
 
 using namespace tntc;
 using namespace tntc::report;
@@ -162,7 +165,21 @@ static void printUses(const BackendRequest &request, raw_ostream &out) {
   if (!grants.calls.empty())
     out << "\n## Requests that code was seen to make\n\n"
            "| dependency | request | because of |\n| --- | --- | --- |\n";
+  // They are sorted by dependency.
+  constexpr size_t maxRows = 40;
+  std::map<StringRef, size_t> rows;
   for (const ir::Call &call : grants.calls) {
+    size_t row = rows[call.dependency]++;
+    if (row == maxRows)
+      out << "| " << escapeMarkdown(call.dependency) << " | and "
+          << llvm::count_if(grants.calls,
+                            [&](const ir::Call &other) {
+                              return other.dependency == call.dependency;
+                            }) -
+                 ptrdiff_t(maxRows)
+          << " more | |\n";
+    if (row >= maxRows)
+      continue;
     out << "| " << escapeMarkdown(call.dependency) << " | "
         << escapeMarkdown(call.method.empty() ? "any method" : call.method)
         << ' '
