@@ -182,11 +182,15 @@ std::optional<Edit> AddressChecker::declare(const ir::Fact &fact) const {
   if (!isWeb(scheme) || isLoopback(fact.host) ||
       !names::isDnsName(fact.host.lower()) || !fact.host.contains('.'))
     return std::nullopt;
-  StringRef name = fact.subject;
+  std::string name = fact.subject.str();
   if (name.empty()) {
-    // `api.github.com` is `github` to people.
+    // `api.github.com` is `github` to people, as long as nothing else is.
     StringRef rest = fact.host.rsplit('.').first;
-    name = rest.contains('.') ? rest.rsplit('.').second : rest;
+    name = (rest.contains('.') ? rest.rsplit('.').second : rest).str();
+    if (!llvm::isAlpha(name.front()))
+      name = "host-" + fact.host.str();
+    else if (workflow.contract && workflow.contract->find(name))
+      name = fact.host.str();
   }
   std::vector<std::string> fields = {"protocol: " + scheme.str(),
                                      "host: " + fact.host.lower(),

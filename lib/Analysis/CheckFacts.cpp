@@ -52,6 +52,15 @@ static bool isComputedImport(const ir::Abstention &abstention,
                       });
 }
 
+/// Whether \p abstention is about a name that nothing declares, so that it
+/// hides nothing: that it is asked for at all was said.
+static bool isOfNothing(const ir::Abstention &abstention,
+                        const ir::Workflow &workflow) {
+  return abstention.scope == AbstentionScope::Dependency &&
+         workflow.knowsDependencies() &&
+         !(workflow.contract && workflow.contract->find(abstention.subject));
+}
+
 void tntc::checkFacts(const ir::Workflow &workflow, PassContext &context) {
   // Nodes share helpers: a place is told of once.
   std::set<std::tuple<Span, AbstentionScope, StringRef>> told;
@@ -68,7 +77,8 @@ void tntc::checkFacts(const ir::Workflow &workflow, PassContext &context) {
             return fact.kind == ir::FactKind::Forbidden &&
                    fact.span == abstention.span;
           });
-      if (!isForbidden && !isComputedImport(abstention, context.sources) &&
+      if (!isForbidden && !isOfNothing(abstention, workflow) &&
+          !isComputedImport(abstention, context.sources) &&
           told.insert({abstention.span, abstention.scope, abstention.subject})
               .second)
         report(abstention, context.diags);

@@ -12,7 +12,9 @@
 #include "tntc/IR/NodeFacts.h"
 
 #include "Places.h"
+#include "Uses.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/ErrorHandling.h"
 
 #include <set>
@@ -45,13 +47,19 @@ static std::string describe(const ir::Leak &leak) {
 }
 
 /// Whether there is a secret to leak: of a dependency that declares none,
-/// `secret` is undefined.
+/// `secret` is undefined, and there is none of one that is not declared.
 static bool hasSecret(const ir::Leak &leak, const ir::Workflow &workflow) {
   if (!leak.member.empty() && leak.member != "secret")
     return true;
   const ir::Dependency *owner =
       workflow.contract ? workflow.contract->find(leak.subject) : nullptr;
-  return !owner || owner->auth || owner->isService();
+  if (owner)
+    return owner->auth || owner->isService();
+  return !workflow.knowsDependencies() ||
+         llvm::none_of(factsOf(workflow, ir::FactKind::Dependency),
+                       [&](const NodeFact &found) {
+                         return found.fact->subject == leak.subject;
+                       });
 }
 
 /// Whether the dependency that gets \p leak has a credential of its own. One

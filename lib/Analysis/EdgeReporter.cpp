@@ -4,6 +4,7 @@
 
 #include "EdgeReporter.h"
 
+#include "CodeWalk.h"
 #include "ObjectMembers.h"
 #include "Shapes.h"
 
@@ -89,6 +90,30 @@ InFlightDiagnostic EdgeReporter::judgeUnkeyed(const Shape::Key &key) {
                               key.name, hint);
 }
 
+/// What stands for \p key with the name \p near: `{ key }` of a pattern also
+/// names what is bound, which stays.
+static std::string renamed(const Shape::Key &key, StringRef near,
+                           const ir::Module &module) {
+  bool isShorthand = false;
+  auto onPattern = [&](const ir::Pattern &pattern) {
+    for (const ir::Pattern::Field &field : pattern.fields)
+      isShorthand |= field.keySpan == key.span && field.pattern &&
+                     field.pattern->span.begin == key.span.begin;
+  };
+  CodeWalk walk;
+  walk.onPattern = onPattern;
+  walk.around = key.span.begin;
+  auto look = [&](const ir::Module &each) {
+    if (each.file == key.span.file && each.code)
+      walk.walk(each.code->body);
+  };
+  look(module);
+  for (const ir::Import &import : module.imports)
+    if (import.module)
+      look(*import.module);
+  return isShorthand ? (near + ": " + key.name).str() : near.str();
+}
+
 InFlightDiagnostic EdgeReporter::judge(const Shape::Key &key,
                                        ArrayRef<StringRef> path,
                                        ArrayRef<const Shape *> given) {
@@ -118,8 +143,10 @@ InFlightDiagnostic EdgeReporter::judge(const Shape::Key &key,
       context.diags.report(diag::EdgeKeyMissing, key.span,
                            subject(path, "returns", "has"), key.name, hint);
   StringRef text = context.sources.file(key.span.file).text();
-  if (!near.empty() && text.slice(key.span.begin, key.span.end) == key.name)
-    std::move(made).suggest("write '" + near + "'", key.span, near);
+  if (!near.empty() && text.slice(key.span.begin, key.span.end) == key.name) {
+    std::string with = renamed(key, near, *reader->module);
+    std::move(made).suggest("write '" + with + "'", key.span, with);
+  }
   return made;
 }
 
@@ -135,8 +162,9 @@ void EdgeReporter::report(const Shape::Key &key, ArrayRef<StringRef> path,
       if (option->span.isValid() && shown.insert(option->span).second &&
           notes++ < maxNotes)
         made.note(option->span, "here: " + ir::shapeText(*option));
-  if (path.empty())
-    for (const IncomingEdge &input : inputs)
+  bool isOfOne = !path.empty() && inputs.size() > 1;
+  for (const IncomingEdge &input : inputs)
+    if (!isOfOne || *input.node->name == path.front())
       if (notes++ < maxNotes)
         made.note(input.edge->span,
                   "the edge from '" + *input.edge->from + "'");

@@ -6,6 +6,7 @@
 
 #include "FactNames.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
 #include <vector>
@@ -54,17 +55,23 @@ std::string ir::shapeText(const Shape &shape, unsigned depth, unsigned keys) {
     if (!shape.element)
       return "unknown[]";
     std::string element = shapeText(*shape.element, depth, keys);
-    bool isUnion = shape.element->kind == Shape::Kind::Union;
+    bool isUnion = shape.element->kind == Shape::Kind::Union &&
+                   StringRef(element).contains(" | ");
     return (isUnion ? "(" + element + ")" : element) + "[]";
   }
   case Shape::Kind::Object:
     return objectText(shape, depth, keys);
   case Shape::Kind::Union: {
+    // What differs further down than is shown looks the same.
     std::vector<std::string> parts;
-    for (const Shape *option : shape.options.take_front(keys))
-      parts.push_back(shapeText(*option, depth, keys));
-    if (shape.options.size() > keys)
-      parts.push_back(more.str());
+    for (const Shape *option : shape.options) {
+      std::string part = shapeText(*option, depth, keys);
+      if (llvm::is_contained(parts, part))
+        continue;
+      parts.push_back(parts.size() < keys ? part : more.str());
+      if (parts.size() > keys)
+        break;
+    }
     return llvm::join(parts, " | ");
   }
   }

@@ -301,7 +301,9 @@ Value Evaluator::promiseMethod(const Value &self, StringRef name,
     error.add(data());
     result.add(await(call(first, {error}, span, site, env), span, env));
   }
-  Value made = promiseOf(result, site, env, isFromFetch, 3);
+  // A failure that a callback sees is one that somebody has thought of.
+  Value made =
+      promiseOf(result, site, env, isFromFetch && !isFunction(first), 3);
   if (canFail || hazards != before)
     heap.object(made.single().id).canFail = true;
   return made;
