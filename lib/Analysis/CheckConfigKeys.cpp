@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ContextMembers.h"
 #include "ObjectMembers.h"
 #include "Places.h"
 #include "Refusals.h"
@@ -24,8 +25,15 @@ static void checkMissing(const ir::Workflow &workflow,
                          ArrayRef<StringRef> known, std::set<StringRef> &meant,
                          PassContext &context) {
   llvm::MapVector<StringRef, std::vector<NodeFact>> missing;
-  for (NodeFact found : factsOf(workflow, ir::FactKind::Config)) {
+  std::vector<NodeFact> reads = factsOf(workflow, ir::FactKind::Config);
+  std::set<StringRef> tested; // what may be missing
+  for (const NodeFact &found : reads)
+    if (found.fact->isTest)
+      tested.insert(found.fact->subject);
+  for (const NodeFact &found : reads) {
     StringRef key = found.fact->subject;
+    if (tested.count(key))
+      continue;
     bool isUnset = key == "undefined" && !found.fact->isDefinite;
     if (!key.empty() && !isUnset && !llvm::is_contained(engineKeys(), key) &&
         !isObjectMember(key) && !llvm::is_contained(known, key))
@@ -76,7 +84,7 @@ void tntc::checkConfigKeys(const ir::Workflow &workflow, PassContext &context) {
   if (!workflow.leftOut.config)
     checkMissing(workflow, known, meant, context);
 
-  if (mayHaveMoreCode(workflow))
+  if (mayHaveMoreCode(workflow) || asksForMore(workflow))
     return;
   // Of what may be the address that a trigger lacks, it was told there.
   bool needsUrl = workflow.hasTrigger(ir::TriggerKind::Queue) &&

@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ContextMembers.h"
 #include "ContractEdits.h"
 #include "Cover.h"
 #include "Edits.h"
@@ -41,6 +42,7 @@ private:
   void checkUndeclared();
   void reportUndeclared(StringRef name, ArrayRef<NodeFact> facts);
   void noteBareImports();
+  void noteNames();
   void checkUnused();
   bool mayMeanAnother();
   bool isReadByService(const ir::Dependency &dependency);
@@ -139,18 +141,27 @@ void DependencyChecker::checkUndeclared() {
   }
 }
 
-/// Whether code reads the secret of \p dependency in the older form, past the
-/// dependency itself.
+/// Whether code reads, or may read, the secret of \p dependency in the older
+/// form, past the dependency itself.
 bool DependencyChecker::isReadByService(const ir::Dependency &dependency) {
   std::optional<ir::SecretRef> secret;
   if (dependency.auth)
     secret = ir::parseSecretRef(*dependency.auth->secret);
-  return secret &&
-         llvm::any_of(factsOf(workflow, ir::FactKind::Secret),
+  if (!secret)
+    return false;
+  auto mayRead = [&](const ir::Abstention &abstention) {
+    return abstention.scope == ir::AbstentionScope::Secrets &&
+           (abstention.subject.empty() ||
+            abstention.subject == secret->service);
+  };
+  return llvm::any_of(factsOf(workflow, ir::FactKind::Secret),
                       [&](const NodeFact &found) {
                         return found.fact->subject == secret->service &&
                                found.fact->member == secret->key;
-                      });
+                      }) ||
+         llvm::any_of(workflow.nodes, [&](const ir::Node &node) {
+           return node.facts && llvm::any_of(node.facts->abstentions, mayRead);
+         });
 }
 
 /// Whether code writes out an address that \p dependency would have without
@@ -203,8 +214,19 @@ bool DependencyChecker::mayMeanAnother() {
                       isElsewhere);
 }
 
+/// `ctx.dependency.github`: whatever it is to become, it means the dependency.
+void DependencyChecker::noteNames() {
+  for (NodeFact found : factsOf(workflow, ir::FactKind::MissingMember))
+    if (found.fact->api == ofDependency) {
+      misspelt.insert(found.fact->member);
+      asksForOthers |=
+          !workflow.contract || !workflow.contract->find(found.fact->member);
+    }
+}
+
 void DependencyChecker::checkUnused() {
   noteBareImports();
+  noteNames();
   bool isSure = !mayMeanAnother();
   for (const ir::Dependency &dependency : workflow.dependencies()) {
     // No code can ask for a name that was refused; it is the name to mend.
@@ -218,6 +240,9 @@ void DependencyChecker::checkUnused() {
         diag::DependencyUnused, dependency.name.span, *dependency.name,
         context.options.grantContract ? ""
                                       : ", so that nothing is granted for it");
+    // With a fault of its own it is to be mended, not to go.
+    if (context.diags.hasErrorIn(dependency.span))
+      continue;
     if (auto fix = removeDependency(workflow, dependency, context.sources)) {
       fix->machineApplicable = isSure;
       std::move(report).fix(std::move(*fix));
@@ -228,7 +253,7 @@ void DependencyChecker::checkUnused() {
 void DependencyChecker::run() {
   if (workflow.knowsDependencies())
     checkUndeclared();
-  if (!mayHaveMoreCode(workflow))
+  if (!mayHaveMoreCode(workflow) && !asksForMore(workflow))
     checkUnused();
 }
 

@@ -8,17 +8,69 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "CodeWalk.h"
+#include "ModuleNames.h"
 #include "Modules.h"
-#include "NodeBuiltins.h"
 
+#include "tntc/IR/Code.h"
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/DenseSet.h"
 
 using namespace tntc;
 
+/// `module.exports = x` or `exports.default = x`, as a statement of its own.
+static const ir::Expr *commonExport(const ir::Stmt &stmt) {
+  if (stmt.kind != ir::StmtKind::Expr || stmt.exprs.empty())
+    return nullptr;
+  const ir::Expr *assign = stmt.exprs[0];
+  if (!assign || assign->kind != ir::ExprKind::Assign || assign->text != "=" ||
+      !assign->pattern || !assign->pattern->target)
+    return nullptr;
+  const ir::Expr *target = assign->pattern->target;
+  // `module.exports.default`
+  bool isDefault = target->kind == ir::ExprKind::Member &&
+                   target->text == "default" && target->base;
+  if (isDefault)
+    target = target->base;
+  bool isExports = target->kind == ir::ExprKind::Identifier && isDefault &&
+                   target->text == "exports";
+  bool isModules = target->kind == ir::ExprKind::Member &&
+                   target->text == "exports" && target->base &&
+                   target->base->kind == ir::ExprKind::Identifier &&
+                   target->base->text == "module";
+  return isExports || isModules ? assign : nullptr;
+}
+
+/// Says what an ES module has instead, where CommonJS was written. False where
+/// it was not.
+static bool reportCommonJs(const ir::Node &node, PassContext &context) {
+  const ir::Module &module = *node.module;
+  if (!module.code)
+    return false;
+  for (const ir::Stmt *stmt : module.code->body) {
+    const ir::Expr *assign = stmt ? commonExport(*stmt) : nullptr;
+    if (!assign || assign->items.empty() || !assign->items[0])
+      continue;
+    const ir::Expr &value = *assign->items[0];
+    Span target = assign->pattern->target->span;
+    StringRef written = context.sources.text(target);
+    InFlightDiagnostic report =
+        context.diags.report(diag::NoDefaultExport, target, *node.name);
+    report.note(target, "'" + written +
+                            "' is CommonJS, which Deno does not run here; "
+                            "write 'export default'");
+    if (value.kind == ir::ExprKind::Function)
+      std::move(report).fix("write 'export default'",
+                            {target.file, target.begin, value.span.begin},
+                            "export default ");
+    return true;
+  }
+  return false;
+}
+
 static void reportNoDefault(const ir::Node &node, PassContext &context) {
+  if (reportCommonJs(node, context))
+    return;
   const ir::Module &module = *node.module;
   Span start{module.file, 0, 0};
   InFlightDiagnostic report =
@@ -60,48 +112,33 @@ static void checkFunction(const ir::Export &what, PassContext &context) {
     context.diags.report(diag::GeneratorNode, what.function);
 }
 
-/// The names of values that are declared anywhere in \p module.
-static std::vector<StringRef> declaredNames(const ir::Module &module) {
-  std::vector<StringRef> names;
-  auto onPattern = [&](const ir::Pattern &pattern) {
-    if (pattern.kind == ir::Pattern::Kind::Name)
-      names.push_back(pattern.name);
-  };
-  auto onStmt = [&](const ir::Stmt &stmt) {
-    if (stmt.kind == ir::StmtKind::Interface ||
-        stmt.kind == ir::StmtKind::TypeAlias)
-      return;
-    names.push_back(stmt.name);
-    if (stmt.function)
-      names.push_back(stmt.function->name);
-    if (stmt.classCode)
-      names.push_back(stmt.classCode->name);
-    if (stmt.kind == ir::StmtKind::Import)
-      for (const ir::NamedPart &part : stmt.names)
-        if (!part.isType)
-          names.push_back(part.to);
-  };
-  CodeWalk walk;
-  walk.onPattern = onPattern;
-  walk.onStmt = onStmt;
-  walk.walk(module.code->body);
-  return names;
+/// Where `export default name` says the name; not valid in other forms.
+static Span nameOf(const ir::Export &what, const ir::Module &module) {
+  for (const ir::Stmt *stmt : module.code->body)
+    if (stmt && stmt->kind == ir::StmtKind::Export && stmt->isDefault &&
+        !stmt->exprs.empty() && stmt->exprs[0] &&
+        stmt->exprs[0]->kind == ir::ExprKind::Identifier &&
+        stmt->exprs[0]->text == what.fromName)
+      return stmt->exprs[0]->span;
+  return {};
 }
 
 /// Whether \p what is a name that nothing in \p module declares, which then
 /// is reported: Deno does not load such a file.
 static bool reportUndeclared(const ir::Export &what, const ir::Module &module,
                              const ir::Node &node, PassContext &context) {
+  if (!isUndeclaredExport(module, what))
+    return false;
   StringRef name = what.fromName;
-  if (name.empty() || !module.code || module.code->isCut || isGlobalName(name))
-    return false;
   std::vector<StringRef> names = declaredNames(module);
-  if (llvm::is_contained(names, name))
-    return false;
   std::optional<StringRef> near = names::didYouMean(name, names);
-  context.diags.report(diag::NoDefaultExport, what.span, *node.name)
-      .note(what.span, "nothing in this file declares '" + name + "'" +
-                           (near ? "; did you mean '" + *near + "'?" : ""));
+  InFlightDiagnostic report =
+      context.diags.report(diag::NoDefaultExport, what.span, *node.name);
+  report.note(what.span, "nothing in this file declares '" + name + "'" +
+                             (near ? "; did you mean '" + *near + "'?" : ""));
+  Span place = nameOf(what, module);
+  if (near && place.isValid())
+    std::move(report).fix("write '" + *near + "'", place, *near);
   return true;
 }
 

@@ -8,8 +8,11 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ContextMembers.h"
 #include "DeclaredSecrets.h"
+#include "Edits.h"
 #include "ObjectMembers.h"
+#include "OptionalReads.h"
 #include "Places.h"
 #include "Refusals.h"
 
@@ -19,6 +22,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 
+#include <map>
 #include <set>
 
 using namespace tntc;
@@ -74,11 +78,76 @@ static void checkUndeclared(const ir::Workflow &workflow,
   }
 }
 
+/// Whether code asks the connection for what there is not.
+static bool asksForMoreOf(const ir::Workflow &workflow,
+                          const ir::Dependency &dependency) {
+  return llvm::any_of(factsOf(workflow, ir::FactKind::MissingMember),
+                      [&](const NodeFact &found) {
+                        return found.fact->api == ofConnection &&
+                               found.fact->subject == *dependency.name;
+                      });
+}
+
+/// `secret` of a dependency that has none. Where another one is meant too, code
+/// is made for those that have one and those that do not.
+static void checkWithoutAuth(const ir::Workflow &workflow,
+                             PassContext &context) {
+  std::map<const ir::Dependency *, std::vector<NodeFact>> reads;
+  std::set<Span> withSecret;
+  std::vector<NodeFact> all = factsOf(workflow, ir::FactKind::DependencyRead);
+  auto find = [&](const NodeFact &found) {
+    return found.fact->member == "secret" && workflow.contract
+               ? workflow.contract->find(found.fact->subject)
+               : nullptr;
+  };
+  for (const NodeFact &found : all)
+    if (const ir::Dependency *dependency = find(found))
+      if (dependency->auth || dependency->isService())
+        withSecret.insert(found.fact->span);
+  for (const NodeFact &found : all) {
+    const ir::Dependency *dependency = find(found);
+    const ir::Fact &fact = *found.fact;
+    // All of a connection is read where it is copied or printed.
+    bool isWritten = fact.subjectSpan.isValid() ||
+                     context.sources.text(fact.span) == "secret";
+    if (!isWritten || !dependency || dependency->auth ||
+        dependency->isService() || dependency->isModule() || !fact.isDefinite ||
+        withSecret.count(fact.span) || !fact.module || !fact.module->code ||
+        OptionalReads(*fact.module->code, fact.span).isOptional())
+      continue;
+    reads[dependency].push_back(found);
+  }
+  for (const ir::Dependency &dependency : workflow.dependencies()) {
+    auto at = reads.find(&dependency);
+    if (at == reads.end())
+      continue;
+    ArrayRef<NodeFact> facts = at->second;
+    const ir::Fact &first = *facts.front().fact;
+    InFlightDiagnostic report = context.diags.report(
+        diag::SecretWithoutAuth,
+        first.subjectSpan.isValid() ? first.subjectSpan : first.span,
+        *dependency.name);
+    noteSteps(report, first.steps);
+    noteMore(report, facts.drop_front(), "it is read here too");
+    std::string entry =
+        "auth: {type: api-token, secret: " + dependency.name->str() + ".token}";
+    report.note(dependency.name.span, "expected '" + entry +
+                                          "' or the like here, and the value "
+                                          "among the secrets");
+    const ir::Text &above =
+        dependency.host.isPresent() ? dependency.host : dependency.protocol;
+    if (std::optional<Edit> edit = addBelow(above, entry, context.sources))
+      std::move(report).suggest("declare its 'auth'", edit->span, edit->text);
+  }
+}
+
 void tntc::checkSecretReads(const ir::Workflow &workflow,
                             PassContext &context) {
   std::vector<DeclaredSecret> declared = declaredSecrets(workflow);
   std::set<std::string> meant;
   checkUndeclared(workflow, declared, meant, context);
+  if (workflow.knowsDependencies())
+    checkWithoutAuth(workflow, context);
 
   ContractUses uses(workflow);
   llvm::StringMap<std::vector<const ir::Dependency *>> bySecret;
@@ -89,7 +158,7 @@ void tntc::checkSecretReads(const ir::Workflow &workflow,
     if (meant.count(nameOf(secret.service, secret.key)))
       continue;
     bool isTriggers = mayBeTriggers(workflow, secret.service, secret.key);
-    bool isUsed = false;
+    bool isUsed = false, mayBeMeant = asksForMore(workflow);
     for (const SecretUse &use : secret.uses)
       isTriggers |= use.isTrigger;
     // Of a dependency that nothing uses at all enough is said.
@@ -99,8 +168,11 @@ void tntc::checkSecretReads(const ir::Workflow &workflow,
       // An error may be why what may use it is not seen to.
       isUsed |= !found.seen.empty() ||
                 (!found.possible.empty() && !context.diags.hasErrors());
+      // It may be what code asks for by another name.
+      mayBeMeant |= asksForMoreOf(workflow, *dependency);
     }
-    if (!isTriggers && isUsed && !uses.secret(secret.service, secret.key).any())
+    if (!isTriggers && isUsed && !mayBeMeant &&
+        !uses.secret(secret.service, secret.key).any())
       context.diags.report(
           diag::SecretUnread, secret.uses.front().span,
           nameOf(secret.service, secret.key),

@@ -17,14 +17,14 @@ std::string freeDependencyName(const ir::Workflow &workflow, StringRef text,
                                StringRef ending);
 
 /// Adds the dependency \p name with \p fields (`protocol: https`) to the
-/// contract, and the contract where there is none. Nothing when the file is
-/// not written as blocks.
+/// contract, in lines or braces as it is written, and the contract where there
+/// is none. Nothing when it is not clear where the edit would go.
 std::optional<Edit> addDependency(const ir::Workflow &workflow, StringRef name,
                                   ArrayRef<std::string> fields,
                                   const SourceManager &sources);
 
-/// Removes the lines of \p dependency. Nothing when they hold, or follow, a
-/// comment, which may be about something else, or are not written as a block.
+/// Removes \p dependency, be it lines or within braces. Nothing when these
+/// hold, or follow, a comment, which may be about something else.
 std::optional<Fix> removeDependency(const ir::Workflow &workflow,
                                     const ir::Dependency &dependency,
                                     const SourceManager &sources);

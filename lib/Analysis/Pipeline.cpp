@@ -42,6 +42,7 @@ void tntc::buildCheckPipeline(std::vector<const Pass *> &passes) {
   add(passes, "check-facts");
   add(passes, "derive-shapes");
   add(passes, "check-edges");
+  add(passes, "check-members");
   add(passes, "check-dependencies");
   add(passes, "check-addresses");
   add(passes, "check-fetch-paths");

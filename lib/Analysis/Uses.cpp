@@ -6,6 +6,7 @@
 
 #include "Cover.h"
 #include "FilePath.h"
+#include "ModuleNames.h"
 #include "Modules.h"
 #include "UseWords.h"
 
@@ -118,7 +119,8 @@ void ContractUses::addNetwork(const ir::Fact &fact, const Use &use) {
 void ContractUses::add(const ir::Node &node, const ir::Fact &fact) {
   // Most facts are of these, and words cost more than all the rest.
   if (fact.kind == ir::FactKind::InputRead || fact.kind == ir::FactKind::Log ||
-      fact.kind == ir::FactKind::Import)
+      fact.kind == ir::FactKind::Import ||
+      fact.kind == ir::FactKind::MissingMember)
     return;
   Use use{&node, &fact, fact.span, useWords(node, fact)};
   const ir::Dependency *named = nullptr;
@@ -219,8 +221,9 @@ void ContractUses::addUnfollowed(const ir::Node &node) {
 bool tntc::mayRun(const ir::Node &node) {
   if (!node.module || !node.module->findExport("default"))
     return false;
-  const ir::Export *what = ir::resolveExport(*node.module, "default").what;
-  return what && what->form != ir::ExportForm::Class &&
+  auto [module, what, name] = ir::resolveExport(*node.module, "default");
+  return what && !isUndeclaredExport(*module, *what) &&
+         what->form != ir::ExportForm::Class &&
          what->form != ir::ExportForm::Value;
 }
 

@@ -102,6 +102,13 @@ InFlightDiagnostic DiagnosticEngine::build(diag::Id id, Span span,
   return InFlightDiagnostic(*this, std::move(diagnostic));
 }
 
+bool DiagnosticEngine::hasErrorIn(Span span) const {
+  return llvm::any_of(list, [&](const Diagnostic &each) {
+    return each.severity == Severity::Error && each.span.file == span.file &&
+           span.begin <= each.span.begin && each.span.end <= span.end;
+  });
+}
+
 void DiagnosticEngine::add(Diagnostic diagnostic) {
   // An ignore of what is switched off anyway is not a useless one.
   if (isIgnored(diagnostic) || diagnostic.severity == Severity::Off)

@@ -35,6 +35,8 @@ StringRef ir::nameOf(FactKind kind) {
     return "forbidden";
   case FactKind::InputRead:
     return "input-read";
+  case FactKind::MissingMember:
+    return "missing-member";
   }
   llvm_unreachable("covered switch");
 }

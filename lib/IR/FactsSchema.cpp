@@ -64,11 +64,11 @@ static json::Value factSchema() {
   json::Value value = placed({"kind"}, {"subject", "member", "api", "scheme",
                                         "host", "method", "path", "target"});
   json::Value &properties = value["properties"];
-  properties["kind"] = oneOf(FactKind::InputRead);
+  properties["kind"] = oneOf(FactKind::MissingMember);
   properties["permission"] = oneOf(PermissionKind::Sys);
   properties["port"] = ofType("integer");
-  for (const char *key :
-       {"definite", "fromSecret", "unknownHost", "hostGoesOn"}) {
+  for (const char *key : {"definite", "fromSecret", "unknownHost", "hostGoesOn",
+                          "test", "needed"}) {
     properties[key] = json::object();
     properties[key]["const"] = true;
   }

@@ -89,6 +89,10 @@ json::Value FactsPrinter::print(const Fact &fact) {
     value["unknownHost"] = true;
   if (fact.hostGoesOn)
     value["hostGoesOn"] = true;
+  if (fact.isTest)
+    value["test"] = true;
+  if (fact.isNeeded)
+    value["needed"] = true;
   addSteps(value, fact.steps);
   return value;
 }

@@ -106,7 +106,7 @@ export function answer(): Response {
 
 /** The engine has a key for each member, undefined where nothing is declared. */
 const absent = Object.fromEntries(
-  ["authType", "secret", "database", "user", "subject", "container", "fetch"].map((key) => [key, undefined]),
+  ["authType", "secret", "database", "user", "subject", "container", "extra", "fetch"].map((key) => [key, undefined]),
 );
 
 function connection(world: World, name: string) {

@@ -81,6 +81,8 @@ public:
   /// True when something was reported that is an error under the policy.
   bool hasErrors() const { return errors != 0; }
   unsigned errorCount() const { return errors; }
+  /// Whether one of them lies within \p span.
+  bool hasErrorIn(Span span) const;
 
   /// Looks for `tntc-ignore TNTnnnn: reason` comments in \p file. One applies
   /// to the line it stands on or, when it stands alone, to the next line that

@@ -29,6 +29,10 @@ enum class FactKind : uint8_t {
   Import,     ///< `subject`: the specifier; also dynamic with a known text
   Forbidden,  ///< `eval`, `new Function`, Worker, ...: `api`
   InputRead,  ///< `path`: keys read of the input, joined by `.`
+  /// A member that does not exist is read: `member`; `api`: of `ctx`,
+  /// `ctx.log`, `ctx.dependency` or, of a connection to `subject`,
+  /// `ctx.dependency(...)`.
+  MissingMember,
 };
 
 enum class PermissionKind : uint8_t {
@@ -65,6 +69,10 @@ struct Fact {
   /// What is not known follows directly: `host` and `port` may be the
   /// beginning of others.
   bool hostGoesOn = false;
+  /// Config, MissingMember: code asks whether there is such a thing.
+  bool isTest = false;
+  /// MissingMember: it is called, or a member of it is read, which throws.
+  bool isNeeded = false;
   /// Some run makes this use, or another one of those at the same place.
   bool isReached = false;
   ArrayRef<Step> steps;

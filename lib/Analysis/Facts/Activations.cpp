@@ -122,7 +122,9 @@ void Evaluator::runActivation(Activation &activation) {
   unsigned outerRun = runId;
   runId = ++runCount;
   size_t mark = locals.begin();
+  unsigned outer = outerChanges;
   Env &env = *activation.env;
+  restoreCaptured(function, *env.parent);
   CallArguments arguments = activation.arguments;
   if (!function.isArrow) {
     if (!env.thisCell)
@@ -161,7 +163,11 @@ void Evaluator::runActivation(Activation &activation) {
     if (evalBody(body, env) & Next)
       write(activation.result, Value(undefined()), &activation.result);
   }
-  locals.leave(mark);
+  // Those of the functions around are again what they were.
+  if (outer == outerChanges)
+    locals.leave(mark);
+  else
+    locals.end(mark);
   runId = outerRun;
   labels.swap(outerLabels);
   activation.isRunning = false;

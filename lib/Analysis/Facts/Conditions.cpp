@@ -91,19 +91,35 @@ Evaluator::Truth Evaluator::isConstant(Atom atom, Atom constant,
 /// Narrows the variable \p expr: \p narrow makes of what it holds what is left.
 void Evaluator::narrow(const ir::Expr &expr, Env &env,
                        llvm::function_ref<Value(const Value &)> narrow) {
-  bool isOuter = false;
-  Cell *cell = lookup(expr.text, env, &isOuter);
-  if (!cell || isOuter || (cell->local && cell->local->isShared))
+  bool isOuter = false, isPath = expr.kind == ExprKind::Member;
+  if (isPath && !mayNarrow(expr, env))
     return;
-  Value value = readVariable(*cell);
+  Cell *cell = isPath ? nullptr : lookup(expr.text, env, &isOuter);
+  if (!cell && !isPath)
+    return;
+  // One of a function around may be another one by now, if it ever changes.
+  Local *known = cell ? cell->local : nullptr;
+  if (known && (known->isShared || (isOuter && known->isAssigned)))
+    return;
+  Value value = isPath ? eval(&expr, env) : readVariable(*cell);
   Value kept = narrow(value);
   if (kept == value || kept.isEmpty())
     return;
+  if (isPath)
+    cell = pathCell(expr, env, /*mayMake=*/true);
+  if (!cell)
+    return;
   if (!value.isExact())
     kept.setInexact();
-  Local &local = cell->local ? *cell->local : locals.make(*cell, runId);
+  // Functions that are made before do not know of it yet.
+  isDirty |= !cell->local && !isPath;
+  Local &local =
+      cell->local ? *cell->local : locals.make(*cell, isPath ? 0 : runId);
+  local.isConstant |= isOuter;
+  outerChanges += isOuter;
   locals.set(local, kept, runId);
-  narrowNamed(*cell, kept);
+  if (!isPath)
+    narrowNamed(*cell, kept);
 }
 
 /// The constant \p connection was asked for by the variable \p name.
@@ -146,6 +162,7 @@ void Evaluator::narrowNamed(const Cell &name, const Value &kept) {
       continue;
     if (!all.isExact())
       left.setInexact();
+    isDirty |= !cell->local;
     Local &local = cell->local ? *cell->local : locals.make(*cell, runId);
     locals.set(local, left, runId);
   }
@@ -200,7 +217,7 @@ bool Evaluator::assumeEqual(const ir::Expr &expr, const ir::Expr &other,
                             Env &env) {
   const ir::Expr *name = withoutCasts(&expr), *what = withoutCasts(&other);
   Atom constant;
-  if (!name || !what || name->kind != ExprKind::Identifier)
+  if (!what || !isNamed(name))
     return false;
   if (!constantOf(*what, constant)) {
     if (!isPlain(*what))
@@ -282,7 +299,7 @@ void Evaluator::assumeIn(const ir::Expr &expr, Env &env) {
       return;
   }
   name = withoutCasts(name);
-  if (!name || name->kind != ExprKind::Identifier)
+  if (!isNamed(name))
     return;
   llvm::SmallVector<Atom, 8> constants;
   if (constantsIn(list, isKeys, env, constants)) {
@@ -302,7 +319,7 @@ void Evaluator::assumeType(const ir::Expr &expr, const ir::Expr &type,
       expr.items.empty() || type.kind != ExprKind::String)
     return;
   const ir::Expr *name = withoutCasts(expr.items[0]);
-  if (!name || name->kind != ExprKind::Identifier)
+  if (!isNamed(name))
     return;
   keepOf(*name, env, [&](Atom atom) {
     StringRef known;
@@ -316,7 +333,7 @@ void Evaluator::assume(const ir::Expr *expr, bool truth, Env &env) {
   expr = withoutCasts(expr);
   if (!expr || depth > maxDepth || !tick(expr->span))
     return;
-  if (expr->kind == ExprKind::Identifier) {
+  if (isNamed(expr)) {
     Truth never = truth ? Truth::False : Truth::True;
     keepOf(*expr, env,
            [&](Atom atom) { return truthOf(Value(atom)) != never; });
@@ -343,6 +360,8 @@ void Evaluator::assume(const ir::Expr *expr, bool truth, Env &env) {
       assume(expr->items[0], truth, env);
       assume(expr->items[1], truth, env);
     }
+    if (op == (truth ? "||" : "&&"))
+      assumeEither(*expr, truth, env);
     bool isEqual = op == "===" || op == "==";
     const ir::Expr *name = withoutCasts(expr->items[0]);
     const ir::Expr *other = withoutCasts(expr->items[1]);
@@ -354,7 +373,7 @@ void Evaluator::assume(const ir::Expr *expr, bool truth, Env &env) {
       Atom constant;
       if (!constantOf(*other, constant))
         std::swap(name, other);
-      if (name->kind == ExprKind::Identifier && constantOf(*other, constant)) {
+      if (isNamed(name) && constantOf(*other, constant)) {
         Truth never = isEqual == truth ? Truth::False : Truth::True;
         keepOf(*name, env, [&](Atom atom) {
           return isConstant(atom, constant, op.size() == 3) != never;

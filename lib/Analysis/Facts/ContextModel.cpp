@@ -2,24 +2,41 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+#include "../ContextMembers.h"
 #include "Evaluator.h"
+
+#include "llvm/ADT/StringSwitch.h"
 
 using namespace tntc;
 using namespace tntc::facts;
 using ir::FactKind;
 
+static AtomKind contextMember(StringRef key) {
+  return llvm::StringSwitch<AtomKind>(key)
+      .Case("dependency", AtomKind::Dependency)
+      .Case("log", AtomKind::Log)
+      .Case("config", AtomKind::Config)
+      .Case("fetch", AtomKind::ServiceCall)
+      .Case("secrets", AtomKind::Secrets)
+      .Default(AtomKind::Undefined);
+}
+
 Value Evaluator::getContext(StringRef key, Span span, bool exact) {
-  if (key == "dependency")
-    return Value({AtomKind::Dependency, 0});
-  if (key == "log")
-    return Value({AtomKind::Log, 0});
-  if (key == "config")
-    return Value({AtomKind::Config, 0});
-  if (key == "fetch")
-    return Value({AtomKind::ServiceCall, 0});
-  if (key == "secrets")
-    return Value({AtomKind::Secrets, 0});
-  return Value(undefined());
+  StringRef found = existing(ofContext, key, span, exact);
+  Value value({contextMember(found), 0});
+  if (found != key)
+    value.add(undefined());
+  return value;
+}
+
+Value Evaluator::getLog(StringRef key, Span span, bool exact) {
+  StringRef found = existing(ofLog, key, span, exact);
+  Value value;
+  if (llvm::is_contained(membersOf(ofLog), found))
+    value.add(Atom{AtomKind::LogMethod, name(found)});
+  if (found != key || value.isEmpty())
+    value.add(undefined());
+  return value;
 }
 
 Value Evaluator::callDependency(const CallArguments &arguments, Span span,
@@ -63,6 +80,10 @@ Value Evaluator::callDependency(const CallArguments &arguments, Span span,
 Value Evaluator::getConnection(Atom atom, StringRef key, Span span,
                                bool exact) {
   Connection connection = connections[atom.id];
+  StringRef found = existing(ofConnection, key, span, exact, connection.name);
+  // Of others it is enough that they are read.
+  if (found == "fetch" || found == "secret")
+    key = found;
   ir::Fact made;
   made.kind = FactKind::DependencyRead;
   made.span = span;
@@ -185,7 +206,10 @@ void Evaluator::noteInputMethod(Atom atom, StringRef method, Span span,
 
 /// From here on more keys may be read than are known.
 void Evaluator::openInput(StringRef path) {
-  inputUses[path.str()].isOpen = true;
+  if (path.empty())
+    inputEscapes = true;
+  else
+    inputUses[path.str()].isOpen = true;
 }
 
 StringRef Evaluator::methodOf(const Value &init, Span span, Env &env,

@@ -84,10 +84,8 @@ void Evaluator::escapeAtom(Atom atom, Span span, StringRef where) {
     return;
   }
   case AtomKind::Input:
-    if (!atom.id)
-      inputEscapes = true;
-    else
-      openInput(nameText(atom.id));
+    openInput(nameText(atom.id));
+    noteMutated("*");
     return;
   case AtomKind::Global: {
     StringRef path = nameText(atom.id);
@@ -259,7 +257,7 @@ Value Evaluator::serialise(const Value &value, Span span, Env &env,
         getConfig(atom, "", span, value.isExact());
       break;
     case AtomKind::Input:
-      escapeAtom(atom, span, "all of it is printed");
+      openInput(nameText(atom.id));
       break;
     case AtomKind::Object: {
       Object &object = heap.object(atom.id);

@@ -69,6 +69,7 @@ Value Evaluator::evalCall(const ir::Expr &expr, Env &env) {
     callee = callee->items[0];
   if (callee && callee->kind == ExprKind::Super)
     return evalSuperCall(expr, env);
+  asksFor(callee, expr.isOptional ? MemberUse::Tested : MemberUse::Needed);
   Value self;
   Value function = callee && (callee->kind == ExprKind::Member ||
                               callee->kind == ExprKind::Index)
@@ -76,13 +77,18 @@ Value Evaluator::evalCall(const ir::Expr &expr, Env &env) {
                        : eval(callee, env);
   Truth nullish = nullishOf(function);
   bool isOptional = expr.isOptional || isOptionalChain(callee);
+  if (nullish == Truth::True && expr.isOptional)
+    return Value(undefined());
+  CallArguments arguments;
+  if (isOptional) {
+    Maybe unlikely(*this, nullish == Truth::True);
+    perhaps([&] { arguments = evalArguments(expr.items, env); });
+  } else {
+    arguments = evalArguments(expr.items, env);
+  }
+  // Only now it is looked whether it can be called.
   if (nullish == Truth::True)
     return isOptional ? Value(undefined()) : Value();
-  CallArguments arguments;
-  if (isOptional)
-    perhaps([&] { arguments = evalArguments(expr.items, env); });
-  else
-    arguments = evalArguments(expr.items, env);
   if (callee && callee->kind == ExprKind::Identifier &&
       callee->text == "require" && function.hasKind(AtomKind::Global))
     forbid("require", expr.span);

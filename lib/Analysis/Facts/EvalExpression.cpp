@@ -126,10 +126,13 @@ Value Evaluator::evalUnknown(const ir::Expr &expr, Env &env) {
 
 Value Evaluator::makeFunctionExpr(const ir::Expr &expr, Env &env) {
   const ir::Function &function = *expr.function;
-  if (function.isArrow || function.name.empty())
+  if (function.isArrow || function.name.empty()) {
+    capture(function, env);
     return makeFunction(function, &expr, env);
+  }
   // Its own name can be seen from within only.
   Env &inner = heap.envAt(&expr, &env);
+  capture(function, inner);
   Value made = makeFunction(function, &expr, inner);
   declareName(function.name, inner);
   write(*inner.names[function.name], made, &expr);

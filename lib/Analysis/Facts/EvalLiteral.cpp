@@ -141,6 +141,7 @@ Value Evaluator::evalObject(const ir::Expr &expr, Env &env) {
       value = evalIdentifier(name, env);
     } else if (property.value && property.value->function &&
                property.kind != Kind::Value) {
+      capture(*property.value->function, env);
       value = makeFunction(*property.value->function, property.value, env);
       if (Object *function = objectOf(value.single()))
         function->homeId = id;

@@ -166,6 +166,8 @@ Value Evaluator::binary(StringRef op, const Value &left, const Value &right,
     result.setInexact();
     return result;
   }
+  if (op == "in")
+    testMember(right, left, span);
   if (op == "instanceof")
     for (Atom atom : right)
       if (Object *object = objectOf(atom)) {
@@ -260,6 +262,8 @@ void Evaluator::erase(const ir::Expr &target, Env &env) {
 Value Evaluator::evalUnary(const ir::Expr &expr, Env &env) {
   if (expr.items.empty())
     return Value(opaque());
+  if (expr.text == "typeof")
+    asksFor(expr.items[0], MemberUse::Tested);
   Value value = eval(expr.items[0], env);
   if (expr.text == "delete")
     erase(*expr.items[0], env);

@@ -54,7 +54,9 @@ void Evaluator::bind(const ir::Pattern *pattern, Value value, Env &env,
     Span span = field.keySpan.isValid() ? field.keySpan : pattern->span;
     if (literalText(key, known)) {
       taken.push_back(known);
+      fieldSpan = span;
       part = get(value, known, span, env);
+      fieldSpan = {};
     } else {
       isKnown = false;
       part = getIndex(value, key, span, env);

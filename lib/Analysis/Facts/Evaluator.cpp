@@ -355,6 +355,8 @@ void Evaluator::mergeObjects(Object &into, Object &from) {
   into.elements.clear();
   into.isFixed = false;
   into.isEscaped |= from.isEscaped;
+  if (into.spreadOf != from.spreadOf)
+    into.spreadOf = {};
   into.isChecked |= from.isChecked;
   auto put = [&](Cell &cell, const Cell &other) {
     write(cell, Value(other.value), &from);

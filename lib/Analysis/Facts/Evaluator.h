@@ -22,6 +22,13 @@
 
 namespace tntc::facts {
 
+/// What becomes of a member that is read.
+enum class MemberUse : uint8_t {
+  Taken,
+  Needed, ///< without it the run ends
+  Tested, ///< whether there is one
+};
+
 /// Follows values from the default export of one node's module through all
 /// that it reaches. Whatever holds a value only grows, so that running all of
 /// it again and again comes to an end; what is recorded is what the last
@@ -217,6 +224,8 @@ private:
   Region beginRegion(const ir::Stmt &stmt, Env &env, bool repeats);
   void endRegion(const Region &region, bool isAny);
   void setGathered(const Region &region);
+  void capture(const ir::Function &function, Env &env);
+  void restoreCaptured(const ir::Function &function, Env &env);
   void perhaps(llvm::function_ref<void()> way);
 
   // Conditions.cpp
@@ -236,7 +245,16 @@ private:
   void assumeType(const ir::Expr &expr, const ir::Expr &type, bool truth,
                   Env &env);
   void assumeIn(const ir::Expr &expr, Env &env);
+  void assumeEither(const ir::Expr &expr, bool truth, Env &env);
   void assume(const ir::Expr *expr, bool truth, Env &env);
+
+  // MemberPaths.cpp
+  static bool isNamed(const ir::Expr *expr);
+  Cell *pathCell(const ir::Expr &expr, Env &env, bool mayMake);
+  bool mayNarrow(const ir::Expr &path, Env &env);
+  Value narrowedPath(const ir::Expr &expr, Env &env, const Value &value);
+  void forgetPaths(Cell &root);
+  void noteMutated(StringRef key);
 
   // Guards.cpp
   Value keptBy(const Value &callee, size_t index, const Value &value,
@@ -385,7 +403,16 @@ private:
   Value await(const Value &value, Span span, Env &env);
   Value callThen(const Value &then, const Value &self, Span span, Env &env);
 
+  // MissingMembers.cpp
+  StringRef existing(StringRef owner, StringRef key, Span span, bool exact,
+                     StringRef subject = "");
+  void noteFound(Span place);
+  void noteMade(StringRef key);
+  void asksFor(const ir::Expr *member, MemberUse use);
+  void testMember(const Value &base, const Value &key, Span span);
+
   // ContextModel.cpp
+  Value getLog(StringRef key, Span span, bool exact);
   Value getContext(StringRef key, Span span, bool exact);
   Value getConnection(Atom atom, StringRef key, Span span, bool exact);
   Value getSecrets(StringRef key, Span span, bool exact);
@@ -558,6 +585,14 @@ private:
   llvm::SetVector<const ir::Function *> entries;
   std::vector<std::pair<Span, Value>> returned;
   Span keySpan; ///< of the member that is being read, if it is written
+  Span fieldSpan; ///< the same where a value is taken apart
+  /// How the member that is read next is used.
+  std::pair<const ir::Expr *, MemberUse> nextUse = {};
+  MemberUse use = MemberUse::Taken; ///< of the member that is being read
+  /// Where members are read that there are not; true: or others, which are.
+  std::map<Span, bool> missed;
+  unsigned missedCount = 0;
+  llvm::StringSet<> madeMembers; ///< that code gives to what has none such
   const ir::Expr *callExpr = nullptr; ///< the call that is being made
   const Value *callees = nullptr;     ///< all that it may reach
   char callThenSite = 0;
@@ -580,6 +615,15 @@ private:
   /// Constants that hold connections, by the variables that name these.
   llvm::DenseMap<const Cell *, llvm::SmallVector<Cell *, 1>> namedBy;
   std::map<std::pair<const ir::Stmt *, const Cell *>, Cell *> gathered;
+  /// What constants of the functions around are where a function is made, by
+  /// it and the scope.
+  std::map<std::pair<const ir::Function *, const Env *>,
+           llvm::SmallMapVector<Cell *, Cell *, 2>>
+      captured;
+  llvm::DenseMap<const ir::Function *, std::vector<StringRef>> mentioned;
+  /// Members of variables that conditions tell of: `x.a.b`.
+  std::map<Cell *, std::map<std::string, Cell *>> paths;
+  llvm::StringSet<> mutatedKeys; ///< of what comes from outside
   llvm::DenseMap<const void *, Value> printed; ///< by `JSON.stringify`, where
   unsigned runId = 0, runCount = 0; ///< of a function or module, each once
   struct InputUse {
@@ -607,6 +651,8 @@ private:
   unsigned round = 0;
   unsigned maybe = 0;
   unsigned depth = 0;
+  unsigned eithers = 0, eitherDepth = 0; ///< choices in one another
+  unsigned outerChanges = 0; ///< to variables of functions around
   unsigned shapeCount = 0;
   unsigned hazards = 0; ///< counts what may throw
   uint64_t steps = 0, maxSteps = 0;

@@ -87,7 +87,7 @@ Value Evaluator::keptBy(const Value &callee, size_t index, const Value &value,
   }
   depth -= 4;
   Value kept = local.isShared ? value : readVariable(*cell);
-  locals.leave(mark);
+  locals.end(mark);
   runId = outerRun;
   return kept;
 }
@@ -107,7 +107,7 @@ void Evaluator::assumeCall(const ir::Expr &call, bool isTest, bool truth,
       item = item->items[0];
     if (!item || item->kind == ExprKind::Spread)
       return;
-    if (item->kind != ExprKind::Identifier)
+    if (!isNamed(item))
       continue;
     if (function.isEmpty())
       function = eval(callee, env);

@@ -87,7 +87,8 @@ struct Object {
   Value target, boundThis;
   std::vector<Value> boundArguments;
   ModuleState *module = nullptr;
-  Span span; ///< where it is made
+  Atom spreadOf; ///< `ctx` or a connection that was copied into it
+  Span span;     ///< where it is made
 };
 
 /// The names that one block, call or module declares.

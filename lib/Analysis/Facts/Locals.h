@@ -27,6 +27,8 @@ struct Local {
   unsigned readRound = 0;  ///< when `now` was last looked at
   bool isShared = false;   ///< a function within assigns it as well
   bool isAssigned = false; ///< beside being declared
+  bool isConstant = false; ///< something was taken from its never changing
+  Span declared;           ///< where it was given its value
   /// Of loops and the like around, what is assigned anywhere in each.
   llvm::SmallVector<Cell *, 1> gathering;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+#include "../ContextMembers.h"
+#include "../ObjectMembers.h"
 #include "Evaluator.h"
 
 using namespace tntc;
@@ -13,6 +15,9 @@ bool Evaluator::isIndex(StringRef key, size_t &index) {
 }
 
 Value Evaluator::evalMember(const ir::Expr &expr, Env &env, Value *self) {
+  MemberUse ownUse = nextUse.first == &expr ? nextUse.second : MemberUse::Taken;
+  if (!expr.isOptional)
+    asksFor(expr.base, MemberUse::Needed);
   Value base;
   bool isSuper = expr.base && expr.base->kind == ExprKind::Super;
   Value receiver;
@@ -35,10 +40,12 @@ Value Evaluator::evalMember(const ir::Expr &expr, Env &env, Value *self) {
   if (expr.kind == ExprKind::Index) {
     Value key = expr.items.empty() ? Value() : eval(expr.items[0], env);
     keySpan = expr.items.empty() ? expr.span : expr.items[0]->span;
+    use = ownUse;
     result = getIndex(base, key, expr.span, env, self != nullptr);
   } else {
     StringRef key = expr.isPrivate ? save("#" + expr.text) : expr.text;
     keySpan = expr.nameSpan.isValid() ? expr.nameSpan : expr.span;
+    use = ownUse;
     if (isSuper)
       for (Atom atom : base)
         result.add(getAtom(atom, key, expr.span, env, self != nullptr, receiver,
@@ -47,21 +54,28 @@ Value Evaluator::evalMember(const ir::Expr &expr, Env &env, Value *self) {
       result = get(base, key, expr.span, env, self != nullptr);
   }
   keySpan = {};
+  use = MemberUse::Taken;
   bool mayBeNothing = base.hasKind(AtomKind::Undefined) ||
                       base.hasKind(AtomKind::Null) || nullish == Truth::Unknown;
   if (expr.isOptional && mayBeNothing && !result.isEmpty())
     result.add(undefined());
   if (expr.isOptional && result.isEmpty() && mayBeNothing && !base.isEmpty())
     result.add(undefined());
-  return result;
+  return narrowedPath(expr, env, result);
 }
 
 Value Evaluator::get(const Value &base, StringRef key, Span span, Env &env,
                      bool forCall) {
   Value result;
-  for (Atom atom : base)
+  Span place = keySpan.isValid() ? keySpan : fieldSpan;
+  for (Atom atom : base) {
+    unsigned before = missedCount;
     result.add(
         getAtom(atom, key, span, env, forCall, Value(atom), base.isExact()));
+    if (!missed.empty() && missedCount == before &&
+        atom.kind != AtomKind::Undefined && atom.kind != AtomKind::Null)
+      noteFound(place);
+  }
   if (!base.isExact())
     result.setInexact();
   return result;
@@ -102,23 +116,23 @@ Value Evaluator::getAtom(Atom base, StringRef key, Span span, Env &env,
       noteInputMethod(base, key, span, exact);
     return isMethod ? Value(method) : getInput(base, key, span, exact);
   case AtomKind::Config:
-    return isMethod && base.id ? Value(method)
-                               : getConfig(base, key, span, exact);
+    return isMethod && (base.id || isObjectMember(key))
+               ? Value(method)
+               : getConfig(base, key, span, exact);
   case AtomKind::Context:
     return getContext(key, span, exact);
-  case AtomKind::Log: {
-    if (key != "info" && key != "warn" && key != "error" && key != "debug")
-      return Value(undefined());
-    return Value({AtomKind::LogMethod, name(key)});
-  }
+  case AtomKind::Log:
+    return getLog(key, span, exact);
   case AtomKind::Secrets:
     return getSecrets(key, span, exact);
   case AtomKind::Service:
     return getService(base, key, span, exact);
   case AtomKind::Connection:
     return getConnection(base, key, span, exact);
-  case AtomKind::LogMethod:
   case AtomKind::Dependency:
+    existing(ofDependency, key, span, exact);
+    [[fallthrough]];
+  case AtomKind::LogMethod:
   case AtomKind::ServiceCall:
   case AtomKind::ConnectionFetch:
   case AtomKind::Method:
@@ -235,6 +249,8 @@ Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
     result.add(opaque());
   if (!isFound || !at->second->isInitial) {
     Value protos = read(object.protos);
+    bool isOnly =
+        !isFound && !object.isEscaped && rest.isEmpty() && protos.isSingle();
     for (Atom atom : protos) {
       Object *proto = objectOf(atom);
       Value inherited;
@@ -244,7 +260,8 @@ Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
         inherited =
             getObject(*proto, key, span, env, forCall, receiver, depth + 1);
       else
-        inherited = getAtom(atom, key, span, env, forCall, receiver, true);
+        inherited = getAtom(atom, key, span, env, forCall, receiver,
+                            isOnly || atom.kind == AtomKind::Config);
       isFound |= inherited.hasOther(AtomKind::Undefined);
       result.add(inherited);
     }
@@ -266,6 +283,10 @@ Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
     result.add(getOrigin(atomOf(object), key, span, env, true));
     return result;
   }
+  if (!isFound && !depth && object.spreadOf.kind != AtomKind::Undefined &&
+      !isMethodName(key) && !object.isEscaped && rest.isEmpty() &&
+      read(object.protos).isEmpty())
+    return getAtom(object.spreadOf, key, span, env, forCall, receiver, true);
   bool hasMethods =
       object.kind != ObjectKind::Plain && object.kind != ObjectKind::Instance;
   if (!isFound && (isMethodName(key) || (hasMethods && forCall)) &&

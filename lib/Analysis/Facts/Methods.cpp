@@ -83,6 +83,8 @@ Value Evaluator::callMethodOn(Atom self, StringRef name,
                     });
   if (hasObjects)
     convertArguments(self, name, arguments, span);
+  if (name == "hasOwnProperty")
+    testMember(selfValue, arguments.at(0), span);
   if (Object *object = objectOf(self);
       object && object->properties.count("%query"))
     return queryMethod(*object, name, arguments, span, site, env);

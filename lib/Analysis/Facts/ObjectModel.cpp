@@ -18,8 +18,7 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
         if (atom.kind == AtomKind::Object)
           assignAll(atom, arguments.values[i], span, site, env);
         else
-          escape(arguments.values[i], span,
-                 "it is copied into an object that is not followed");
+          setAtom(atom, "*", arguments.values[i], span, site, env);
       }
     if (arguments.hasRest)
       escape(arguments.rest, span, "it is copied by 'Object.assign'");
@@ -38,8 +37,10 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
   if (path == "Object.isFrozen" || path == "Object.is" ||
       path == "Object.hasOwn" || path == "Object.isSealed" ||
       path == "Reflect.has") {
-    if (path == "Object.hasOwn" || path == "Reflect.has")
+    if (path == "Object.hasOwn" || path == "Reflect.has") {
       convert(arguments.at(1), span);
+      testMember(first, arguments.at(1), span);
+    }
     result = Value(boolean());
     return true;
   }

@@ -54,7 +54,8 @@ void Recorder::add(ir::Fact fact) {
       << fact.method << fact.path << fact.target << uint32_t(fact.kind)
       << uint32_t(fact.permission) << uint32_t(fact.port)
       << uint32_t(fact.isFromSecret) << uint32_t(fact.isUnknownHost)
-      << uint32_t(fact.hostGoesOn);
+      << uint32_t(fact.hostGoesOn) << uint32_t(fact.isTest)
+      << uint32_t(fact.isNeeded);
   auto [at, isNew] = known.try_emplace(key, facts.size());
   if (!isNew) {
     facts[at->second].isDefinite |= fact.isDefinite;

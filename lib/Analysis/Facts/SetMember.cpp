@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+#include "../ContextMembers.h"
 #include "../NodeBuiltins.h"
 #include "Evaluator.h"
 
@@ -9,10 +10,6 @@
 
 using namespace tntc;
 using namespace tntc::facts;
-
-static constexpr llvm::StringLiteral connectionMembers[] = {
-    "protocol", "host", "port",    "authType",  "secret",
-    "database", "user", "subject", "container", "fetch"};
 
 static bool isUrlPart(StringRef key) {
   return llvm::StringSwitch<bool>(key)
@@ -42,6 +39,7 @@ void Evaluator::setAtom(Atom base, StringRef key, const Value &value, Span span,
     setObject(heap.object(base.id), key, value, span, writer, env);
     return;
   case AtomKind::Connection:
+    noteMade(key);
     abstain(ir::AbstentionScope::Dependency, span,
             "the connection is changed here", connections[base.id].name);
     escape(value, span, "it is stored in a connection");
@@ -57,7 +55,13 @@ void Evaluator::setAtom(Atom base, StringRef key, const Value &value, Span span,
   case AtomKind::Data:
   case AtomKind::Input:
   case AtomKind::Config:
+    noteMutated(key);
     escape(value, span, "it is stored in an object that is not followed");
+    return;
+  case AtomKind::Context:
+  case AtomKind::Log:
+  case AtomKind::Dependency:
+    noteMade(key);
     return;
   default: // frozen, or no object
     return;
@@ -218,13 +222,15 @@ void Evaluator::copyProperties(Object &into, const Value &from, Span span,
       write(heap.object(id).rest, Value(atom), writer);
       continue;
     case AtomKind::Context:
-      for (StringRef key : {"dependency", "log", "config", "fetch", "secrets"})
+      for (StringRef key : membersOf(ofContext))
         put(key, getContext(key, span, from.isExact()));
+      heap.object(id).spreadOf = atom;
       continue;
     case AtomKind::Connection:
-      for (StringRef key : connectionMembers)
+      for (StringRef key : membersOf(ofConnection))
         if (!llvm::is_contained(except, key))
           put(key, getConnection(atom, key, span, from.isExact()));
+      heap.object(id).spreadOf = atom;
       continue;
     case AtomKind::Object:
       break;

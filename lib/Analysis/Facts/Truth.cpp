@@ -165,3 +165,24 @@ Evaluator::Truth Evaluator::isArray(Atom atom) {
     return Truth::Unknown;
   return object->kind == ObjectKind::Array ? Truth::True : Truth::False;
 }
+
+/// One of the two operands of \p expr counts as \p truth, the second one where
+/// the first does not.
+void Evaluator::assumeEither(const ir::Expr &expr, bool truth, Env &env) {
+  // In one another they may double what is looked at.
+  constexpr unsigned most = 256;
+  if (!eitherDepth)
+    eithers = 0;
+  if (++eithers > most)
+    return;
+  ++eitherDepth;
+  size_t mark = locals.begin();
+  assume(expr.items[0], truth, env);
+  WayEnd first = locals.end(mark);
+  mark = locals.begin();
+  assume(expr.items[0], !truth, env);
+  assume(expr.items[1], truth, env);
+  WayEnd second = locals.end(mark);
+  locals.meet({first, second}, false);
+  --eitherDepth;
+}

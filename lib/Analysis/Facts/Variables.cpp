@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+#include "../CodeWalk.h"
 #include "Evaluator.h"
 
 using namespace tntc;
@@ -41,8 +42,12 @@ void Evaluator::assignName(StringRef name, const Value &value,
   }
   if (!declares) {
     Local &local = cell->local ? *cell->local : locals.make(*cell, runId);
-    isDirty |= !local.isAssigned && namedBy.count(cell);
+    isDirty |= !local.isAssigned && (local.isConstant || namedBy.count(cell));
     local.isAssigned = true;
+  }
+  if (cell->local && declares) {
+    cell->local->declared = span;
+    forgetPaths(*cell);
   }
   if (Local *local = cell->local; local && !local->isShared) {
     if (!isOuter) {
@@ -103,4 +108,61 @@ void Evaluator::perhaps(llvm::function_ref<void()> way) {
   size_t mark = locals.begin();
   way();
   locals.meet(locals.end(mark), true);
+}
+
+/// Notes what the constants around \p function are where it is made: they are
+/// that whenever it is called.
+void Evaluator::capture(const ir::Function &function, Env &env) {
+  auto [at, isNew] = mentioned.try_emplace(&function);
+  if (isNew) {
+    llvm::SetVector<StringRef> names;
+    auto onExpr = [&](const ir::Expr &expr) {
+      work(1);
+      if (expr.kind == ir::ExprKind::Identifier)
+        names.insert(expr.text);
+    };
+    CodeWalk walk;
+    walk.onExpr = onExpr;
+    walk.walk(function);
+    at->second.assign(names.begin(), names.end());
+  }
+  for (StringRef name : at->second) {
+    Cell *cell = lookup(name, env);
+    if (!cell || !cell->local)
+      continue;
+    Local &local = *cell->local;
+    if (local.isAssigned || local.isShared || !local.declared.isValid())
+      continue;
+    auto &known = captured[{&function, &env}];
+    auto [slot, isFirst] = known.insert({cell, nullptr});
+    bool isKnown = local.run == runId &&
+                   local.declared.file == function.span.file &&
+                   local.declared.end <= function.span.begin;
+    if (isFirst && isKnown)
+      slot->second = &heap.makeCell();
+    if (!slot->second)
+      continue;
+    if (isKnown) {
+      write(*slot->second, local.now, &function);
+      continue;
+    }
+    // From now on it may be anything that it ever is.
+    slot->second = nullptr;
+    isDirty = true;
+  }
+}
+
+/// \p function, made in \p env, is about to run.
+void Evaluator::restoreCaptured(const ir::Function &function, Env &env) {
+  auto at = captured.find({&function, &env});
+  if (at == captured.end())
+    return;
+  for (auto &[cell, known] : at->second) {
+    Local &local = *cell->local;
+    if (!known || local.isAssigned || local.isShared)
+      continue;
+    local.isConstant = true;
+    ++outerChanges;
+    locals.set(local, read(*known), runId);
+  }
 }

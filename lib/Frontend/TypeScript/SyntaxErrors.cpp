@@ -5,6 +5,8 @@
 #include "ModuleReader.h"
 #include "SyntaxFault.h"
 
+#include "tntc/Support/MergeConflict.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -95,6 +97,11 @@ void ModuleReader::findSyntaxErrors(TSNode root) {
   ts_tree_cursor_delete(&cursor);
   if (!isWrong)
     return;
+  // A text may hold such a line; code that makes sense with it is none.
+  if (StringRef line = findMergeConflict(file.text); !line.empty()) {
+    uint32_t begin = uint32_t(line.data() - file.text.data());
+    return add(begin, begin + uint32_t(line.size()), mergeConflictMessage);
+  }
   auto isInGap = [&](uint32_t at) {
     return llvm::any_of(gaps, [at](TSNode gap) {
       return at >= ts_node_start_byte(gap) && at <= ts_node_end_byte(gap);

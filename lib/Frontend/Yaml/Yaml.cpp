@@ -7,6 +7,8 @@
 #include "Parser.h"
 #include "Tabs.h"
 
+#include "tntc/Support/MergeConflict.h"
+
 using namespace tntc;
 
 const ir::Value *tntc::readYaml(FileId file, ir::Context &context,
@@ -19,6 +21,14 @@ const ir::Value *tntc::readYaml(FileId file, ir::Context &context,
   if (!head.good)
     return nullptr;
   StringRef text = diags.sourceManager().file(file).text();
+  // A value is indented, so that such a line belongs to none.
+  if (StringRef line = findMergeConflict(text); !line.empty()) {
+    uint32_t begin = uint32_t(line.data() - text.data());
+    diags.report(diag::YamlSyntax,
+                 Span{file, begin, begin + uint32_t(line.size())},
+                 mergeConflictMessage);
+    return nullptr;
+  }
   std::string copy;
   if (text.contains('\t'))
     copy = yaml::replaceTabs(file, head.end, bytes.ascii, diags, limits.depth);
