@@ -182,14 +182,16 @@ TEST_F(NodeCodeTest, ReportsAnUndeclaredModuleOnce) {
   EXPECT_EQ(reports[0].notes.size(), 2u);
 }
 
-TEST_F(NodeCodeTest, OffersNoFixWhereTheContractIsOneLine) {
+TEST_F(NodeCodeTest, AddsToAContractOfOneLine) {
   tree.add("workflow.yaml",
            (header + "contract: {version: \"1\", dependencies: {github: "
                      "{protocol: https, host: api.github.com}}}\n")
                .str());
   EXPECT_EQ(runNode("import 'npm:a'; export default () => 1;"),
             Lines{"TNT4105 main.ts:1:8"});
-  EXPECT_TRUE(reports[0].fixes.empty());
+  ASSERT_EQ(reports[0].fixes.size(), 1u);
+  EXPECT_EQ(reports[0].fixes[0].edits[0].text,
+            "a: {protocol: npm, host: \"a\"}, ");
 }
 
 TEST_F(NodeCodeTest, GrantsNothingForADependencyThatNoCodeImports) {
