@@ -244,7 +244,8 @@ void DependencyChecker::checkUnused() {
     if (context.diags.hasErrorIn(dependency.span))
       continue;
     if (auto fix = removeDependency(workflow, dependency, context.sources)) {
-      fix->machineApplicable = isSure;
+      // A service is provisioned for as long as it is declared, with its data.
+      fix->machineApplicable = isSure && !dependency.isService();
       std::move(report).fix(std::move(*fix));
     }
   }

@@ -139,9 +139,11 @@ void Reader::judgeUnknown(StructId id, const Place &place,
     InFlightDiagnostic diagnostic = diags.report(
         diag::MisspeltKey, entry.key->span, key, place.phrase, *near);
     noteForeignBlanks(diagnostic, *entry.key);
-    // Fingers seldom miss the first letter: `gpu` is no `cpu`.
+    // Fingers seldom miss the first letter: `gpu` is no `cpu`; nor more than
+    // one: `containerPort` is no `container`.
     bool isTypo =
-        isAlias || word.take_front().equals_insensitive(near->take_front());
+        isAlias || (word.take_front().equals_insensitive(near->take_front()) &&
+                    word.size() <= near->size() + 1);
     Fix fix{("write '" + *near + "'").str(),
             isTypo,
             {{entry.key->span, near->str()}}};

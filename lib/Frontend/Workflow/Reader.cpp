@@ -232,11 +232,16 @@ void Reader::noMapping(StructId id, const ir::Entry &entry, StringRef phrase) {
     return;
   const Rule &which = rule(meant->rule);
   // A word alone is no file.
-  if (which.check ? value.text.contains('.') && which.check(value.text)
-                  : llvm::is_contained(which.words, value.text))
-    std::move(diagnostic)
-        .fix("make it a mapping with '" + meant->key + "'", value.span,
-             "{" + meant->key + ": " + value.text + "}");
+  if (which.check ? !value.text.contains('.') || !which.check(value.text)
+                  : !llvm::is_contained(which.words, value.text))
+    return;
+  std::string title = ("make it a mapping with '" + meant->key + "'").str();
+  std::string text = ("{" + meant->key + ": " + value.text + "}").str();
+  // The other triggers need more than their type.
+  if (id == StructId::Trigger && value.text != "manual")
+    std::move(diagnostic).suggest(title, value.span, text);
+  else
+    std::move(diagnostic).fix(title, value.span, text);
 }
 
 void Reader::forEachItem(const Field &field, const ir::Entry &entry,
