@@ -166,6 +166,13 @@ Value Evaluator::getConfig(Atom atom, StringRef key, Span span, bool exact) {
   return key.empty() ? Value(data()) : Value({AtomKind::Config, name(key)});
 }
 
+/// Of all of config, which counts as read, what lies under \p key.
+Value Evaluator::getDefaulted(Atom config, StringRef key, Span span) {
+  getConfig(config, "", span, false);
+  return isSymbol(key) ? Value(data())
+                       : Value({AtomKind::Config, name(key)});
+}
+
 Value Evaluator::getInput(Atom atom, StringRef key, Span span, bool exact) {
   if (isSymbol(key))
     return Value(data());

@@ -417,6 +417,7 @@ private:
   Value getConnection(Atom atom, StringRef key, Span span, bool exact);
   Value getSecrets(StringRef key, Span span, bool exact);
   Value getService(Atom atom, StringRef key, Span span, bool exact);
+  Value getDefaulted(Atom config, StringRef key, Span span);
   Value getConfig(Atom atom, StringRef key, Span span, bool exact);
   Value getInput(Atom atom, StringRef key, Span span, bool exact);
   Value callDependency(const CallArguments &arguments, Span span,

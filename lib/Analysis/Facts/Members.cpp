@@ -259,6 +259,9 @@ Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
       if (proto)
         inherited =
             getObject(*proto, key, span, env, forCall, receiver, depth + 1);
+      else if (isFound && atom == Atom{AtomKind::Config, 0})
+        // A key that has a default here may be missing from `config`.
+        inherited = getDefaulted(atom, key, span);
       else
         inherited = getAtom(atom, key, span, env, forCall, receiver,
                             isOnly || atom.kind == AtomKind::Config);
