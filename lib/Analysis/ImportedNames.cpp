@@ -18,6 +18,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 
+#include <optional>
+
 using namespace tntc;
 
 namespace {
@@ -115,8 +117,8 @@ static bool declaresType(const ir::Module &module, StringRef name) {
 }
 
 static void reportMissing(const ir::NamedPart &part, bool isExport,
-                          const ir::Module &target,
-                          ArrayRef<StringRef> offered, PassContext &context) {
+                          const ir::Module &target, ArrayRef<StringRef> offered,
+                          PassContext &context) {
   // Of `a as b` the first half; where it is written otherwise, all of it.
   Span span = part.span;
   if (context.sources.text(span).starts_with(part.from))
@@ -131,11 +133,9 @@ static void reportMissing(const ir::NamedPart &part, bool isExport,
     hint = ("; did you mean '{ " + part.to + " }'?").str();
   if (near)
     hint = ("; did you mean '" + *near + "'?").str();
-  InFlightDiagnostic report =
-      context.diags.report(diag::TypeScriptSyntax, span,
-                           ("'" + target.path + "' exports no '" + part.from +
-                            "'" + hint)
-                               .str());
+  InFlightDiagnostic report = context.diags.report(
+      diag::TypeScriptSyntax, span,
+      ("'" + target.path + "' exports no '" + part.from + "'" + hint).str());
   if (!near || context.sources.text(span) != part.from)
     return;
   std::string text = near->str();
@@ -144,8 +144,10 @@ static void reportMissing(const ir::NamedPart &part, bool isExport,
   std::move(report).suggest("write '" + near->str() + "'", span, text);
 }
 
+/// \p values is made when it is first asked, as hardly any name is missing.
 static void checkStatement(const ir::Stmt &stmt, const LoadedModule &loaded,
-                           const ValueNames &values, PassContext &context) {
+                           std::optional<ValueNames> &values,
+                           PassContext &context) {
   const ir::Module &module = *loaded.module;
   bool isExport = stmt.kind == ir::StmtKind::Export;
   if ((!isExport && stmt.kind != ir::StmtKind::Import) || stmt.isType ||
@@ -157,8 +159,8 @@ static void checkStatement(const ir::Stmt &stmt, const LoadedModule &loaded,
                each.span.begin >= stmt.span.begin &&
                each.span.end <= stmt.span.end;
       });
-  if (import == module.imports.end() || !import->module ||
-      import->isErased() || import->form == ir::ImportForm::Require ||
+  if (import == module.imports.end() || !import->module || import->isErased() ||
+      import->form == ir::ImportForm::Require ||
       holdsTypesOnly(*import->module))
     return;
   ExportedNames offered(*import->module, context.sources);
@@ -167,9 +169,12 @@ static void checkStatement(const ir::Stmt &stmt, const LoadedModule &loaded,
   for (const ir::NamedPart &part : stmt.names) {
     // The default export of a node has a code of its own.
     bool isSaid = isExport && part.to == "default" && loaded.node;
-    if (!part.isType && part.from != "*" && !isSaid &&
-        !llvm::is_contained(offered.names, part.from) &&
-        (isExport || values.uses(part.to)))
+    if (part.isType || part.from == "*" || isSaid ||
+        llvm::is_contained(offered.names, part.from))
+      continue;
+    if (!values)
+      values.emplace(module);
+    if (isExport || values->uses(part.to))
       reportMissing(part, isExport, *import->module, offered.names, context);
   }
 }
@@ -180,7 +185,7 @@ void tntc::checkImportedNames(const ir::Workflow &workflow,
     const ir::Module &module = *loaded.module;
     if (!module.syntaxErrors.empty() || !module.code)
       continue;
-    ValueNames values(module);
+    std::optional<ValueNames> values;
     for (const ir::Stmt *stmt : module.code->body)
       checkStatement(*stmt, loaded, values, context);
   }
