@@ -277,8 +277,7 @@ void Unit::emit() {
 
 void Unit::run() {
   readConfigurationFiles();
-  // What is judged by settings that could not be read is judged wrongly.
-  if (options.printConfiguration || diags.hasErrors())
+  if (options.printConfiguration)
     return;
   if (!activatePlugins())
     return;
