@@ -18,6 +18,9 @@ namespace tntc {
 /// Holds the grammars, to be used again for many workflows on one thread.
 class TypeScriptReader {
 public:
+  /// A ConfigMap holds 900 KiB of code, so that no larger file can be shipped.
+  static constexpr uint64_t maxModuleBytes = 1 << 20;
+
   TypeScriptReader();
   ~TypeScriptReader();
 

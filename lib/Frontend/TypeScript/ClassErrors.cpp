@@ -31,10 +31,9 @@ struct Names {
   llvm::StringMap<uint8_t> forms;
 };
 
-class Checker {
+class Checker : FaultSearch {
 public:
-  Checker(const Outline &outline, Faults &faults)
-      : outline(outline), faults(faults) {}
+  explicit Checker(const FaultSearch &search) : FaultSearch(search) {}
   void check();
 
 private:
@@ -45,8 +44,6 @@ private:
   void checkMember(uint32_t i, const Member &made, bool &hasConstructor);
   void checkUse(uint32_t i);
 
-  const Outline &outline;
-  Faults &faults;
   std::vector<Names> classes;
   bool isDecorated = false; ///< the class that is looked at
 };
@@ -230,6 +227,6 @@ void Checker::check() {
   }
 }
 
-void tntc::typescript::findClassErrors(const Outline &outline, Faults &faults) {
-  Checker(outline, faults).check();
+void tntc::typescript::findClassErrors(const FaultSearch &search) {
+  Checker(search).check();
 }

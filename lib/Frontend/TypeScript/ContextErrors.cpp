@@ -32,10 +32,9 @@ struct Target {
   bool isLoop;
 };
 
-class Checker {
+class Checker : FaultSearch {
 public:
-  Checker(const Outline &outline, Faults &faults)
-      : outline(outline), faults(faults) {}
+  explicit Checker(const FaultSearch &search) : FaultSearch(search) {}
   void check();
 
 private:
@@ -56,8 +55,6 @@ private:
     return frames.empty() ? 0 : frames.back().firstTarget;
   }
 
-  const Outline &outline;
-  Faults &faults;
   llvm::SmallVector<Frame, 16> frames;
   llvm::SmallVector<Target, 16> targets;
 };
@@ -368,7 +365,6 @@ void Checker::check() {
   }
 }
 
-void tntc::typescript::findContextErrors(const Outline &outline,
-                                         Faults &faults) {
-  Checker(outline, faults).check();
+void tntc::typescript::findContextErrors(const FaultSearch &search) {
+  Checker(search).check();
 }

@@ -84,7 +84,8 @@ static bool isTypeMark(const Outline &outline, uint32_t i) {
   }
 }
 
-void tntc::typescript::findTypeErrors(const Outline &outline, Faults &faults) {
+void tntc::typescript::findTypeErrors(const FaultSearch &search) {
+  const Outline &outline = search.outline;
   for (uint32_t i = 1; i < outline.size(); ++i) {
     Kind kind = outline.kind(i);
     switch (kind) {
@@ -116,7 +117,7 @@ void tntc::typescript::findTypeErrors(const Outline &outline, Faults &faults) {
       break;
     }
     // One for a whole file: it has the wrong name.
-    faults.add(i, "this is TypeScript; expected a file called '.ts'");
+    search.faults.add(i, "this is TypeScript; expected a file called '.ts'");
     return;
   }
 }
@@ -132,15 +133,16 @@ tntc::typescript::findEarlyErrors(const Outline &outline, bool isTypeScript) {
     faults.add(comment.begin, comment.end,
                "comments of HTML are for scripts, not for modules; expected "
                "'//'");
-  findContextErrors(outline, faults);
-  findListErrors(outline, faults);
-  findOperatorErrors(outline, isTypeScript, faults);
-  findTargetErrors(outline, isTypeScript, faults);
-  findStatementErrors(outline, faults);
-  findLiteralErrors(outline, faults);
-  findClassErrors(outline, faults);
-  findScopeErrors(outline, isTypeScript, faults);
+  FaultSearch search{outline, isTypeScript, faults};
+  findContextErrors(search);
+  findListErrors(search);
+  findOperatorErrors(search);
+  findTargetErrors(search);
+  findStatementErrors(search);
+  findLiteralErrors(search);
+  findClassErrors(search);
+  findScopeErrors(search);
   if (!isTypeScript)
-    findTypeErrors(outline, faults);
+    findTypeErrors(search);
   return outline.context.save(faults.inOrder());
 }

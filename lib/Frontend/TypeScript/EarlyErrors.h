@@ -41,6 +41,13 @@ private:
   llvm::SmallVector<ir::SyntaxError, 1> errors;
 };
 
+/// What every search for early errors has at hand.
+struct FaultSearch {
+  const Outline &outline;
+  bool isTypeScript;
+  Faults &faults;
+};
+
 /// What ECMA-262 calls early errors, and what the grammar takes that it should
 /// not: whatever keeps an engine from loading the file as an ES module. In the
 /// order of the text, at most a few.
@@ -49,25 +56,23 @@ ArrayRef<ir::SyntaxError> findEarlyErrors(const Outline &outline,
 
 /// `await`, `yield`, `return`, `break`, `super` where they mean nothing, and
 /// names that are none: what depends on what stands around it.
-void findContextErrors(const Outline &outline, Faults &faults);
+void findContextErrors(const FaultSearch &search);
 /// Lists, objects and parameters with a part that may not be there.
-void findListErrors(const Outline &outline, Faults &faults);
+void findListErrors(const FaultSearch &search);
 /// Operators and what they are applied to.
-void findOperatorErrors(const Outline &outline, bool isTypeScript,
-                        Faults &faults);
+void findOperatorErrors(const FaultSearch &search);
 /// What is declared or assigned to, and cannot be.
-void findTargetErrors(const Outline &outline, bool isTypeScript,
-                      Faults &faults);
+void findTargetErrors(const FaultSearch &search);
 /// Statements that stand in the wrong place or lack a part.
-void findStatementErrors(const Outline &outline, Faults &faults);
+void findStatementErrors(const FaultSearch &search);
 /// Numbers, texts, templates and regular expressions.
-void findLiteralErrors(const Outline &outline, Faults &faults);
+void findLiteralErrors(const FaultSearch &search);
 /// Members of classes, and the private names among them.
-void findClassErrors(const Outline &outline, Faults &faults);
+void findClassErrors(const FaultSearch &search);
 /// Names that are declared twice or not at all.
-void findScopeErrors(const Outline &outline, bool isTypeScript, Faults &faults);
+void findScopeErrors(const FaultSearch &search);
 /// Types in a file that is JavaScript.
-void findTypeErrors(const Outline &outline, Faults &faults);
+void findTypeErrors(const FaultSearch &search);
 
 /// Why the pattern of a regular expression means nothing; empty when it does.
 StringRef findRegexFault(StringRef pattern, bool isUnicode, bool hasSets);

@@ -9,10 +9,9 @@ using namespace tntc::typescript;
 
 namespace {
 
-class Checker {
+class Checker : FaultSearch {
 public:
-  Checker(const Outline &outline, Faults &faults)
-      : outline(outline), faults(faults) {}
+  explicit Checker(const FaultSearch &search) : FaultSearch(search) {}
   void check();
 
 private:
@@ -21,9 +20,6 @@ private:
   void checkParameters(uint32_t i);
   void checkAccessor(uint32_t method);
   void checkObject(uint32_t i);
-
-  const Outline &outline;
-  Faults &faults;
 };
 
 } // namespace
@@ -156,6 +152,6 @@ void Checker::check() {
                  [&](uint32_t i) { checkParameters(i); });
 }
 
-void tntc::typescript::findListErrors(const Outline &outline, Faults &faults) {
-  Checker(outline, faults).check();
+void tntc::typescript::findListErrors(const FaultSearch &search) {
+  Checker(search).check();
 }

@@ -14,10 +14,9 @@ using namespace tntc::typescript;
 
 namespace {
 
-class Checker {
+class Checker : FaultSearch {
 public:
-  Checker(const Outline &outline, Faults &faults)
-      : outline(outline), faults(faults) {}
+  explicit Checker(const FaultSearch &search) : FaultSearch(search) {}
   void check();
 
 private:
@@ -28,9 +27,6 @@ private:
   void checkName(uint32_t i);
   void checkLetters(uint32_t i);
   void checkEscapes(uint32_t begin, uint32_t end);
-
-  const Outline &outline;
-  Faults &faults;
 };
 
 } // namespace
@@ -259,7 +255,6 @@ void Checker::check() {
                  });
 }
 
-void tntc::typescript::findLiteralErrors(const Outline &outline,
-                                         Faults &faults) {
-  Checker(outline, faults).check();
+void tntc::typescript::findLiteralErrors(const FaultSearch &search) {
+  Checker(search).check();
 }

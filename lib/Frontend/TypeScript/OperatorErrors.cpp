@@ -9,10 +9,9 @@ using namespace tntc::typescript;
 
 namespace {
 
-class Checker {
+class Checker : FaultSearch {
 public:
-  Checker(const Outline &outline, bool isTypeScript, Faults &faults)
-      : outline(outline), isTypeScript(isTypeScript), faults(faults) {}
+  explicit Checker(const FaultSearch &search) : FaultSearch(search) {}
   void check();
 
 private:
@@ -24,10 +23,6 @@ private:
   void checkBinary(uint32_t i);
   void checkCall(uint32_t i);
   void checkNew(uint32_t i);
-
-  const Outline &outline;
-  bool isTypeScript;
-  Faults &faults;
 };
 
 } // namespace
@@ -199,7 +194,6 @@ void Checker::check() {
   outline.forAll({Kind::NewExpression}, [&](uint32_t i) { checkNew(i); });
 }
 
-void tntc::typescript::findOperatorErrors(const Outline &outline,
-                                          bool isTypeScript, Faults &faults) {
-  Checker(outline, isTypeScript, faults).check();
+void tntc::typescript::findOperatorErrors(const FaultSearch &search) {
+  Checker(search).check();
 }

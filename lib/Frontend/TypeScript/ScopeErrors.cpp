@@ -16,11 +16,11 @@ using namespace tntc::typescript;
 
 namespace {
 
-class Checker {
+class Checker : FaultSearch {
 public:
-  Checker(const Outline &outline, bool isTypeScript, Faults &faults)
-      : outline(outline), isTypeScript(isTypeScript), faults(faults),
-        names(outline, isTypeScript, faults), exports(outline, names, faults) {}
+  explicit Checker(const FaultSearch &search)
+      : FaultSearch(search), names(outline, isTypeScript, faults),
+        exports(outline, names, faults) {}
   void check();
 
 private:
@@ -35,9 +35,6 @@ private:
   bool holdsValues(uint32_t i) const;
   void noteAmbient(uint32_t i);
 
-  const Outline &outline;
-  bool isTypeScript;
-  Faults &faults;
   ScopeNames names;
   ExportNames exports;
   llvm::DenseSet<StringRef> types; ///< and what else is erased
@@ -377,7 +374,6 @@ void Checker::check() {
   exports.check(types);
 }
 
-void tntc::typescript::findScopeErrors(const Outline &outline,
-                                       bool isTypeScript, Faults &faults) {
-  Checker(outline, isTypeScript, faults).check();
+void tntc::typescript::findScopeErrors(const FaultSearch &search) {
+  Checker(search).check();
 }

@@ -9,10 +9,9 @@ using namespace tntc::typescript;
 
 namespace {
 
-class Checker {
+class Checker : FaultSearch {
 public:
-  Checker(const Outline &outline, Faults &faults)
-      : outline(outline), faults(faults) {}
+  explicit Checker(const FaultSearch &search) : FaultSearch(search) {}
   void check();
 
 private:
@@ -25,9 +24,6 @@ private:
   void checkTry(uint32_t i);
   void checkThrow(uint32_t i);
   void checkArrow(uint32_t i);
-
-  const Outline &outline;
-  Faults &faults;
 };
 
 } // namespace
@@ -215,7 +211,6 @@ void Checker::check() {
   });
 }
 
-void tntc::typescript::findStatementErrors(const Outline &outline,
-                                           Faults &faults) {
-  Checker(outline, faults).check();
+void tntc::typescript::findStatementErrors(const FaultSearch &search) {
+  Checker(search).check();
 }

@@ -9,10 +9,9 @@ using namespace tntc::typescript;
 
 namespace {
 
-class Checker {
+class Checker : FaultSearch {
 public:
-  Checker(const Outline &outline, bool isTypeScript, Faults &faults)
-      : outline(outline), isTypeScript(isTypeScript), faults(faults) {}
+  explicit Checker(const FaultSearch &search) : FaultSearch(search) {}
   void check();
 
 private:
@@ -21,10 +20,6 @@ private:
   void checkPatternParts(uint32_t i);
   void checkTarget(uint32_t i, bool mayBePattern);
   void checkUpdate(uint32_t i);
-
-  const Outline &outline;
-  bool isTypeScript;
-  Faults &faults;
 };
 
 } // namespace
@@ -177,7 +172,6 @@ void Checker::check() {
   outline.forAll({Kind::UpdateExpression}, [&](uint32_t i) { checkUpdate(i); });
 }
 
-void tntc::typescript::findTargetErrors(const Outline &outline,
-                                        bool isTypeScript, Faults &faults) {
-  Checker(outline, isTypeScript, faults).check();
+void tntc::typescript::findTargetErrors(const FaultSearch &search) {
+  Checker(search).check();
 }
