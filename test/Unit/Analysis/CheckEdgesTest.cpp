@@ -61,7 +61,7 @@ protected:
     DiagnosticEngine diags(sources, {});
     ir::Profile profile;
     AnalysisOptions options;
-    PassContext context{diags, arena, profile, options, sources};
+    PassContext context{diags, arena, profile, options, sources, {}};
     deriveShapes(workflow, context);
     nodes = workflow.nodes.vec();
     const ir::Module &module = *nodes.back().module;

@@ -34,7 +34,7 @@ protected:
     workflow = readWorkflow(*root, file, arena, diags);
     ASSERT_TRUE(workflow && !diags.hasErrors());
     code = sources.add("main.ts", std::string(400, ' '));
-    PassContext context{diags, arena, profile, options, sources};
+    PassContext context{diags, arena, profile, options, sources, {}};
     findPass("apply-defaults")->run(*workflow, context);
     diags.finish(); // of the defaults
   }
@@ -94,7 +94,7 @@ protected:
   /// The codes that \p passes report, in order of place, joined by blanks.
   std::string check(std::vector<StringRef> passes) {
     setFacts();
-    PassContext context{diags, arena, profile, options, sources};
+    PassContext context{diags, arena, profile, options, sources, {}};
     for (StringRef pass : passes)
       findPass(pass)->run(*workflow, context);
     reports = diags.finish();
@@ -107,7 +107,7 @@ protected:
   /// What Deno may reach, then `|` and the secrets.
   std::string derive() {
     setFacts();
-    PassContext context{diags, arena, profile, options, sources};
+    PassContext context{diags, arena, profile, options, sources, {}};
     for (StringRef pass : {"derive-modules", "derive-secrets", "derive-egress",
                            "derive-permissions", "derive-uses"})
       findPass(pass)->run(*workflow, context);
@@ -348,7 +348,7 @@ TEST_F(CodeChecks, AnAbstentionWidensToWhatItMayHide) {
 
 TEST_F(CodeChecks, CodeThatWasNotFollowedMayUseAll) {
   read(twoHosts);
-  PassContext context{diags, arena, profile, options, sources};
+  PassContext context{diags, arena, profile, options, sources, {}};
   findPass("derive-permissions")->run(*workflow, context);
   EXPECT_EQ(workflow->grants.net.size(), 4u);
 }

@@ -39,7 +39,7 @@ protected:
     if (!workflow)
       return {};
     TypeScriptReader().readModules(*workflow, tree, sources, arena);
-    PassContext context{diags, arena, profile, options, sources};
+    PassContext context{diags, arena, profile, options, sources, {}};
     for (StringRef name : passes)
       findPass(name)->run(*workflow, context);
     reports = diags.finish();
