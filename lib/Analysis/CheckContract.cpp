@@ -92,7 +92,8 @@ void ContractChecker::require(const ir::Dependency &dependency, bool isThere,
 void ContractChecker::checkService(const ir::Dependency &dependency) {
   // Of an IR that was read back, what the platform filled in is no fault.
   auto ignore = [&](const auto &field, Span span, StringRef name) {
-    if (field.isPresent() && field.origin == ir::Origin::Written)
+    if (field.isPresent() && !field.isRefused() &&
+        field.origin == ir::Origin::Written)
       diags.report(diag::ServiceField, span, name, *dependency.name);
   };
   ignore(dependency.host, dependency.host.span, "host");
@@ -104,6 +105,10 @@ void ContractChecker::checkService(const ir::Dependency &dependency) {
   ignore(dependency.type, dependency.type.span, "type");
   ignore(dependency.database, dependency.database.span, "database");
   ignore(dependency.user, dependency.user.span, "user");
+  ignore(dependency.cidr, dependency.cidr.span, "cidr");
+  if (!dependency.dynPorts.empty())
+    ignore(dependency.dynPorts.front(), dependency.dynPorts.front().span,
+           "dynPorts");
 }
 
 static bool hasPorts(const ir::Dependency &dependency) {
