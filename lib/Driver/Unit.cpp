@@ -8,10 +8,10 @@
 #include "TypeCheck.h"
 #include "UnitEnclave.h"
 #include "UnitFiles.h"
+#include "UnitOutputs.h"
 
 #include "tntc/Analysis/Pipeline.h"
 #include "tntc/Backend/Backends.h"
-#include "tntc/Backend/Explain.h"
 #include "tntc/Diagnostics/DiagnosticEngine.h"
 #include "tntc/Frontend/Workflow.h"
 #include "tntc/Frontend/Yaml.h"
@@ -52,10 +52,11 @@ private:
   bool activateServices();
   void compileIr(FileId file);
   bool resolve();
+  PluginContext pluginContext() {
+    return {*workflow, configuration.profile, sources, arena, diags};
+  }
   void keepServices(const PluginContext &context);
   void nameResult();
-  void emitPlugin(StringRef kind);
-  void judgeClaims(const BackendRequest &request);
   void runPasses(ArrayRef<const Pass *> passes);
   void dump(ArrayRef<std::string> wanted, const Pass &pass, StringRef when);
   std::string stem() const;
@@ -181,8 +182,7 @@ bool Unit::activateServices() {
 /// so that what they add goes through the same narrow gate.
 bool Unit::resolve() {
   StepTimer timer(result.times, "ask services");
-  PluginContext context{*workflow, configuration.profile, sources, arena,
-                        diags};
+  PluginContext context = pluginContext();
   if (!place.enclave.empty() &&
       llvm::any_of(workflow->dependencies(),
                    [](const ir::Dependency &d) { return d.isService(); }))
@@ -202,40 +202,6 @@ void Unit::keepServices(const PluginContext &context) {
                                    identity.value.str(), facts.span});
 }
 
-void Unit::emitPlugin(StringRef kind) {
-  PluginContext context{*workflow, configuration.profile, sources, arena,
-                        diags};
-  if (kind == "provision" || kind == "teardown") {
-    ProvisionOptions provision{
-        kind == "provision" ? ir::Phase::Provision : ir::Phase::Teardown,
-        options.force,
-        options.backend.secrets == BackendOptions::Secrets::Plain};
-    renderProvision(context, shared.platformKey, provision, result.artifacts,
-                    result.shared, result.claims);
-    return;
-  }
-  for (const ActiveComponent &active : components)
-    if (active.component->kind == ComponentKind::Backend &&
-        active.component->name == kind)
-      pluginFailed |= !runBackend(context, active, stem(), result.artifacts);
-}
-
-/// Whoever applies what is provisioned may apply it over what we make.
-void Unit::judgeClaims(const BackendRequest &request) {
-  if (llvm::all_of(result.claims, [](const ObjectClaim &claim) {
-        return claim.plugin.empty();
-      }))
-    return;
-  DiagnosticEngine ignored(sources, {});
-  ArtifactSet own;
-  findBackend("kubernetes")->emit(request, ignored, own);
-  (void)ignored.finish();
-  if (auto fault = findOwnObject(result.claims, *workflow->enclave, own)) {
-    shared.plugins.blame(fault->first, std::move(fault->second));
-    pluginFailed = true;
-  }
-}
-
 void Unit::emit() {
   BackendOptions backendOptions = options.backend;
   if (!options.mermaidGiven)
@@ -249,30 +215,9 @@ void Unit::emit() {
       *workflow, configuration.profile, sources,  backendOptions,
       secrets,   shared.platformKey,    fileStem, metadataTexts,
       scaffold};
-  if (!options.explainGrant.empty()) {
-    llvm::raw_string_ostream out(result.explanation);
-    result.isGranted =
-        explainGrant(request, *Endpoint::parse(options.explainGrant), out);
-    return;
-  }
-  for (const std::string &kind : options.emit) {
-    if (kind == "none") {
-      StepTimer timer(result.times, "check manifests");
-      checkManifests(request, diags);
-      continue;
-    }
-    const Backend *backend = findBackend(kind);
-    if (!backend) {
-      emitPlugin(kind);
-      judgeClaims(request);
-      continue;
-    }
-    StepTimer timer(result.times, backend->name);
-    ArtifactSet made;
-    backend->emit(request, diags, made);
-    if (!result.artifacts.append(std::move(made)))
-      diags.report(diag::InternalError, {}, "two outputs want one file name");
-  }
+  PluginContext plugins = pluginContext();
+  pluginFailed |=
+      !UnitOutputs(shared, request, plugins, components, result).make();
 }
 
 void Unit::run() {
@@ -339,8 +284,7 @@ void Unit::run() {
     buildDerivePipeline(passes);
     runPasses(passes);
     StepTimer timer(result.times, "ask checks");
-    pluginFailed |= !runChecks(
-        {*workflow, configuration.profile, sources, arena, diags}, components);
+    pluginFailed |= !runChecks(pluginContext(), components);
   }
   if ((!diags.hasErrors() || options.printsOnlyFacts()) && !pluginFailed)
     emit();
@@ -382,8 +326,7 @@ void Unit::compileIr(FileId file) {
   std::vector<const Pass *> passes;
   buildWrittenPipeline(passes);
   runPasses(passes);
-  PluginContext context{*workflow, configuration.profile, sources, arena,
-                        diags};
+  PluginContext context = pluginContext();
   if (!diags.hasErrors())
     keepServices(context);
   if (!diags.hasErrors())
