@@ -28,6 +28,10 @@ CONNECT = [  # from a context $v to a connection, which goes on
     "const $n = $C ? atob(btoa($N)) : atob(btoa($M));\nconst $d = $N;\nif ($n === $d) {\nconst $a = $v.dependency($n);\n$K($a)\n}",
     "const $n = $C ? atob(btoa($N)) : atob(btoa($M));\nconst $m: any = { [$N]: 1, [$M]: 2 };\nif ($n in $m) {\nconst $a = $v.dependency($n);\n$K($a)\n}",
     "const $n = $C ? atob(btoa($N)) : atob(btoa($M));\nconst $d = $N;\nconst $e = $M;\nswitch ($n) {\ncase $d:\ncase $e: {\nconst $a = $v.dependency($n);\n$K($a)\n}\n}",
+    # Conditions of statements that need not come to their end.
+    "const $n = $C ? $N : $M;\nfor (let $b = 0; $n === $N && $b < 2; $b++) await 0;\nconst $a = $v.dependency($n);\n$K($a)",
+    "const $n = $C ? $N : $M;\nfor (const $b of [1, 2]) {\nif ($n !== $N) continue;\nawait $b;\n}\nconst $a = $v.dependency($n);\n$K($a)",
+    "const $n = $C ? $N : $M;\n$l: {\nif ($n !== $N) break $l;\nawait 0;\n}\nconst $a = $v.dependency($n);\n$K($a)",
     "let $n = $C ? atob(btoa($N)) : atob(btoa($M));\nif (![$N].includes($n)) $n = $M;\nconst $a = $v.dependency($n);\n$K($a)",
 ]
 CONNECT_HELPED = [  # the same through a helper

@@ -97,7 +97,7 @@ Evaluator::Flow Evaluator::evalTry(const ir::Stmt &stmt, Env &env) {
   if (isReplaced && returned.size() > outerReturned)
     returned.erase(returned.begin() + outerReturned, returned.end());
   if (last) {
-    setGathered(all);
+    restart(all);
     Flow end = evalStmt(last, env);
     flow = end & Next ? flow | (end & ~Next) : end;
   }

@@ -82,7 +82,7 @@ Evaluator::Flow Evaluator::evalLoop(const ir::Stmt &stmt, Env &env) {
   case StmtKind::DoWhile: {
     Region region = beginRegion(stmt, env, true);
     Flow flow = stmt.body.empty() ? Flow(Next) : body(stmt.body[0], env);
-    setGathered(region);
+    restart(region);
     Truth test = Truth::True;
     if (flow & (Next | Continued))
       test = truthOf(eval(stmt.exprs.empty() ? nullptr : stmt.exprs[0], env));
@@ -121,7 +121,7 @@ Evaluator::Flow Evaluator::evalFor(const ir::Stmt &stmt, Env &env,
   if (test != Truth::False) {
     assume(condition, true, inner);
     Flow end = stmt.body.size() > 1 ? body(stmt.body[1], inner) : Flow(Next);
-    setGathered(region);
+    restart(region);
     if (stmt.exprs.size() > 1 && end & (Next | Continued))
       eval(stmt.exprs[1], inner);
     flow = afterLoop(end, test != Truth::True);
@@ -179,13 +179,14 @@ Evaluator::Flow Evaluator::evalForOf(const ir::Stmt &stmt, Env &env,
   // Where each element is known the body is run for one after the other.
   bool isInOrder = elements.isFixed && elements.isDefinite &&
                    elements.items.size() <= 16 && !mayLeave(stmt.body[0], true);
-  Region region;
+  std::optional<Region> region;
   if (!isInOrder)
     region = beginRegion(stmt, env, true);
   Flow flow = Next, all = 0;
   auto visit = [&](Value item, unsigned part) {
     Env &inner = heap.envAt(&stmt, &env, part);
-    setGathered(region);
+    if (region)
+      restart(*region);
     bindLoop(stmt, stmt.isAwait ? await(item, stmt.span, env) : item, inner);
     flow = body(stmt.body[0], inner);
     all |= flow & ~Flow(Next | Continued);
@@ -197,7 +198,8 @@ Evaluator::Flow Evaluator::evalForOf(const ir::Stmt &stmt, Env &env,
   }
   if (!elements.isFixed && !elements.rest.isEmpty() && !isOver)
     visit(elements.rest, restPart);
-  endRegion(region, true);
+  if (region)
+    endRegion(*region, true);
   return afterLoop(all, !elements.isFixed || flow & (Next | Continued));
 }
 
@@ -254,7 +256,7 @@ Evaluator::Flow Evaluator::evalForIn(const ir::Stmt &stmt, Env &env,
       continue;
     Env &inner = heap.envAt(&stmt, &env, unsigned(i));
     Maybe unlikely(*this, !areCertain);
-    setGathered(region);
+    restart(region);
     bindLoop(stmt, Value(text(keys[i])), inner);
     flow = body(stmt.body[0], inner);
     all |= flow & ~Flow(Next | Continued);

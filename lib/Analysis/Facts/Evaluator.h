@@ -220,9 +220,14 @@ private:
   Value readVariable(Cell &cell);
   void assignName(StringRef name, const Value &value, const void *writer,
                   Env &env, Span span, bool declares);
-  using Region = llvm::SmallVector<std::pair<Local *, Cell *>, 2>;
+  /// A statement that may be left, or come back to, from anywhere in it.
+  struct Region {
+    size_t mark = 0;
+    llvm::SmallVector<std::pair<Local *, Cell *>, 2> assigned;
+  };
   Region beginRegion(const ir::Stmt &stmt, Env &env, bool repeats);
   void endRegion(const Region &region, bool isAny);
+  void restart(Region &region);
   void setGathered(const Region &region);
   void capture(const ir::Function &function, Env &env);
   void restoreCaptured(const ir::Function &function, Env &env);

@@ -62,6 +62,11 @@ public:
     trail.resize(mark);
     --open;
   }
+  /// Lets what was done since begin() stand: this was the only way.
+  void keep() {
+    if (!--open)
+      trail.clear();
+  }
   /// One of \p ways was taken, or, with \p orNone, none of them.
   void meet(ArrayRef<WayEnd> ways, bool orNone);
 

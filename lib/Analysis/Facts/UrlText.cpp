@@ -70,6 +70,9 @@ void UrlText::forgetPath(ArrayRef<Piece> before) {
 void UrlText::take(StringRef begin, const UrlText *base) {
   const WebUrl *from = base ? &base->url : nullptr;
   reading = WebUrl::read(begin, from, url);
+  // What follows may make an address of it: `https://` and a host.
+  if (reading == Reading::Fails && !rest.empty())
+    reading = Reading::Undecided;
   if (reading != Reading::Known)
     return;
   if (url.host == standIn)

@@ -67,6 +67,7 @@ void Evaluator::assignName(StringRef name, const Value &value,
 Evaluator::Region Evaluator::beginRegion(const ir::Stmt &stmt, Env &env,
                                          bool repeats) {
   Region region;
+  region.mark = locals.begin();
   size_t looked = 0;
   ArrayRef<StringRef> names = assigned.in(stmt, looked);
   work(looked / 4);
@@ -83,23 +84,35 @@ Evaluator::Region Evaluator::beginRegion(const ir::Stmt &stmt, Env &env,
       gathering = &heap.makeCell();
     write(*gathering, local.now, &stmt);
     local.gathering.push_back(gathering);
-    region.push_back({&local, gathering});
+    region.assigned.push_back({&local, gathering});
     if (repeats)
       locals.set(local, read(*gathering), runId);
   }
   return region;
 }
 
-/// With \p isAny, what follows may find whatever was gathered.
+/// With \p isAny, what follows may find whatever was gathered, and none of the
+/// conditions that held within.
 void Evaluator::endRegion(const Region &region, bool isAny) {
-  if (isAny)
+  if (isAny) {
+    locals.end(region.mark);
     setGathered(region);
-  for (auto &[local, gathering] : llvm::reverse(region))
+  } else {
+    locals.keep();
+  }
+  for (auto &[local, gathering] : llvm::reverse(region.assigned))
     local->gathering.pop_back();
 }
 
+/// Whoever comes here may come from anywhere in \p region.
+void Evaluator::restart(Region &region) {
+  locals.end(region.mark);
+  region.mark = locals.begin();
+  setGathered(region);
+}
+
 void Evaluator::setGathered(const Region &region) {
-  for (auto &[local, gathering] : region)
+  for (auto &[local, gathering] : region.assigned)
     locals.set(*local, read(*gathering), runId);
 }
 
