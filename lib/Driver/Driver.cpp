@@ -281,7 +281,8 @@ int Run::compile() {
         }
       return fail(found.takeError());
     }
-    places = std::move(*found);
+    places = std::move(found->places);
+    ownFindings = misnamedFindings(found->misnamed, options.severity);
   }
 
   std::unique_ptr<llvm::MemoryBuffer> standardInput;
@@ -317,7 +318,7 @@ int Run::compile() {
   blameMisfits(results, plugins);
   plugins.finish();
   pluginFaults = pluginFindings(plugins, options.severity);
-  ownFindings = keyFindings(options, *key);
+  llvm::append_range(ownFindings, keyFindings(options, *key));
   llvm::append_range(ownFindings,
                      partialFileFindings(results, places, options));
   checkRepository(results, options.severity);

@@ -6,9 +6,13 @@
 
 #include "RepositoryRoot.h"
 
+#include "tntc/Frontend/Yaml.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 #include <algorithm>
@@ -78,43 +82,74 @@ static void addUnreadable(const Twine &path, std::error_code code,
                                 diag::CannotRead, path.str(), code.message()));
 }
 
+/// `Workflow.yaml`, `workflow.yml`.
+static bool isMisnamed(StringRef name) {
+  return name != "workflow.yaml" &&
+         (name.equals_insensitive("workflow.yaml") ||
+          name.equals_insensitive("workflow.yml"));
+}
+
+/// Other tools have files of such names too, but none with these fields at the
+/// top.
+static bool looksLikeWorkflow(const std::string &path) {
+  uint64_t size;
+  if (fs::file_size(path, size) || size > YamlLimits().bytes)
+    return false;
+  auto buffer = llvm::MemoryBuffer::getFile(path, /*IsText=*/false,
+                                            /*RequiresNullTerminator=*/false);
+  return buffer &&
+         llvm::any_of(llvm::split((*buffer)->getBuffer(), '\n'),
+                      [](StringRef line) {
+                        return line.starts_with("nodes:") ||
+                               line.starts_with("triggers:");
+                      });
+}
+
+/// \p name in the directory that messages call \p display.
+static std::string below(StringRef display, StringRef name) {
+  if (display == ".")
+    return name.str();
+  return (display + (display.ends_with("/") ? "" : "/") + name).str();
+}
+
 static void walk(const std::string &directory, const std::string &display,
-                 unsigned depth, std::vector<Place> &found,
-                 llvm::Error &errors) {
+                 unsigned depth, FoundWorkflows &found, llvm::Error &errors) {
   std::string file = directory + "/workflow.yaml";
   fs::file_status status;
   std::error_code missing = fs::status(file, status, /*Follow=*/false);
   if (missing && missing != std::errc::no_such_file_or_directory)
     return addUnreadable(display + "/workflow.yaml", missing, errors);
   if (!missing && fs::is_regular_file(status)) {
-    found.push_back(makePlace(directory, display, "workflow.yaml"));
+    found.places.push_back(makePlace(directory, display, "workflow.yaml"));
     return;
   }
   if (depth == maxDepth)
     return;
   std::error_code code;
-  std::vector<std::string> names;
+  std::vector<std::string> names, misnamed;
   for (fs::directory_iterator it(directory, code, /*follow=*/false), end;
        it != end && !code; it.increment(code)) {
     StringRef name = path::filename(it->path());
     if (it->type() == fs::file_type::directory_file && !name.starts_with(".") &&
         name != "node_modules")
       names.push_back(name.str());
+    else if (it->type() == fs::file_type::regular_file && isMisnamed(name) &&
+             looksLikeWorkflow(it->path()))
+      misnamed.push_back(below(display, name));
   }
   if (code)
     addUnreadable(display, code, errors);
+  llvm::sort(misnamed);
+  llvm::append_range(found.misnamed, misnamed);
   llvm::sort(names);
   for (const std::string &name : names)
-    walk(directory + "/" + name,
-         display == "."   ? name
-         : display == "/" ? "/" + name
-                          : display + "/" + name,
-         depth + 1, found, errors);
+    walk(directory + "/" + name, below(display, name), depth + 1, found, errors);
 }
 
-/// What is said of a `workflow.yml` or `Workflow.yaml` in \p directory, and of
-/// a `workflow.yaml` that is no file.
-static std::string misnamedIn(StringRef directory) {
+/// What is said of a `workflow.yml` or `Workflow.yaml` in \p directory, or
+/// \p deeper below it, and of a `workflow.yaml` that is no file.
+static std::string misnamedIn(StringRef directory,
+                              ArrayRef<std::string> deeper) {
   std::error_code code;
   std::vector<std::string> names;
   for (fs::directory_iterator it(directory, code, /*follow=*/false), end;
@@ -124,9 +159,13 @@ static std::string misnamedIn(StringRef directory) {
       return it->type() == fs::file_type::symlink_file
                  ? "; its 'workflow.yaml' is a link, which is not followed"
                  : "; its 'workflow.yaml' is no regular file";
-    if (name.equals_insensitive("workflow.yml") ||
-        name.equals_insensitive("workflow.yaml"))
+    if (isMisnamed(name))
       names.push_back(name.str());
+  }
+  if (names.empty() && !deeper.empty()) {
+    StringRef first = deeper.front();
+    first.consume_front(directory);
+    names.push_back(first.ltrim('/').str());
   }
   if (names.empty())
     return "";
@@ -134,15 +173,15 @@ static std::string misnamedIn(StringRef directory) {
          "' has to be called 'workflow.yaml'";
 }
 
-llvm::Expected<std::vector<Place>>
+llvm::Expected<FoundWorkflows>
 driver::findWorkflows(ArrayRef<std::string> paths, bool onlyFiles) {
-  std::vector<Place> found;
+  FoundWorkflows found;
   llvm::Error errors = llvm::Error::success();
   for (const std::string &given : paths) {
     if (given == "-") {
       llvm::SmallString<256> here;
       fs::current_path(here);
-      found.push_back(makePlace(here, "", "-"));
+      found.places.push_back(makePlace(here, "", "-"));
       continue;
     }
     StringRef display = given;
@@ -157,7 +196,7 @@ driver::findWorkflows(ArrayRef<std::string> paths, bool onlyFiles) {
     }
     if (!fs::is_directory(status)) {
       StringRef parent = path::parent_path(display);
-      found.push_back(makePlace(parent.empty() ? "." : parent,
+      found.places.push_back(makePlace(parent.empty() ? "." : parent,
                                 parent.empty() ? "." : parent,
                                 path::filename(display)));
       continue;
@@ -169,27 +208,34 @@ driver::findWorkflows(ArrayRef<std::string> paths, bool onlyFiles) {
                                        "--from=ir takes files"));
       continue;
     }
-    size_t before = found.size();
+    size_t before = found.places.size();
+    size_t misnamed = found.misnamed.size();
     llvm::Error unreadable = llvm::Error::success();
     walk(display.str(), display.str(), 0, found, unreadable);
     if (unreadable)
       errors = llvm::joinErrors(std::move(errors), std::move(unreadable));
-    else if (found.size() == before)
+    else if (found.places.size() == before)
       errors = llvm::joinErrors(
-          std::move(errors), llvm::make_error<InputError>(
-                                 diag::NoWorkflow, given, misnamedIn(display)));
+          std::move(errors),
+          llvm::make_error<InputError>(
+              diag::NoWorkflow, given,
+              misnamedIn(display,
+                         ArrayRef(found.misnamed).drop_front(misnamed))));
   }
   if (errors)
     return errors;
-  llvm::stable_sort(found, [](const Place &a, const Place &b) {
+  llvm::stable_sort(found.places, [](const Place &a, const Place &b) {
     return std::tie(a.display, a.file) < std::tie(b.display, b.file);
   });
   // The same directory named twice is one workflow, not a clash of two.
   std::vector<Place> unique;
-  for (Place &place : found)
+  for (Place &place : found.places)
     if (llvm::none_of(unique, [&](const Place &other) {
           return other.directory == place.directory && other.file == place.file;
         }))
       unique.push_back(std::move(place));
-  return unique;
+  found.places = std::move(unique);
+  llvm::sort(found.misnamed);
+  found.misnamed.erase(llvm::unique(found.misnamed), found.misnamed.end());
+  return found;
 }

@@ -38,12 +38,18 @@ public:
   std::string path, reason;
 };
 
-/// Finds the workflows below \p paths, sorted by display path, each once.
-/// Hidden directories, node_modules and links are not entered; a path that
-/// leads to no workflow is an InputError, and so is a directory where
-/// \p onlyFiles are asked for.
-llvm::Expected<std::vector<Place>> findWorkflows(ArrayRef<std::string> paths,
-                                                 bool onlyFiles);
+/// What lies below the paths of a command line.
+struct FoundWorkflows {
+  std::vector<Place> places; ///< sorted by display path, each once
+  /// Files that seem to be workflows by another name, as messages call them.
+  std::vector<std::string> misnamed;
+};
+
+/// Finds the workflows below \p paths. Hidden directories, node_modules and
+/// links are not entered; a path that leads to no workflow is an InputError,
+/// and so is a directory where \p onlyFiles are asked for.
+llvm::Expected<FoundWorkflows> findWorkflows(ArrayRef<std::string> paths,
+                                             bool onlyFiles);
 
 /// The place of \p directory itself, whether or not a workflow lies in it.
 Place placeOf(StringRef directory);

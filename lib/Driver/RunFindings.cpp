@@ -57,7 +57,7 @@ static size_t countMissing(StringRef root, ArrayRef<Place> places) {
     llvm::consumeError(all.takeError());
     return 0;
   }
-  return llvm::count_if(*all, [&](const Place &place) {
+  return llvm::count_if(all->places, [&](const Place &place) {
     return llvm::none_of(places, [&](const Place &compiled) {
       return compiled.directory == place.directory;
     });
@@ -82,6 +82,15 @@ driver::partialFileFindings(ArrayRef<UnitResult> results,
   DiagnosticEngine diags(noSources(), options.severity);
   for (const std::string &path : partial)
     diags.report(diag::PartialFile, Span(), path, missing).about(path);
+  return diags.finish();
+}
+
+std::vector<Diagnostic>
+driver::misnamedFindings(ArrayRef<std::string> misnamed,
+                         const SeverityPolicy &severity) {
+  DiagnosticEngine diags(noSources(), severity);
+  for (const std::string &path : misnamed)
+    diags.report(diag::MisnamedWorkflow, Span(), path).about(path);
   return diags.finish();
 }
 

@@ -27,6 +27,10 @@ std::vector<Diagnostic> partialFileFindings(ArrayRef<UnitResult> results,
                                             ArrayRef<Place> places,
                                             const Options &options);
 
+/// Files that seem to be workflows, and are not read for their names.
+std::vector<Diagnostic> misnamedFindings(ArrayRef<std::string> misnamed,
+                                         const SeverityPolicy &severity);
+
 /// What is wrong with the platform key itself: others can read it, or guess it.
 std::vector<Diagnostic> keyFindings(const Options &options,
                                     const PlatformKey &key);

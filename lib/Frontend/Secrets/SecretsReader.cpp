@@ -82,6 +82,8 @@ void Reader::addValue(StringRef service, StringRef key, Span span,
     firstPlain = span;
   if (value.empty())
     diags.report(diag::EmptySecret, span, full(service, key));
+  else if (isPlaceholder(value))
+    diags.report(diag::PlaceholderSecret, span, full(service, key));
   values.insert_or_assign(full(service, key), SecretText(value));
 }
 

@@ -1,4 +1,4 @@
-//===- ValueForm.h - cipher text in place of values ------------*- C++ -*-===//
+//===- ValueForm.h - what stands in place of values ------------*- C++ -*-===//
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
@@ -15,6 +15,10 @@ bool isCipherText(StringRef text);
 bool holdsCipherText(const ir::Value &value);
 /// True when all of \p value that is a secret is cipher text.
 bool isAllCipherText(const ir::Value &value);
+
+/// True when \p text is a place for a value: `${TOKEN}`, `<your-token>`,
+/// `CHANGEME`, `xxx`. In doubt it is a value.
+bool isPlaceholder(StringRef text);
 
 } // namespace tntc::secrets
 
