@@ -10,13 +10,13 @@
 #include "Output.h"
 #include "PlatformKey.h"
 #include "Questions.h"
+#include "Repairs.h"
 #include "Report.h"
 #include "Repository.h"
 #include "RunFindings.h"
 #include "TypeCheck.h"
 #include "Unit.h"
 
-#include "tntc/Diagnostics/Fixes.h"
 #include "tntc/Diagnostics/Verify.h"
 #include "tntc/Driver/Version.h"
 #include "tntc/Plugin/InProcess.h"
@@ -53,32 +53,6 @@ static std::vector<UnitResult> compileAll(ArrayRef<Place> places,
   for (std::thread &thread : threads)
     thread.join();
   return results;
-}
-
-/// Repairs what can be repaired, and says what was done. True when a file was
-/// changed, so that looking again is worth it.
-static llvm::Expected<bool> repair(ArrayRef<UnitResult> results,
-                                   ArrayRef<Place> places,
-                                   const Options &options, raw_ostream &out) {
-  bool changed = false;
-  for (auto [result, place] : llvm::zip(results, places)) {
-    FixResult fixes = computeFixes(result.diagnostics, *result.sources);
-    for (const FixedFile &fixed : fixes.files) {
-      if (options.fix == FixMode::DryRun) {
-        printUnifiedDiff(fixed, *result.sources, out);
-        continue;
-      }
-      // Only files of the workflow itself: never what configuration names.
-      StringRef name = result.sources->file(fixed.file).path();
-      if (place.file == "-" || name.ends_with(".toml"))
-        continue;
-      std::string path = name.str();
-      if (llvm::Error error = replaceFile(path, fixed.text))
-        return error;
-      changed = true;
-    }
-  }
-  return changed;
 }
 
 static int verify(ArrayRef<UnitResult> results, raw_ostream &err) {
@@ -136,21 +110,31 @@ Reporter &Run::reporter() {
   return *theReporter;
 }
 
-/// A repair may uncover what it hid, or make way for another; a handful of
-/// rounds reaches the end in practice.
+/// A handful of rounds reaches the end in practice.
 static constexpr unsigned maxFixRounds = 8;
 
 int Run::fixAndCompile(const UnitContext &context) {
+  results = compileAll(places, context);
+  if (options.fix == FixMode::None)
+    return ExitOk;
+  Repairs repairs;
+  UnitContext again = context;
+  again.edited = &repairs.texts();
+  std::vector<UnitResult> repaired;
   for (unsigned round = 0; round < maxFixRounds; ++round) {
-    results = compileAll(places, context);
-    if (options.fix == FixMode::None)
+    if (!repairs.add(round ? repaired : results, places))
       break;
-    llvm::Expected<bool> changed = repair(results, places, options, out);
-    if (!changed)
-      return fail(changed.takeError());
-    if (!*changed)
-      break;
+    repaired = compileAll(places, again);
   }
+  // What a dry run reports is what there is.
+  if (options.fix == FixMode::DryRun) {
+    repairs.print(out);
+    return ExitOk;
+  }
+  if (llvm::Error error = repairs.write())
+    return fail(std::move(error));
+  if (!repaired.empty())
+    results = std::move(repaired);
   return ExitOk;
 }
 

@@ -36,7 +36,7 @@ public:
       : place(place), shared(shared), options(shared.options), reader(reader),
         result(result), sources(*result.sources),
         diags(sources, options.severity),
-        files(place, sources, diags, result.inputs) {}
+        files(place, sources, diags, result.inputs, shared.edited) {}
 
   void run();
   /// Ends the collection of diagnostics; a unit with errors gives nothing.

@@ -6,6 +6,7 @@
 #define TNTC_DRIVER_UNIT_H
 
 #include "ConfigurationSearch.h"
+#include "EditedTree.h"
 #include "Options.h"
 #include "Provision.h"
 #include "StepTime.h"
@@ -52,6 +53,8 @@ struct UnitContext {
   PluginSet &plugins;
   StringRef standardInput; ///< read once, when a path is `-`
   StringRef deno;          ///< of --typecheck; empty: not asked for
+  /// Texts that stand for those of files; may be null.
+  const EditedTexts *edited = nullptr;
 };
 
 /// Compiles the workflow at \p place. Everything that is wrong with it is in

@@ -56,10 +56,21 @@ void UnitFiles::readConfiguration(StringRef given,
   }
 }
 
+void UnitFiles::open(std::unique_ptr<SourceTree> found) {
+  tree = std::move(found);
+  if (edited)
+    tree = std::make_unique<EditedTree>(std::move(tree), place.directory,
+                                        *edited);
+}
+
 std::optional<FileId> UnitFiles::readWorkflow(uint64_t maxBytes,
                                               StringRef standardInput) {
-  if (place.file == "-")
+  if (place.file == "-") {
+    if (edited)
+      if (auto text = edited->find("<stdin>"); text != edited->end())
+        standardInput = text->second;
     return sources.add("<stdin>", standardInput.str());
+  }
   auto opened = DirectoryTree::open(place.directory, place.display);
   if (!opened) {
     diags
@@ -68,7 +79,7 @@ std::optional<FileId> UnitFiles::readWorkflow(uint64_t maxBytes,
         .about(place.display);
     return std::nullopt;
   }
-  tree = std::move(*opened);
+  open(std::move(*opened));
   SourceTree::Result read = tree->read(place.file, maxBytes);
   switch (read.status) {
   case SourceTree::Status::Ok:
@@ -101,7 +112,7 @@ const SourceTree *UnitFiles::directory() {
   if (!tree) {
     auto opened = DirectoryTree::open(place.directory, "");
     if (opened)
-      tree = std::move(*opened);
+      open(std::move(*opened));
     else
       llvm::consumeError(opened.takeError());
   }

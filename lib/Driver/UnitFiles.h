@@ -5,6 +5,7 @@
 #ifndef TNTC_DRIVER_UNITFILES_H
 #define TNTC_DRIVER_UNITFILES_H
 
+#include "EditedTree.h"
 #include "Inputs.h"
 
 #include "tntc/Diagnostics/DiagnosticEngine.h"
@@ -18,13 +19,15 @@
 namespace tntc::driver {
 
 /// Reads the files of the workflow at one place, and remembers which: their
-/// paths go to `inputs`, for a depfile. What is wrong with a file is reported
+/// paths go to `inputs`, for a depfile. Texts of `edited`, when it is given,
+/// stand for those on the disk. What is wrong with a file is reported
 /// to the diagnostics.
 class UnitFiles {
 public:
   UnitFiles(const Place &place, SourceManager &sources, DiagnosticEngine &diags,
-            std::vector<std::string> &inputs)
-      : place(place), sources(sources), diags(diags), inputs(inputs) {}
+            std::vector<std::string> &inputs, const EditedTexts *edited)
+      : place(place), sources(sources), diags(diags), inputs(inputs),
+        edited(edited) {}
 
   /// \p name as messages call it.
   std::string displayOf(StringRef name) const;
@@ -50,12 +53,14 @@ private:
   /// The directory of the workflow; null when it cannot be opened, as below
   /// standard input.
   const SourceTree *directory();
+  void open(std::unique_ptr<SourceTree> found);
   void noteSecretsFile(StringRef path, const SourceTree *shared);
 
   const Place &place;
   SourceManager &sources;
   DiagnosticEngine &diags;
   std::vector<std::string> &inputs;
+  const EditedTexts *edited;
   std::unique_ptr<SourceTree> tree;
 };
 
