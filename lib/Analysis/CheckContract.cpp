@@ -134,9 +134,11 @@ void ContractChecker::checkProtocol(const ir::Dependency &dependency) {
       near      ? "; did you mean '" + near->str() + "'?"
       : hasPort ? "; its port is opened, and no more is checked"
                 : "");
+  // `http2` is another protocol.
   if (near)
     addFix(diagnostic, ("write '" + *near + "'").str(),
-           replaceText(protocol, *near, context.sources));
+           replaceText(protocol, *near, context.sources),
+           llvm::none_of(*protocol, llvm::isDigit));
 }
 
 void ContractChecker::checkDynamic(const ir::Dependency &dependency) {
@@ -322,12 +324,17 @@ void ContractChecker::checkHost(const ir::Dependency &dependency) {
     return;
   // A port that the protocol implies is taken from there.
   bool isSaid = fault->port == 0 || *dependency.port == fault->port;
+  // A scheme may be what was meant, and not the protocol; a path, a part of all
+  // that is fetched.
+  bool isSure = !fault->losesPath &&
+                (fault->scheme.empty() ||
+                 ir::protocolNamed(fault->scheme).protocol == dependency.kind);
   if (isSaid)
     addFix(diagnostic, "write '" + fault->repair + "'",
-           replaceText(host, fault->repair, context.sources));
+           replaceText(host, fault->repair, context.sources), isSure);
   else if (dependency.port.origin != ir::Origin::Written)
     moveOut(diagnostic, host, fault->repair,
-            "port: " + std::to_string(fault->port), context.sources);
+            "port: " + std::to_string(fault->port), context.sources, isSure);
 }
 
 void ContractChecker::reportCarvedOut(const ir::Text &text, const Cidr &range) {
@@ -362,8 +369,9 @@ std::optional<Cidr> ContractChecker::checkRange(const ir::Text &text) {
     std::string meant = range->network().str();
     InFlightDiagnostic diagnostic =
         diags.report(diag::HostBits, text.span, *text, meant);
+    // One address may have been meant, or a longer prefix.
     addFix(diagnostic, "write '" + meant + "'",
-           replaceText(text, meant, context.sources));
+           replaceText(text, meant, context.sources), /*isSure=*/false);
     return std::nullopt;
   }
   reportCarvedOut(text, *range);

@@ -99,19 +99,19 @@ std::optional<Edit> tntc::removeItem(Span item, const SourceManager &sources) {
 }
 
 void tntc::addFix(InFlightDiagnostic &diagnostic, StringRef title,
-                  std::optional<Edit> edit) {
+                  std::optional<Edit> edit, bool isSure) {
   if (edit)
-    std::move(diagnostic).fix(title, edit->span, edit->text);
+    std::move(diagnostic).fix({title.str(), isSure, {std::move(*edit)}});
 }
 
 void tntc::moveOut(InFlightDiagnostic &diagnostic, const ir::Text &text,
                    StringRef rest, StringRef entry,
-                   const SourceManager &sources) {
+                   const SourceManager &sources, bool isSure) {
   std::optional<Edit> replace = replaceText(text, rest, sources);
   std::optional<Edit> add = addBelow(text, entry, sources);
   if (!replace || !add)
     return;
-  Fix fix{("write '" + rest + "', and '" + entry + "' below").str(), true, {}};
+  Fix fix{("write '" + rest + "', and '" + entry + "' below").str(), isSure, {}};
   // Edits that touch would be taken for a conflict.
   if (replace->span.end == add->span.begin)
     fix.edits = {{replace->span, replace->text + add->text}};

@@ -31,15 +31,17 @@ std::optional<Edit> addBelow(const ir::Text &text, const Twine &entry,
 /// Attaches a fix that leaves \p rest of \p text, and puts the line \p entry,
 /// which says what stood beside it, below.
 void moveOut(InFlightDiagnostic &diagnostic, const ir::Text &text,
-             StringRef rest, StringRef entry, const SourceManager &sources);
+             StringRef rest, StringRef entry, const SourceManager &sources,
+             bool isSure = true);
 
 /// Removes the lines of a block sequence's item. Nothing when they hold
 /// something else, be it a comment.
 std::optional<Edit> removeItem(Span item, const SourceManager &sources);
 
-/// Attaches \p edit, if there is one, as a fix that `--fix` applies.
+/// Attaches \p edit, if there is one, as a fix that `--fix` applies, or that a
+/// person has to judge.
 void addFix(InFlightDiagnostic &diagnostic, StringRef title,
-            std::optional<Edit> edit);
+            std::optional<Edit> edit, bool isSure = true);
 
 } // namespace tntc
 

@@ -44,8 +44,23 @@ static bool endsInNumber(StringRef text) {
   return last.consume_front("0x") && llvm::all_of(last, llvm::isHexDigit);
 }
 
+/// Nothing that is connected to. Of what the registries reserve (`240.0.0.0/4`)
+/// clusters do give addresses to their own.
+static bool isForMany(const Cidr &address) {
+  static const Cidr multicast[] = {
+      *Cidr::parse("224.0.0.0/4"), *Cidr::parse("ff00::/8"),
+      *Cidr::parse("255.255.255.255/32")};
+  return llvm::any_of(multicast, [&](const Cidr &range) {
+    return range.contains(address);
+  });
+}
+
 static std::optional<HostFault> judgeAddress(const Cidr &address) {
   Cidr meant = address.unmapped();
+  if (isForMany(meant))
+    return HostFault{"is an address of many machines at once, to which nothing "
+                     "connects",
+                     ""};
   if (meant != address)
     return HostFault{"is an IPv4 address in the clothes of IPv6",
                      meant.addressStr()};
@@ -53,10 +68,12 @@ static std::optional<HostFault> judgeAddress(const Cidr &address) {
 }
 
 static HostFault judgeUrl(StringRef text) {
-  StringRef rest = text.substr(text.find("://") + 3);
-  auto [host, port] = splitPort(
-      rest.take_while([](char c) { return c != '/' && c != '?' && c != '#'; }));
-  return {"is a URL; expected the host alone", ifHost(host), port};
+  auto [scheme, rest] = text.split("://");
+  StringRef authority =
+      rest.take_while([](char c) { return c != '/' && c != '?' && c != '#'; });
+  auto [host, port] = splitPort(authority);
+  return {"is a URL; expected the host alone", ifHost(host), port, scheme.lower(),
+          rest.size() > authority.size() + 1};
 }
 
 std::optional<HostFault> tntc::judgeHost(StringRef text) {
@@ -74,7 +91,8 @@ std::optional<HostFault> tntc::judgeHost(StringRef text) {
                      ifHost(text.drop_front().drop_back())};
   if (text.contains('/'))
     return HostFault{"has a path; expected the host alone",
-                     ifHost(text.split('/').first)};
+                     ifHost(text.split('/').first), 0, "",
+                     !text.split('/').second.empty()};
   if (text.contains('@'))
     return HostFault{"has a user; credentials are named by 'auth'", ""};
   if (Cidr::parseAddress(text.split('%').first))

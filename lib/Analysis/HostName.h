@@ -18,6 +18,9 @@ struct HostFault {
   std::string message;
   std::string repair;
   unsigned port = 0; ///< what stood behind the host and belongs into 'port'
+  /// Stood before the host, and goes with its repair.
+  std::string scheme = {};
+  bool losesPath = false; ///< so does a path that stood behind it
 };
 
 /// Nothing when \p text is a host as a dependency may name it: a lower-case

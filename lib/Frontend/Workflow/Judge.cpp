@@ -173,8 +173,13 @@ bool Reader::judge(RuleId id, const ir::Value &value, const Twine &phrase) {
         diags.report(diag::UnknownWord, value.span, name,
                      alternatives(which.words), clip(text));
     std::optional<StringRef> near = names::didYouMean(text, which.words);
+    // `https` is no slip for `http`.
+    bool isSure = ir::protocolNamed(text).protocol == ir::Protocol::Unknown;
     if (near && verbatim)
-      std::move(diagnostic).fix("write '" + *near + "'", value.span, *near);
+      std::move(diagnostic)
+          .fix({("write '" + *near + "'").str(),
+                isSure,
+                {{value.span, near->str()}}});
     return false;
   }
   InFlightDiagnostic diagnostic =
