@@ -111,7 +111,8 @@ void tntc::moveOut(InFlightDiagnostic &diagnostic, const ir::Text &text,
   std::optional<Edit> add = addBelow(text, entry, sources);
   if (!replace || !add)
     return;
-  Fix fix{("write '" + rest + "', and '" + entry + "' below").str(), isSure, {}};
+  Fix fix{
+      ("write '" + rest + "', and '" + entry + "' below").str(), isSure, {}};
   // Edits that touch would be taken for a conflict.
   if (replace->span.end == add->span.begin)
     fix.edits = {{replace->span, replace->text + add->text}};

@@ -47,12 +47,11 @@ static bool endsInNumber(StringRef text) {
 /// Nothing that is connected to. Of what the registries reserve (`240.0.0.0/4`)
 /// clusters do give addresses to their own.
 static bool isForMany(const Cidr &address) {
-  static const Cidr multicast[] = {
-      *Cidr::parse("224.0.0.0/4"), *Cidr::parse("ff00::/8"),
-      *Cidr::parse("255.255.255.255/32")};
-  return llvm::any_of(multicast, [&](const Cidr &range) {
-    return range.contains(address);
-  });
+  static const Cidr multicast[] = {*Cidr::parse("224.0.0.0/4"),
+                                   *Cidr::parse("ff00::/8"),
+                                   *Cidr::parse("255.255.255.255/32")};
+  return llvm::any_of(
+      multicast, [&](const Cidr &range) { return range.contains(address); });
 }
 
 static std::optional<HostFault> judgeAddress(const Cidr &address) {
@@ -72,8 +71,8 @@ static HostFault judgeUrl(StringRef text) {
   StringRef authority =
       rest.take_while([](char c) { return c != '/' && c != '?' && c != '#'; });
   auto [host, port] = splitPort(authority);
-  return {"is a URL; expected the host alone", ifHost(host), port, scheme.lower(),
-          rest.size() > authority.size() + 1};
+  return {"is a URL; expected the host alone", ifHost(host), port,
+          scheme.lower(), rest.size() > authority.size() + 1};
 }
 
 std::optional<HostFault> tntc::judgeHost(StringRef text) {

@@ -84,9 +84,8 @@ static void addUnreadable(const Twine &path, std::error_code code,
 
 /// `Workflow.yaml`, `workflow.yml`.
 static bool isMisnamed(StringRef name) {
-  return name != "workflow.yaml" &&
-         (name.equals_insensitive("workflow.yaml") ||
-          name.equals_insensitive("workflow.yml"));
+  return name != "workflow.yaml" && (name.equals_insensitive("workflow.yaml") ||
+                                     name.equals_insensitive("workflow.yml"));
 }
 
 /// Other tools have files of such names too, but none with these fields at the
@@ -97,12 +96,11 @@ static bool looksLikeWorkflow(const std::string &path) {
     return false;
   auto buffer = llvm::MemoryBuffer::getFile(path, /*IsText=*/false,
                                             /*RequiresNullTerminator=*/false);
-  return buffer &&
-         llvm::any_of(llvm::split((*buffer)->getBuffer(), '\n'),
-                      [](StringRef line) {
-                        return line.starts_with("nodes:") ||
-                               line.starts_with("triggers:");
-                      });
+  return buffer && llvm::any_of(llvm::split((*buffer)->getBuffer(), '\n'),
+                                [](StringRef line) {
+                                  return line.starts_with("nodes:") ||
+                                         line.starts_with("triggers:");
+                                });
 }
 
 /// \p name in the directory that messages call \p display.
@@ -143,7 +141,8 @@ static void walk(const std::string &directory, const std::string &display,
   llvm::append_range(found.misnamed, misnamed);
   llvm::sort(names);
   for (const std::string &name : names)
-    walk(directory + "/" + name, below(display, name), depth + 1, found, errors);
+    walk(directory + "/" + name, below(display, name), depth + 1, found,
+         errors);
 }
 
 /// What is said of a `workflow.yml` or `Workflow.yaml` in \p directory, or
@@ -197,8 +196,8 @@ driver::findWorkflows(ArrayRef<std::string> paths, bool onlyFiles) {
     if (!fs::is_directory(status)) {
       StringRef parent = path::parent_path(display);
       found.places.push_back(makePlace(parent.empty() ? "." : parent,
-                                parent.empty() ? "." : parent,
-                                path::filename(display)));
+                                       parent.empty() ? "." : parent,
+                                       path::filename(display)));
       continue;
     }
     if (onlyFiles) {

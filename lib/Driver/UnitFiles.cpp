@@ -59,8 +59,8 @@ void UnitFiles::readConfiguration(StringRef given,
 void UnitFiles::open(std::unique_ptr<SourceTree> found) {
   tree = std::move(found);
   if (edited)
-    tree = std::make_unique<EditedTree>(std::move(tree), place.directory,
-                                        *edited);
+    tree =
+        std::make_unique<EditedTree>(std::move(tree), place.directory, *edited);
 }
 
 std::optional<FileId> UnitFiles::readWorkflow(uint64_t maxBytes,

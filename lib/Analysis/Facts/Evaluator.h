@@ -590,7 +590,7 @@ private:
   /// The functions that are the node, and what they return where.
   llvm::SetVector<const ir::Function *> entries;
   std::vector<std::pair<Span, Value>> returned;
-  Span keySpan; ///< of the member that is being read, if it is written
+  Span keySpan;   ///< of the member that is being read, if it is written
   Span fieldSpan; ///< the same where a value is taken apart
   /// How the member that is read next is used.
   std::pair<const ir::Expr *, MemberUse> nextUse = {};
@@ -598,7 +598,7 @@ private:
   /// Where members are read that there are not; true: or others, which are.
   std::map<Span, bool> missed;
   unsigned missedCount = 0;
-  llvm::StringSet<> madeMembers; ///< that code gives to what has none such
+  llvm::StringSet<> madeMembers;      ///< that code gives to what has none such
   const ir::Expr *callExpr = nullptr; ///< the call that is being made
   const Value *callees = nullptr;     ///< all that it may reach
   char callThenSite = 0;
@@ -629,7 +629,7 @@ private:
   llvm::DenseMap<const ir::Function *, std::vector<StringRef>> mentioned;
   /// Members of variables that conditions tell of: `x.a.b`.
   std::map<Cell *, std::map<std::string, Cell *>> paths;
-  llvm::StringSet<> mutatedKeys; ///< of what comes from outside
+  llvm::StringSet<> mutatedKeys;               ///< of what comes from outside
   llvm::DenseMap<const void *, Value> printed; ///< by `JSON.stringify`, where
   unsigned runId = 0, runCount = 0; ///< of a function or module, each once
   struct InputUse {
@@ -653,12 +653,12 @@ private:
   std::vector<std::pair<uint32_t, uint32_t>> inBases;
   std::vector<const Object *> inBound; ///< bound functions that are called
   std::vector<const Object *> inText;  ///< those that a text is made of
-  Span here; ///< what was looked at last
+  Span here;                           ///< what was looked at last
   unsigned round = 0;
   unsigned maybe = 0;
   unsigned depth = 0;
   unsigned eithers = 0, eitherDepth = 0; ///< choices in one another
-  unsigned outerChanges = 0; ///< to variables of functions around
+  unsigned outerChanges = 0;             ///< to variables of functions around
   unsigned shapeCount = 0;
   unsigned hazards = 0; ///< counts what may throw
   uint64_t steps = 0, maxSteps = 0;

@@ -34,8 +34,8 @@ bool UrlText::takeOrigin(ArrayRef<Piece> text) {
   if (!rest.empty() && isLiteral(rest.front()) &&
       rest.front().text.starts_with(":")) {
     Piece &port = rest.front();
-    bool isOfConnection = port.text == ":" && rest.size() > 1 &&
-                          rest[1].kind == PieceKind::Port;
+    bool isOfConnection =
+        port.text == ":" && rest.size() > 1 && rest[1].kind == PieceKind::Port;
     size_t length = port.text.find_first_not_of("0123456789", 1);
     Piece first = port;
     first.text = port.text.take_front(length);
@@ -43,7 +43,7 @@ bool UrlText::takeOrigin(ArrayRef<Piece> text) {
     port.text = port.text.drop_front(first.text.size());
     if (isOfConnection)
       origin.push_back(rest[1]);
-    rest.erase(rest.begin(), rest.begin() + (isOfConnection    ? 2
+    rest.erase(rest.begin(), rest.begin() + (isOfConnection      ? 2
                                              : port.text.empty() ? 1
                                                                  : 0));
   }
@@ -92,7 +92,8 @@ void UrlText::take(StringRef begin, const UrlText *base) {
       reading = Reading::Undecided;
       return;
     }
-    StringRef last = begin.take_back(begin.size() - begin.find_last_of("/\\") - 1);
+    StringRef last =
+        begin.take_back(begin.size() - begin.find_last_of("/\\") - 1);
     if (!last.empty() && last.find_first_not_of(".%2eE") == StringRef::npos)
       forgetPath();
   }

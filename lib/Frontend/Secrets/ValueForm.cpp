@@ -64,8 +64,7 @@ static bool isWord(StringRef text, StringRef word) {
 /// `xxx`, `***`, `ghp_xxxx`.
 static bool isCrossedOut(StringRef text) {
   size_t joint = text.find_last_of("-_");
-  StringRef tail =
-      joint == StringRef::npos ? text : text.drop_front(joint + 1);
+  StringRef tail = joint == StringRef::npos ? text : text.drop_front(joint + 1);
   if (tail.size() < (tail.size() == text.size() ? 3 : 4))
     return false;
   char first = llvm::toLower(tail.front());
@@ -86,8 +85,7 @@ bool secrets::isPlaceholder(StringRef text) {
   StringRef rest = text;
   return rest.consume_front_insensitive("your") && !rest.empty() &&
          StringRef(" -_").contains(rest.front()) && isWords(rest) &&
-         llvm::any_of(ArrayRef<StringRef>{"token", "key", "secret", "password"},
-                      [&](StringRef word) {
-                        return rest.contains_insensitive(word);
-                      });
+         llvm::any_of(
+             ArrayRef<StringRef>{"token", "key", "secret", "password"},
+             [&](StringRef word) { return rest.contains_insensitive(word); });
 }

@@ -21,6 +21,13 @@ size_t countStray(StructId id, ArrayRef<ir::Entry> entries);
 std::vector<Edit> indent(ArrayRef<ir::Entry> entries,
                          const SourceManager &sources);
 
+/// True when one of \p entries, whose keys are scalars, is no field of \p id.
+bool isForeign(StructId id, ArrayRef<ir::Entry> entries);
+
+/// True when \p entry, which stands among mappings of \p id, is a field of the
+/// one before it: a mapping of what that field has, which is no \p id.
+bool isFieldOfFormer(StructId id, const ir::Entry &entry);
+
 } // namespace tntc::schema
 
 #endif // TNTC_LIB_FRONTEND_WORKFLOW_INDENTATION_H

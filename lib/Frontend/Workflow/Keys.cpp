@@ -3,6 +3,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Edits.h"
+#include "Indentation.h"
 #include "Reader.h"
 
 #include "tntc/Support/CodePoint.h"
@@ -89,19 +90,23 @@ void Reader::judgeUnknown(StructId id, const Place &place,
   StringRef key = entry.key->text;
   if (key.starts_with("x-") || info.keys == Keys::Free)
     return choices.kept.push_back(entry);
-  for (const Renamed &old : renamed())
-    if (old.owner == id && old.key == key) {
-      if (claim(*entry.key))
-        diags.report(diag::RenamedKey, entry.key->span, key, place.phrase,
-                     old.hint);
-      return;
-    }
+  if (std::optional<StringRef> hint = insteadOf(id, key)) {
+    if (claim(*entry.key))
+      diags.report(diag::RenamedKey, entry.key->span, key, place.phrase, *hint);
+    return;
+  }
 
   ArrayRef<Field> rows = fieldsOf(id);
   llvm::SmallVector<StringRef, 16> known;
   for (const Field &field : rows)
     known.push_back(field.key);
+  auto isTaken = [&](StringRef name) {
+    return choices.fields[llvm::find(known, name) - known.begin()].entry;
+  };
   std::optional<StringRef> near = aliased(id, key);
+  // What is called otherwise beside it is something else.
+  if (near && isTaken(*near))
+    near.reset();
   bool isAlias = near.has_value();
   // With a sign too many it is still the same word.
   StringRef word = trimForeignBlanks(key);
@@ -115,12 +120,21 @@ void Reader::judgeUnknown(StructId id, const Place &place,
   size_t index = near ? llvm::find(known, *near) - known.begin() : 0;
   const Field *meant = near ? &rows[index] : nullptr;
   bool isFree = meant && !choices.fields[index].entry;
-  // Where unknown keys are kept, one that could not be the field it
-  // resembles is taken for what it says.
   bool isFit =
       meant && (entry.value->isNull() || fits(meant->kind, *entry.value));
-  if (info.keys == Keys::Kept && !(isFree && isFit))
+  // A value of another kind may say that the guess is wrong, unless it is the
+  // same in another form.
+  OneForm form = meant && !isFit ? asOne(meant->kind, *entry.value) : OneForm();
+  // Where unknown keys are kept, one that could not be the field it
+  // resembles is taken for what it says.
+  if (info.keys == Keys::Kept && !(isFree && (isFit || form.value)) &&
+      !(meant && near->equals_insensitive(key))) {
+    if (meant && names::isOneSlip(key, *near) && claim(*entry.key))
+      diags.report(diag::UnknownKey, entry.key->span, key, place.phrase)
+          .note(entry.key->span, "did you mean '" + *near +
+                                     "'? a key of your own begins with 'x-'");
     return choices.kept.push_back(entry);
+  }
   if (!meant) {
     std::string path;
     const Field *field = slippedFrom(id, entry, path);
@@ -132,9 +146,6 @@ void Reader::judgeUnknown(StructId id, const Place &place,
     return;
   }
 
-  // A value of another kind may say that the guess is wrong, unless it is the
-  // same in another form.
-  OneForm form = isFit ? OneForm() : asOne(meant->kind, *entry.value);
   if (claim(*entry.key)) {
     InFlightDiagnostic diagnostic = diags.report(
         diag::MisspeltKey, entry.key->span, key, place.phrase, *near);
@@ -174,7 +185,9 @@ Reader::Choices Reader::choose(StructId id, const Place &place) {
   Choices choices;
   choices.fields.resize(rows.size());
   llvm::SmallVector<const ir::Entry *, 4> others;
-  for (const ir::Entry &entry : place.value->entries) {
+  for (ArrayRef<ir::Entry> rest = place.value->entries; !rest.empty();) {
+    const ir::Entry &entry = rest.front();
+    rest = rest.drop_front();
     if (!entry.key->isScalar()) {
       // It may have been meant for any field.
       for (Choice &choice : choices.fields)
@@ -186,10 +199,21 @@ Reader::Choices Reader::choose(StructId id, const Place &place) {
     }
     const Field *row = llvm::find_if(
         rows, [&](const Field &field) { return field.key == entry.key->text; });
-    if (row != rows.end())
-      choices.fields[row - rows.begin()].entry = &entry;
-    else
+    if (row == rows.end()) {
       others.push_back(&entry);
+      continue;
+    }
+    choices.fields[row - rows.begin()].entry = &entry;
+    if (row->kind != FieldKind::Object || !entry.value->isNull())
+      continue;
+    ArrayRef<ir::Entry> below = rest.take_front(countStray(row->element, rest));
+    // What the mapping itself may have stays in it.
+    if (!isForeign(id, below))
+      continue;
+    ir::Entry *whole = arena.make<ir::Entry>();
+    *whole = {entry.key, readBelow(entry, below, ("'" + row->key + "'").str())};
+    choices.fields[row - rows.begin()].entry = whole;
+    rest = rest.drop_front(below.size());
   }
   for (const ir::Entry *entry : others)
     judgeUnknown(id, place, *entry, choices);

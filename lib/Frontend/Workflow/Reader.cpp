@@ -281,6 +281,19 @@ const ir::Value *Reader::readBelow(const ir::Entry &entry,
   return mapping;
 }
 
+const ir::Value *Reader::readFieldOf(const ir::Entry &entry,
+                                     const ir::Entry &beside, StringRef field) {
+  StringRef key = beside.key->text;
+  if (claim(*beside.key))
+    diags.report(diag::MisspeltKey, beside.key->span, key,
+                 "'" + field.str() + "'", (entry.key->text + "." + key).str());
+  ir::Value *mapping = arena.make<ir::Value>(*entry.value);
+  std::vector<ir::Entry> entries = entry.value->entries.vec();
+  entries.push_back(beside);
+  mapping->entries = arena.save(entries);
+  return mapping;
+}
+
 void Reader::forEachEntry(const Field &field, const ir::Entry &entry,
                           llvm::function_ref<void(const Place &)> each) {
   if (!entry.value->isMapping()) {
@@ -310,6 +323,11 @@ void Reader::forEachEntry(const Field &field, const ir::Entry &entry,
       judgeKey(element.keyRule, *inner.key, element.phrase);
     std::string phrase =
         (element.phrase + " '" + clip(inner.key->text) + "'").str();
+    if (!rest.empty() && inner.value->isMapping() &&
+        isFieldOfFormer(field.element, rest.front())) {
+      inner.value = readFieldOf(inner, rest.front(), field.key);
+      rest = rest.drop_front();
+    }
     if (!below.empty())
       inner.value = readBelow(inner, below, phrase);
     else if (!inner.value->isMapping() && !inner.value->isNull())

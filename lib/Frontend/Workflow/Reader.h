@@ -89,6 +89,10 @@ private:
   /// it, and reports that.
   const ir::Value *readBelow(const ir::Entry &entry, ArrayRef<ir::Entry> below,
                              StringRef phrase);
+  /// Reads \p beside, which stands beside \p entry of \p field, as a field of
+  /// it, and reports that.
+  const ir::Value *readFieldOf(const ir::Entry &entry, const ir::Entry &beside,
+                               StringRef field);
   /// What is said of one field.
   struct Choice {
     const ir::Entry *entry = nullptr;

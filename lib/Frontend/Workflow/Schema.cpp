@@ -85,6 +85,11 @@ static constexpr Renamed renamedKeys[] = {
 #include "Schema.def"
 };
 
+static constexpr Renamed foreignKeys[] = {
+#define FOREIGN(STRUCT, KEY, HINT) {StructId::STRUCT, KEY, HINT},
+#include "Schema.def"
+};
+
 static constexpr Renamed deprecatedKeys[] = {
 #define DEPRECATED(STRUCT, KEY, HINT) {StructId::STRUCT, KEY, HINT},
 #include "Schema.def"
@@ -100,6 +105,14 @@ const Struct &schema::structure(StructId id) { return structs[size_t(id)]; }
 ArrayRef<Struct> schema::structures() { return structs; }
 ArrayRef<Field> schema::fields() { return allFields; }
 ArrayRef<Renamed> schema::renamed() { return renamedKeys; }
+
+std::optional<StringRef> schema::insteadOf(StructId id, StringRef key) {
+  for (ArrayRef<Renamed> table : {renamed(), ArrayRef(foreignKeys)})
+    for (const Renamed &old : table)
+      if (old.owner == id && old.key == key)
+        return old.hint;
+  return std::nullopt;
+}
 
 std::optional<StringRef> schema::deprecation(const Field &field) {
   for (const Renamed &old : deprecatedKeys)

@@ -84,6 +84,9 @@ ArrayRef<Field> fields();
 /// Those of one struct; they stand together in the table.
 ArrayRef<Field> fieldsOf(StructId id);
 ArrayRef<Renamed> renamed();
+/// What to write in place of \p key of \p id, which is no field, or not any
+/// more.
+std::optional<StringRef> insteadOf(StructId id, StringRef key);
 /// What to write in place of \p field, which is read all the same.
 std::optional<StringRef> deprecation(const Field &field);
 /// The field of \p id that other tools call \p key.

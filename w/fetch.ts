@@ -1,0 +1,2 @@
+import type { Context } from "tentacular";
+export default async (ctx: Context) => (await ctx.dependency("github").fetch!("/")).json();

@@ -1,0 +1,2 @@
+import type { Context } from "tentacular";
+export default async (ctx: Context, input: any) => ({a: input});
