@@ -119,8 +119,9 @@ void Evaluator::runActivation(Activation &activation) {
   activation.wasDefinite = maybe == 0;
   std::vector<StringRef> outerLabels;
   outerLabels.swap(labels);
-  unsigned outerRun = runId;
+  unsigned outerRun = runId, outerRegion = region, outerOwn = ownRegion;
   runId = ++runCount;
+  region = ownRegion = ++regionCount;
   size_t mark = locals.begin();
   unsigned outer = outerChanges;
   Env &env = *activation.env;
@@ -169,6 +170,8 @@ void Evaluator::runActivation(Activation &activation) {
   else
     locals.end(mark);
   runId = outerRun;
+  region = outerRegion;
+  ownRegion = outerOwn;
   labels.swap(outerLabels);
   activation.isRunning = false;
 }

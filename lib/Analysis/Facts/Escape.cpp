@@ -102,7 +102,7 @@ void Evaluator::escapeAtom(Atom atom, Span span, StringRef where) {
     return;
   }
   case AtomKind::Object:
-    escapeObject(heap.object(atom.id), span, where);
+    escapeObject(wholeUrl(heap.object(atom.id)), span, where);
     return;
   default:
     return;

@@ -312,7 +312,8 @@ Value Evaluator::evalAssign(const ir::Expr &expr, Env &env) {
     Value base = evalBase(*target, env);
     Value value = eval(source, env);
     StringRef key = target->isPrivate ? save("#" + target->text) : target->text;
-    set(base, key, value, target->span, expr.pattern, env);
+    if (!assignUrl(*target, base, value, expr.pattern, env))
+      set(base, key, value, target->span, expr.pattern, env);
     return value;
   }
   if (expr.text == "=" || !expr.pattern) {

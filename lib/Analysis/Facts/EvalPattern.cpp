@@ -161,7 +161,7 @@ void Evaluator::assignTo(const ir::Expr *target, const Value &value,
     Value base = evalBase(*target, env);
     if (target->isPrivate)
       set(base, save("#" + target->text), value, target->span, writer, env);
-    else
+    else if (!assignUrl(*target, base, value, writer, env))
       set(base, target->text, value, target->span, writer, env);
     return;
   }

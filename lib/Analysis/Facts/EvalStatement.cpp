@@ -176,6 +176,7 @@ Evaluator::Flow Evaluator::evalStmtKind(const ir::Stmt &stmt, Env &env) {
     for (const ir::Declarator &declarator : stmt.declarators)
       if (declarator.value) {
         bind(declarator.pattern, eval(declarator.value, env), env, true);
+        noteFresh(declarator, env);
         if (stmt.binding == ir::Binding::Const)
           noteNamed(declarator.pattern, declarator.value, env);
       } else if (stmt.binding != ir::Binding::Var) {

@@ -304,7 +304,7 @@ void Evaluator::limitCopy(Value &value, Span span, uint32_t *cover) {
       fewer.add(atom.id && isMany(AtomKind::Config) ? data() : atom);
       break;
     case AtomKind::Object: {
-      Object &object = heap.object(atom.id);
+      Object &object = wholeUrl(heap.object(atom.id));
       // Only what is told apart by nothing but its content.
       const void *what = object.function ? (const void *)object.function
                                          : (const void *)object.classCode;
@@ -358,6 +358,7 @@ void Evaluator::mergeObjects(Object &into, Object &from) {
   if (into.spreadOf != from.spreadOf)
     into.spreadOf = {};
   into.isChecked |= from.isChecked;
+  into.views.append(from.views);
   auto put = [&](Cell &cell, const Cell &other) {
     write(cell, Value(other.value), &from);
   };

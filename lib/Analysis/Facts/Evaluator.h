@@ -220,9 +220,11 @@ private:
   Value readVariable(Cell &cell);
   void assignName(StringRef name, const Value &value, const void *writer,
                   Env &env, Span span, bool declares);
+  void noteFresh(const ir::Declarator &declarator, Env &env);
   /// A statement that may be left, or come back to, from anywhere in it.
   struct Region {
     size_t mark = 0;
+    unsigned outer = 0;
     llvm::SmallVector<std::pair<Local *, Cell *>, 2> assigned;
   };
   Region beginRegion(const ir::Stmt &stmt, Env &env, bool repeats);
@@ -510,7 +512,7 @@ private:
   void forbid(StringRef api, Span span, bool exact = true);
   static bool isHarmless(StringRef path);
 
-  // NetworkModel.cpp, UrlModel.cpp
+  // NetworkModel.cpp, UrlModel.cpp, SetUrl.cpp
   struct Address {
     StringRef scheme, host, path;
     uint16_t port = 0;
@@ -541,13 +543,22 @@ private:
   Atom partOfUrl(uint32_t id, StringRef key, Span span);
   Atom changedUrl(uint32_t id, StringRef key, uint32_t value);
   Value getUrl(Object &url, StringRef key, Span span);
+  Object &wholeUrl(Object &url) {
+    return url.viewOf == ~0u ? url : heap.object(url.viewOf);
+  }
   Value makeQuery(const Value &from, uint32_t url, Span span, const void *site,
                   Env &env);
   Value queryMethod(Object &query, StringRef name,
                     const CallArguments &arguments, Span span, const void *site,
                     Env &env);
+  Value changedUrls(const Value &href, StringRef key, const Value &values);
   void setUrl(Object &url, StringRef key, const Value &value,
               const void *writer);
+  static bool isUrlPart(StringRef key);
+  void writeUrl(Object &whole, StringRef key, const Value &value,
+                const void *writer, const Value &except = {});
+  bool assignUrl(const ir::Expr &member, const Value &base, const Value &value,
+                 const void *writer, Env &env);
   Value addressOf(const Value &value, Span span, Env &env);
 
   // ShapeOf.cpp
@@ -632,6 +643,9 @@ private:
   llvm::StringSet<> mutatedKeys;               ///< of what comes from outside
   llvm::DenseMap<const void *, Value> printed; ///< by `JSON.stringify`, where
   unsigned runId = 0, runCount = 0; ///< of a function or module, each once
+  /// The innermost Region, each with a number of its own, as has what a
+  /// function does outside of any.
+  unsigned region = 0, ownRegion = 0, regionCount = 0;
   struct InputUse {
     Span span;
     bool isList = false;

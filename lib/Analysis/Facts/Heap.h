@@ -53,7 +53,7 @@ enum class ObjectKind : uint8_t {
   Promise,   ///< `content`: what it is resolved with
   Generator, ///< `content`: what it yields
   Module,
-  Url,      ///< property `href`
+  Url,      ///< property `href`; `content`: the same as its owner has left it
   Response, ///< answer of a request
   Error,
 };
@@ -88,6 +88,12 @@ struct Object {
   std::vector<Value> boundArguments;
   ModuleState *module = nullptr;
   Atom spreadOf; ///< `ctx` or a connection that was copied into it
+  /// Url: the one that this is, as a variable has it behind an assignment to a
+  /// part of it; and those that are this one.
+  uint32_t viewOf = ~0u;
+  llvm::SmallVector<uint32_t, 0> views;
+  const Local *owner = nullptr; ///< Url: who assigns to it
+  bool isShared = false;        ///< Url: more than one does
   Span span;     ///< where it is made
 };
 

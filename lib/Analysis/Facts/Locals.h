@@ -24,6 +24,8 @@ namespace tntc::facts {
 struct Local {
   Value now;
   unsigned run = 0;        ///< the call in which `now` holds; 0: in none
+  unsigned region = 0;     ///< in which it was given its value
+  bool isFresh = false;    ///< declared as what `new` makes
   unsigned readRound = 0;  ///< when `now` was last looked at
   bool isShared = false;   ///< a function within assigns it as well
   bool isAssigned = false; ///< beside being declared

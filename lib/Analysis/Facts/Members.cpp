@@ -160,6 +160,9 @@ Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
   case ObjectKind::Module:
     return exportOf(*object.module, key, span);
   case ObjectKind::Url:
+    if (object.viewOf != ~0u && !isUrlPart(key))
+      return getObject(wholeUrl(object), key, span, env, forCall, receiver,
+                       depth);
     if ((!isMethodName(key) || key == "search") &&
         (key == "href" || !object.properties.count(key)))
       return getUrl(object, key, span);

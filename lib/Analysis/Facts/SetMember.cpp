@@ -6,18 +6,8 @@
 #include "../NodeBuiltins.h"
 #include "Evaluator.h"
 
-#include "llvm/ADT/StringSwitch.h"
-
 using namespace tntc;
 using namespace tntc::facts;
-
-static bool isUrlPart(StringRef key) {
-  return llvm::StringSwitch<bool>(key)
-      .Cases("href", "protocol", "host", "hostname", "port", true)
-      .Cases("pathname", "search", "hash", "username", "password", true)
-      .Cases("origin", "searchParams", "*", true)
-      .Default(false);
-}
 
 void Evaluator::setInitial(Object &object, StringRef key, const Value &value,
                            const void *writer) {
@@ -70,9 +60,13 @@ void Evaluator::setAtom(Atom base, StringRef key, const Value &value, Span span,
 
 void Evaluator::setObject(Object &object, StringRef key, const Value &value,
                           Span span, const void *writer, Env &env) {
-  if (object.kind == ObjectKind::Url && isUrlPart(key)) {
-    setUrl(object, key, value, writer);
-    return;
+  if (object.kind == ObjectKind::Url) {
+    if (key == "origin" || key == "searchParams") // it stays, or throws
+      return;
+    if (isUrlPart(key) || key == "*")
+      return setUrl(object, key, value, writer);
+    if (object.viewOf != ~0u)
+      return setObject(wholeUrl(object), key, value, span, writer, env);
   }
   if (object.isEscaped)
     escape(value, span, "it is stored in an object that is known elsewhere");

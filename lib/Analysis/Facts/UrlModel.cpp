@@ -35,6 +35,7 @@ Value Evaluator::makeUrl(const CallArguments &arguments, Span span,
   uint32_t id = url.id;
   url.span = span;
   setInitial(url, "href", result, site);
+  write(url.content, result, site);
   return Value(Atom{AtomKind::Object, heap.canonical(id)});
 }
 
@@ -44,35 +45,6 @@ void Evaluator::addUrl(uint32_t id, const UrlText &url, Value &into) {
     into.add(text(id));
   else if (url.isKnown())
     into.add(text(texts.intern(url.pieces(arena))));
-}
-
-/// Up to the end of the host, where that is not known.
-static Pieces originOf(ArrayRef<Piece> text) {
-  Pieces kept;
-  bool isAfterScheme = false;
-  for (const Piece &piece : text) {
-    kept.push_back(piece);
-    if (piece.kind != PieceKind::Literal)
-      continue;
-    size_t from = 0;
-    size_t scheme = piece.text.find("://");
-    if (!isAfterScheme && scheme != StringRef::npos) {
-      from = scheme + 3;
-      isAfterScheme = true;
-    }
-    size_t end = piece.text.find_first_of("/?#", from);
-    kept.back().text = piece.text.take_front(end);
-    if (end != StringRef::npos)
-      break;
-  }
-  return kept;
-}
-
-static Piece slash() {
-  Piece made;
-  made.kind = PieceKind::Literal;
-  made.text = "/";
-  return made;
 }
 
 /// \p path, seen from \p base.
@@ -114,7 +86,7 @@ void Evaluator::joinUrl(uint32_t base, uint32_t path, Value &into) {
   if (start.starts_with("/")) {
     kept.append(pieces.begin(), pieces.end());
   } else {
-    kept.push_back(slash());
+    kept.push_back(literalPiece("/"));
     if (isLiteral || pieces.empty())
       kept.push_back(Piece());
     kept.append(pieces.begin(), pieces.end());
@@ -133,14 +105,16 @@ static bool isPlainFile(StringRef text) {
 /// What \p url was made of; its query is not known when its parameters were
 /// changed.
 Value Evaluator::hrefOf(Object &url) {
+  Object &whole = wholeUrl(url);
+  touchShape(whole);
   touchShape(url);
   auto at = url.properties.find("href");
   Value href = at == url.properties.end() ? Value() : read(at->second->value);
-  if (url.isEscaped) { // whoever has it may have changed it
+  if (whole.isEscaped) { // whoever has it may have changed it
     href.add(anyText());
     href.setInexact();
   }
-  if (!url.properties.count("%changed"))
+  if (!whole.properties.count("%changed"))
     return href;
   Value result;
   for (Atom atom : href)
@@ -153,6 +127,7 @@ Value Evaluator::hrefOf(Object &url) {
 
 Value Evaluator::getUrl(Object &url, StringRef key, Span span) {
   Value href = hrefOf(url), result;
+  const Object &whole = wholeUrl(url);
   StringRef written;
   for (Atom atom : href) {
     if (atom.kind != AtomKind::Text)
@@ -171,7 +146,7 @@ Value Evaluator::getUrl(Object &url, StringRef key, Span span) {
                         : text(texts.concat(atom.id, texts.unknown())));
     } else if (key == "searchParams") {
       result.add(
-          makeQuery(Value(atom), url.id, span, &url.properties, *rootEnv));
+          makeQuery(Value(atom), whole.id, span, &whole.properties, *rootEnv));
     } else if (key == "origin" && !parts.origin.empty()) {
       result.add(text(texts.intern(parts.origin)));
     } else if (key == "hostname" && !parts.origin.empty()) {
@@ -207,82 +182,6 @@ Atom Evaluator::partOfUrl(uint32_t id, StringRef key, Span span) {
   Pieces kept{Piece()};
   secretsIn(Value(text(id)), kept);
   return text(texts.intern(kept));
-}
-
-void Evaluator::setUrl(Object &url, StringRef key, const Value &value,
-                       const void *writer) {
-  Property &property = propertyOf(url, "href");
-  Value href = read(property.value), made;
-  const Value values = toText(value, url.span);
-  for (Atom atom : values)
-    if (key == "href") {
-      UrlText url = UrlText::read(texts.pieces(atom.id), nullptr);
-      addUrl(atom.id, url, made);
-      if (url.reading == WebUrl::Reading::Fails)
-        made.setInexact(); // it throws
-    } else
-      for (Atom before : href)
-        if (before.kind == AtomKind::Text)
-          made.add(changedUrl(before.id, key, atom.id));
-  write(property.value, made, writer);
-}
-
-/// The address \p id with \p value as its part \p key.
-Atom Evaluator::changedUrl(uint32_t id, StringRef key, uint32_t value) {
-  UrlText url = UrlText::read(texts.pieces(id), nullptr);
-  StringRef known;
-  bool isOfHost = key == "host" || key == "hostname";
-  bool isOfPath = key == "pathname" || key == "search" || key == "hash";
-  // The host of a connection, without more, may give way to another one.
-  bool isPlain = url.origin.size() == 2 &&
-                 url.origin.front().kind == PieceKind::Literal;
-  if (url.isKnown() && url.rest.empty() && texts.isLiteral(value, known) &&
-      (isOfPath || url.origin.empty() || (isOfHost && isPlain))) {
-    WebUrl::Reading reading = url.url.set(key, known);
-    if (reading == WebUrl::Reading::Fails)
-      return text(id);
-    if (isOfHost)
-      url.origin.clear();
-    if (reading == WebUrl::Reading::Known)
-      return text(texts.intern(url.pieces(arena)));
-  }
-  ArrayRef<Piece> given = texts.pieces(value);
-  if (isOfHost && url.isKnown() && url.rest.empty() && given.size() == 1 &&
-      given.front().kind == PieceKind::Host) {
-    Piece scheme = slash(), port = slash(), tail = slash();
-    scheme.text = save(url.url.scheme + "://");
-    port.text = save(url.url.port.empty() ? "" : ":" + url.url.port);
-    tail.text = save(url.url.tail());
-    Pieces made = url.origin;
-    if (made.empty())
-      made = {scheme, given.front(), port};
-    for (Piece &piece : made)
-      if (piece.kind == PieceKind::Host)
-        piece = given.front();
-    made.push_back(tail);
-    return text(texts.intern(made));
-  }
-  Pieces kept{Piece()};
-  secretsIn(Value(text(value)), kept);
-  if (isOfHost || key == "port" || key == "protocol") {
-    secretsIn(Value(text(id)), kept);
-    return text(texts.intern(kept));
-  }
-  if (!url.isKnown()) {
-    Pieces pieces = originOf(texts.pieces(id));
-    pieces.push_back(slash());
-    pieces.append(kept);
-    return text(texts.intern(pieces));
-  }
-  if (key == "search" || key == "hash") {
-    url.url.fragment.reset();
-    if (key == "search")
-      url.url.query.reset();
-    url.rest.append(kept.begin(), kept.end());
-  } else {
-    url.forgetPath(kept);
-  }
-  return text(texts.intern(url.pieces(arena)));
 }
 
 /// Parameters of an address, of which only the secrets in them are followed;

@@ -147,3 +147,31 @@ Pieces UrlText::pieces(ir::Context &arena) const {
   made.append(rest.begin(), rest.end());
   return made;
 }
+
+Piece facts::literalPiece(StringRef text) {
+  Piece made;
+  made.kind = PieceKind::Literal;
+  made.text = text;
+  return made;
+}
+
+Pieces facts::originOf(ArrayRef<Piece> text) {
+  Pieces kept;
+  bool isAfterScheme = false;
+  for (const Piece &piece : text) {
+    kept.push_back(piece);
+    if (piece.kind != PieceKind::Literal)
+      continue;
+    size_t from = 0;
+    size_t scheme = piece.text.find("://");
+    if (!isAfterScheme && scheme != StringRef::npos) {
+      from = scheme + 3;
+      isAfterScheme = true;
+    }
+    size_t end = piece.text.find_first_of("/?#", from);
+    kept.back().text = piece.text.take_front(end);
+    if (end != StringRef::npos)
+      break;
+  }
+  return kept;
+}

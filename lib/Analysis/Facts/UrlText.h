@@ -34,6 +34,11 @@ private:
   void take(StringRef begin, const UrlText *base);
 };
 
+Piece literalPiece(StringRef text);
+
+/// \p text up to the end of the host, where that is not known.
+Pieces originOf(ArrayRef<Piece> text);
+
 } // namespace tntc::facts
 
 #endif // TNTC_LIB_ANALYSIS_FACTS_URLTEXT_H

@@ -52,6 +52,7 @@ void Evaluator::assignName(StringRef name, const Value &value,
   if (Local *local = cell->local; local && !local->isShared) {
     if (!isOuter) {
       locals.set(*local, value, runId);
+      local->region = region;
       for (Cell *gathering : local->gathering)
         write(*gathering, value, writer);
     } else {
@@ -62,12 +63,23 @@ void Evaluator::assignName(StringRef name, const Value &value,
   write(*cell, value, writer);
 }
 
+/// Notes whether nobody else can have what \p declarator gives its variable.
+void Evaluator::noteFresh(const ir::Declarator &declarator, Env &env) {
+  if (!declarator.pattern ||
+      declarator.pattern->kind != ir::Pattern::Kind::Name)
+    return;
+  Cell *cell = lookup(declarator.pattern->name, env);
+  if (cell && cell->local)
+    cell->local->isFresh = declarator.value->kind == ir::ExprKind::New;
+}
+
 /// What is assigned in \p stmt is gathered until endRegion(), beginning with
 /// what is there. Where \p stmt \p repeats, all of it may be there already.
 Evaluator::Region Evaluator::beginRegion(const ir::Stmt &stmt, Env &env,
                                          bool repeats) {
   Region region;
   region.mark = locals.begin();
+  region.outer = std::exchange(this->region, ++regionCount);
   size_t looked = 0;
   ArrayRef<StringRef> names = assigned.in(stmt, looked);
   work(looked / 4);
@@ -100,6 +112,7 @@ void Evaluator::endRegion(const Region &region, bool isAny) {
   } else {
     locals.keep();
   }
+  this->region = region.outer;
   for (auto &[local, gathering] : llvm::reverse(region.assigned))
     local->gathering.pop_back();
 }
