@@ -163,33 +163,34 @@ Text postgres::provision(const Tentacle &tentacle, const Settings &settings) {
           "  END IF;\n";
   // They could keep their row, or their schema's, locked.
   endOldSessions(names, text, "");
-  text << "END\n"
-          "$tntc$;\n"
-          "ALTER ROLE "
-       << names.role << " WITH LOGIN NOINHERIT CONNECTION LIMIT "
-       << std::to_string(settings.connectionLimit) << "\n  PASSWORD '"
+  text << insist() << "      ALTER ROLE " << names.role
+       << " WITH LOGIN NOINHERIT CONNECTION LIMIT "
+       << std::to_string(settings.connectionLimit) << "\n        PASSWORD '"
        << plugin::verifier("scram-sha-256", "password")
        << "';\n"
-          "REVOKE ALL ON DATABASE "
+          "      REVOKE ALL ON DATABASE "
        << names.database << " FROM " << names.role
        << ";\n"
-          "GRANT CONNECT ON DATABASE "
+          "      GRANT CONNECT ON DATABASE "
        << names.database << " TO " << names.role
        << ";\n"
-          "CREATE SCHEMA IF NOT EXISTS "
+          "      CREATE SCHEMA IF NOT EXISTS "
        << names.role << " AUTHORIZATION " << names.role
        << ";\n"
-          "GRANT ALL ON SCHEMA "
+          "      GRANT ALL ON SCHEMA "
        << names.role << " TO " << names.role << ";\n";
   // What an administrator makes in there is the tentacle's too.
   for (const char *kind : {"TABLES", "SEQUENCES", "FUNCTIONS", "TYPES"})
-    text << "ALTER DEFAULT PRIVILEGES IN SCHEMA " << names.role
+    text << "      ALTER DEFAULT PRIVILEGES IN SCHEMA " << names.role
          << " GRANT ALL ON " << kind << " TO " << names.role << ";\n";
   for (const char *kind : {"FUNCTIONS", "TYPES"})
-    text << "ALTER DEFAULT PRIVILEGES FOR ROLE " << names.role
+    text << "      ALTER DEFAULT PRIVILEGES FOR ROLE " << names.role
          << " REVOKE ALL ON " << kind << " FROM PUBLIC;\n";
-  text << "ALTER ROLE " << names.role << " IN DATABASE " << names.database
-       << "\n  SET search_path = " << names.role << ";\n"
+  text << "      ALTER ROLE " << names.role << " IN DATABASE " << names.database
+       << "\n        SET search_path = " << names.role << ";\n"
+       << insisted(names)
+       << "END\n"
+          "$tntc$;\n"
        << takeBack(names) << "COMMIT;\n";
   markSessions(names, text);
   return text;

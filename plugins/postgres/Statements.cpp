@@ -96,3 +96,44 @@ std::string postgres::endSessions(const Names &names) {
          "      FROM pg_catalog.pg_stat_activity WHERE usename = " +
          names.roleText + ";\n";
 }
+
+std::string postgres::insist() {
+  return "  FOR attempt IN 1..30 LOOP\n"
+         "    BEGIN\n"
+         "      SET LOCAL lock_timeout = '1s';\n";
+}
+
+/// Of what belongs to the server, a tentacle can lock its role, the role to
+/// which it grants something, and the database's row, by a grant that gives
+/// nothing. Who holds those is ended together with who waits for them: whoever
+/// begins anew then comes behind us. A transaction inside of another loses its
+/// number to that one, so that later whoever is as old may be it.
+std::string postgres::insisted(const Names &names) {
+  return "      EXIT;\n"
+         // Of a row that another changed meanwhile the server says the latter.
+         "    EXCEPTION WHEN lock_not_available OR internal_error OR "
+         "deadlock_detected THEN\n"
+         "      IF attempt = 30 THEN\n"
+         "        RAISE;\n"
+         "      END IF;\n"
+         "      PERFORM pg_stat_clear_snapshot();\n"
+         "      PERFORM pg_terminate_backend(pid) FROM pg_stat_activity a,\n"
+         "          (SELECT nullif(xmax, '0') AS xmax FROM pg_database\n"
+         "            WHERE datname = current_database()) d\n"
+         "        WHERE usename = " +
+         names.roleText +
+         "\n"
+         "        OR (starts_with(shobj_description(usesysid, 'pg_authid'), "
+         "'tentacular:')\n"
+         "          AND pg_has_role(usesysid, 'USAGE')\n"
+         "          AND (attempt > 2 AND age(backend_xid) >= age(d.xmax)\n"
+         "            OR pid IN (SELECT l.pid FROM pg_locks l\n"
+         "              WHERE transactionid = d.xmax\n"
+         "              OR locktype = 'tuple' AND relation = "
+         "'pg_database'::regclass\n"
+         "              OR classid = 'pg_authid'::regclass AND objid = " +
+         oid(names) +
+         ")));\n"
+         "    END;\n"
+         "  END LOOP;\n";
+}

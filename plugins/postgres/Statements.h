@@ -32,6 +32,10 @@ std::string comment(const Names &names);
 std::string guard(const Names &names);
 /// PL/pgSQL: ends what the role has open.
 std::string endSessions(const Names &names);
+/// PL/pgSQL: around statements that wait for a row, what tries them again when
+/// a tentacle keeps it locked. Who does so is thrown out first.
+std::string insist();
+std::string insisted(const Names &names);
 
 } // namespace tntc::postgres
 

@@ -13,27 +13,11 @@ using exoskeleton::Tentacle;
 /// keeps the role's row, by a change to its own password, ends before that.
 static std::string endAccess(const Names &names) {
   return begin(names.databaseText) +
-         "SET LOCAL lock_timeout = '1s';\n"
          "DO $tntc$\n"
          "BEGIN\n"
          "  IF EXISTS (SELECT FROM pg_roles WHERE rolname = " +
-         names.roleText + ") THEN\n" + guard(names) +
-         "    FOR attempt IN 1..10 LOOP\n"
-         "      BEGIN\n"
-         "        ALTER ROLE " +
-         names.role +
-         " NOLOGIN;\n"
-         "        EXIT;\n"
-         // Of a row that another changed meanwhile the server says the latter.
-         "      EXCEPTION WHEN lock_not_available OR internal_error THEN\n"
-         "        IF attempt = 10 THEN\n"
-         "          RAISE;\n"
-         "        END IF;\n"
-         "        PERFORM pg_stat_clear_snapshot();\n"
-         "        " +
-         endSessions(names) +
-         "      END;\n"
-         "    END LOOP;\n"
+         names.roleText + ") THEN\n" + guard(names) + insist() +
+         "      ALTER ROLE " + names.role + " NOLOGIN;\n" + insisted(names) +
          "  END IF;\n"
          "END\n"
          "$tntc$;\n"
@@ -62,7 +46,7 @@ std::string postgres::teardown(const Tentacle &tentacle,
          ") THEN\n"
          "    RETURN;\n"
          "  END IF;\n" +
-         guard(names) +
+         guard(names) + insist() +
          // The schema goes with what its role owns; what an administrator has
          // made in there goes with the schema.
          "  DROP OWNED BY " + names.role +
@@ -90,8 +74,7 @@ std::string postgres::teardown(const Tentacle &tentacle,
          ");\n"
          "  END IF;\n"
          "  DROP ROLE " +
-         names.role +
-         ";\n"
+         names.role + ";\n" + insisted(names) +
          "END\n"
          "$tntc$;\n"
          "COMMIT;\n";
