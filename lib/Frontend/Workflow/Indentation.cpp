@@ -4,8 +4,6 @@
 
 #include "Indentation.h"
 
-#include "Edits.h"
-
 #include "llvm/ADT/STLExtras.h"
 
 using namespace tntc;
@@ -40,21 +38,4 @@ size_t schema::countStray(StructId id, ArrayRef<ir::Entry> entries) {
     return field && fits(field->kind, *entry.value);
   };
   return size_t(llvm::find_if_not(entries, isStray) - entries.begin());
-}
-
-std::vector<Edit> schema::indent(ArrayRef<ir::Entry> entries,
-                                 const SourceManager &sources) {
-  std::vector<Edit> edits;
-  for (const ir::Entry &entry : entries) {
-    Span key = entry.key->span;
-    StringRef text = sources.file(key.file).text();
-    uint32_t line = uint32_t(text.take_front(key.begin).rfind('\n') + 1);
-    bool isAlone = text.slice(line, key.begin).trim(' ').empty() &&
-                   entry.value->isScalar() && !entry.value->isNull() &&
-                   !text.slice(line, entry.value->span.end).contains('\n');
-    if (!isAlone)
-      return {};
-    edits.push_back({{key.file, line, line}, "  "});
-  }
-  return edits;
 }

@@ -7,7 +7,6 @@
 
 #include "Schema.h"
 
-#include "tntc/Diagnostics/DiagnosticEngine.h"
 #include "tntc/IR/Value.h"
 
 namespace tntc::schema {
@@ -15,11 +14,6 @@ namespace tntc::schema {
 /// How many of \p entries, which follow an entry without a value, are fields of
 /// \p id with values that fit: they stand beside what they were to stand below.
 size_t countStray(StructId id, ArrayRef<ir::Entry> entries);
-
-/// Two spaces more before each line of \p entries; nothing where the layout
-/// leaves doubt.
-std::vector<Edit> indent(ArrayRef<ir::Entry> entries,
-                         const SourceManager &sources);
 
 /// True when one of \p entries, whose keys are scalars, is no field of \p id.
 bool isForeign(StructId id, ArrayRef<ir::Entry> entries);

@@ -7,6 +7,7 @@
 #include "Edits.h"
 #include "Indentation.h"
 
+#include "tntc/IR/Indentation.h"
 #include "tntc/Support/Clip.h"
 #include "tntc/Support/Names.h"
 
@@ -269,7 +270,7 @@ const ir::Value *Reader::readBelow(const ir::Entry &entry,
       names.push_back(("'" + field.key->text + "'").str());
     InFlightDiagnostic report = diags.report(diag::NotIndented, entry.key->span,
                                              phrase, llvm::join(names, ", "));
-    std::vector<Edit> edits = indent(below, diags.sourceManager());
+    std::vector<Edit> edits = ir::indent(below, diags.sourceManager());
     if (!edits.empty())
       std::move(report).fix(
           {"indent what follows", true, {edits.begin(), edits.end()}});

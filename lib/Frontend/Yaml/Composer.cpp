@@ -6,6 +6,8 @@
 
 #include "CoreSchema.h"
 
+#include "tntc/IR/Indentation.h"
+
 #include "llvm/ADT/StringExtras.h"
 
 using namespace tntc;
@@ -234,6 +236,52 @@ bool yaml::Composer::end(uint32_t byte) {
   return canGoOn();
 }
 
+bool yaml::Composer::reportDedents(ArrayRef<ir::Entry> own) {
+  auto isHead = [&](const ir::Entry &entry) {
+    return entry.key->isString() && entry.value->isNull() &&
+           entry.value->text.empty();
+  };
+  std::vector<std::pair<const ir::Entry *, ArrayRef<ir::Entry>>> groups;
+  KeySet outer(digests);
+  for (ArrayRef<ir::Entry> rest = own; !rest.empty();) {
+    const ir::Entry &entry = rest.front();
+    rest = rest.drop_front();
+    if (outer.insert(*entry.key))
+      return false;
+    if (!isHead(entry))
+      continue;
+    ArrayRef<ir::Entry> below = rest.take_while([&](const ir::Entry &next) {
+      return next.key->isString() && next.value->isScalar() && !isHead(next);
+    });
+    rest = rest.drop_front(below.size());
+    if (!below.empty())
+      groups.push_back({&entry, below});
+  }
+  for (const auto &[head, below] : groups) {
+    KeySet inner(digests);
+    for (const ir::Entry &entry : below)
+      if (outer.contains(*entry.key) || inner.insert(*entry.key))
+        return false;
+  }
+  for (const auto &[head, below] : groups) {
+    if (!countFault(head->key->span))
+      break;
+    std::vector<std::string> names;
+    for (const ir::Entry &entry : below)
+      names.push_back("'" + entry.key->text.str() + "'");
+    InFlightDiagnostic report =
+        diags.report(diag::NotIndented, head->key->span,
+                     secret ? "this key" : "'" + head->key->text.str() + "'",
+                     secret ? "what follows" : llvm::join(names, ", "));
+    // What the last of them belongs to, the file alone does not say.
+    std::vector<Edit> edits = ir::indent(below, diags.sourceManager());
+    if (!edits.empty())
+      std::move(report).fix(
+          {"indent what follows", false, {edits.begin(), edits.end()}});
+  }
+  return true;
+}
+
 void yaml::Composer::checkKeys(ArrayRef<ir::Entry> own) {
   // Several in a row, in the order of the first ones, are one fault: a line
   // is missing above them, or something was pasted.
@@ -257,6 +305,8 @@ void yaml::Composer::checkKeys(ArrayRef<ir::Entry> own) {
     last = first;
     if (!first)
       continue;
+    if (!run && length == 0 && reportDedents(own))
+      return;
     StringRef text = entry.key->isScalar() ? entry.key->text : StringRef();
     std::string name = text.empty() ? std::string() : quote(text);
     if (isNext) {

@@ -89,6 +89,9 @@ private:
   ir::Value::Kind scalarKind(const Properties &properties, StringRef text,
                              bool plain);
   void checkCollectionTag(const Properties &properties, ir::Value::Kind kind);
+  /// Reports keys without a value whose entries follow them in their own
+  /// column, several of them with the same ones; false when it is none of that.
+  bool reportDedents(ArrayRef<ir::Entry> own);
   void checkKeys(ArrayRef<ir::Entry> entries);
   bool isMerge(const ir::Entry &entry) const;
   std::vector<ir::Entry> expandMerges(ArrayRef<ir::Entry> entries);

@@ -4,6 +4,7 @@
 
 #include "TokenStream.h"
 
+#include "MissingMark.h"
 #include "Tabs.h"
 
 #include "tntc/Support/CodePoint.h"
@@ -195,9 +196,9 @@ void yaml::TokenStream::reportProblem() {
   if (known->id == diag::YamlSyntax && !isInBlockScalar() &&
       reportForeignBlank(file, at, diags))
     return;
-  bool isKeys = known->ours.starts_with("':' may not follow") ||
-                known->ours.starts_with("expected ':'");
-  if (isKeys && reportLongKey(file, text, at, diags))
+  bool isStray = known->ours.starts_with("':' may not follow");
+  bool isNoKey = known->ours.starts_with("expected ':'");
+  if ((isStray || isNoKey) && reportLongKey(file, text, at, diags))
     return;
   Span tab = findIndentTab(file, text, at);
   if (known->id == diag::YamlSyntax && tab.isValid())
@@ -207,6 +208,7 @@ void yaml::TokenStream::reportProblem() {
   else if (known->id == diag::YamlTabIndent && isInBlockScalar() && at > 0 &&
            text[at - 1] == ' ')
     diags.report(diag::YamlBlockTab, Span{file, at, end});
-  else
+  else if (!(isStray && reportTextAbove(file, at, diags)) &&
+           !(isNoKey && reportNoKey(file, at, diags)))
     diags.report(known->id, Span{file, at, end}, known->ours);
 }

@@ -4,6 +4,7 @@
 
 #include "tntc/Frontend/Yaml.h"
 
+#include "MissingMark.h"
 #include "Parser.h"
 #include "Tabs.h"
 
@@ -29,6 +30,8 @@ const ir::Value *tntc::readYaml(FileId file, ir::Context &context,
                  mergeConflictMessage);
     return nullptr;
   }
+  if (yaml::reportFence(file, diags))
+    return nullptr;
   std::string copy;
   if (text.contains('\t'))
     copy = yaml::replaceTabs(file, head.end, bytes.ascii, diags, limits.depth);
