@@ -26,7 +26,6 @@
 #include "llvm/Support/MemoryBuffer.h"
 
 #include <atomic>
-#include <csignal>
 #include <cstdlib>
 #include <set>
 #include <thread>
@@ -291,7 +290,7 @@ int Run::compile() {
   for (const UnitResult &result : results)
     if (!result.unknownOutput.empty()) {
       std::vector<StringRef> known = emitKinds();
-      for (const auto &[reference, entry] : plugins.entries())
+      for (const auto &[key, entry] : plugins.entries())
         if (entry.plugin)
           for (const Component &component : entry.plugin->components())
             if (component.kind == ComponentKind::Backend)
@@ -336,10 +335,6 @@ int Run::finish(int code) {
 
 int tntc::compileMain(int argc, char **argv, llvm::raw_fd_ostream &out,
                       llvm::raw_fd_ostream &err) {
-  // A reader that has gone away is an error of writing like any other.
-  std::signal(SIGPIPE, SIG_IGN);
-  // So is a file that may not grow.
-  std::signal(SIGXFSZ, SIG_IGN);
   if (asksForNewPlugin(argc, argv))
     return makeNewPlugin(argc, argv, out, err);
   std::optional<Options> options = parseOptions(argc, argv, err);

@@ -54,7 +54,7 @@ static const char *transportOf(bool isSharedObject) {
 /// What the plugins of \p set say of themselves.
 static void addDescribed(const PluginSet &set,
                          std::map<std::string, Row> &rows) {
-  for (const auto &[reference, entry] : set.entries()) {
+  for (const auto &[key, entry] : set.entries()) {
     if (!entry.plugin)
       continue;
     std::set<std::string> kinds, needs;
@@ -85,9 +85,9 @@ static void addGiven(const Options &options, const ir::Profile &all,
   set.activate(configuration, SourceManager(), /*builtIn=*/false, components);
   set.finish();
   addDescribed(set, rows);
-  for (const auto &[reference, entry] : set.entries())
+  for (const auto &[key, entry] : set.entries())
     if (entry.fault)
-      rows[reference] = {
+      rows[entry.reference] = {
           "-", "-",       "-",
           "-", "nothing", "(" + diag::info(entry.fault->id).codeName() + ")"};
 }

@@ -131,12 +131,12 @@ bool PluginSet::knowsOptions(const Plugin &plugin,
 
 /// An option for a plugin that takes no part is for another that is misspelt.
 void PluginSet::judgeAddressees() {
-  if (!isActivated || isRefused)
+  if (!isActivated || wasRefused)
     return; // configuration, which names plugins as well, was never read
   std::vector<std::string> known;
   for (const BuiltInPlugin &row : builtInPlugins())
     known.push_back(row.name.str());
-  for (const auto &[reference, entry] : opened) {
+  for (const auto &[key, entry] : opened) {
     if (!entry.plugin && entry.fault)
       return; // what it would have been called, nobody knows
     known.push_back(entry.found.name);

@@ -14,6 +14,8 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
 
+#include <numeric>
+
 using namespace tntc;
 using namespace tntc::driver;
 
@@ -41,10 +43,13 @@ struct NameClash {
 };
 } // namespace
 
+/// Told once, or once in each file of configuration that is to blame.
 void PluginSet::problem(StringRef plugin, PluginFault fault) {
   std::string key = plugin.str();
   for (const std::string &argument : fault.arguments)
     key += '\0' + argument;
+  if (fault.place.isValid())
+    key += '\0' + configurationFiles.file(fault.place.file).path().str();
   otherProblems.try_emplace(key, Problem{plugin.str(), std::move(fault)});
 }
 
@@ -55,7 +60,7 @@ PluginSet::Entry &PluginSet::openBuiltIn(StringRef name,
   if (!isNew)
     return entry;
   entry.isBuiltIn = true;
-  entry.found.name = name.str();
+  entry.reference = entry.found.name = name.str();
   entry.fault = checkPluginInfo(info);
   if (!entry.fault)
     entry.plugin =
@@ -76,22 +81,25 @@ std::string driver::pathOf(const ir::Profile::Plugin &settings) {
 
 PluginSet::Entry &PluginSet::open(StringRef reference,
                                   const ir::Profile::Plugin *settings) {
-  auto [slot, isNew] = opened.try_emplace(reference.str());
-  Entry &entry = slot->second;
-  if (!isNew)
-    return entry;
-  entry.found.name = reference.contains('/') ? "" : reference.str();
   std::string where = reference.str();
   if (settings && !settings->path.empty())
     where = pathOf(*settings);
-  FoundPlugin found;
-  found.name = entry.found.name;
-  entry.fault =
-      findPlugin(where, settings ? settings->sha256 : "", options, found);
-  entry.found = std::move(found);
-  if (entry.fault && settings)
-    entry.fault->place = placeOf(("plugins." + reference).str());
-  if (entry.fault)
+  std::string sum = settings ? settings->sha256 : "";
+  auto [slot, isNew] =
+      opened.try_emplace(reference.str() + '\0' + where + '\0' + sum);
+  Entry &entry = slot->second;
+  if (isNew) {
+    entry.reference = reference.str();
+    entry.found.name = reference.contains('/') ? "" : reference.str();
+    FoundPlugin found;
+    found.name = entry.found.name;
+    entry.fault = findPlugin(where, sum, options, found);
+    entry.found = std::move(found);
+    entry.isNotFound = entry.fault.has_value();
+  }
+  if (entry.isNotFound && settings)
+    keepFirst(entry.fault->place, placeOf(("plugins." + reference).str()));
+  if (!isNew || entry.fault)
     return entry;
   std::unique_ptr<Transport> transport;
   const TntcPluginInfo *info = nullptr;
@@ -245,6 +253,43 @@ Span PluginSet::placeOf(StringRef setting) {
   return place;
 }
 
+/// Of two places that say the same the first by the files' names, whichever
+/// workflow came first.
+void PluginSet::keepFirst(Span &kept, Span place) const {
+  auto pathOf = [&](Span span) {
+    return configurationFiles.file(span.file).path();
+  };
+  if (place.isValid() && (!kept.isValid() || pathOf(place) < pathOf(kept)))
+    kept = place;
+}
+
+/// Puts the files in the order of their names, not of the workflows that
+/// happened to come first.
+void PluginSet::sortPlaces() {
+  std::vector<uint32_t> order(configurationFiles.size());
+  std::iota(order.begin(), order.end(), 0);
+  llvm::sort(order, [&](uint32_t a, uint32_t b) {
+    return configurationFiles.file({a}).path() <
+           configurationFiles.file({b}).path();
+  });
+  SourceManager sorted;
+  std::map<uint32_t, FileId> moved;
+  for (uint32_t index : order) {
+    const SourceFile &file = configurationFiles.file({index});
+    moved[index] = sorted.add(file.path().str(), file.text().str());
+  }
+  auto move = [&](PluginFault &fault) {
+    if (fault.place.isValid())
+      fault.place.file = moved.at(fault.place.file.index);
+  };
+  for (auto &[key, entry] : opened)
+    if (entry.fault)
+      move(*entry.fault);
+  for (auto &[key, problem] : otherProblems)
+    move(problem.fault);
+  configurationFiles = std::move(sorted);
+}
+
 bool PluginSet::activate(const Configuration &given, const SourceManager &files,
                          bool builtIn,
                          std::vector<ActiveComponent> &components) {
@@ -256,10 +301,11 @@ bool PluginSet::activate(const Configuration &given, const SourceManager &files,
   isActivated |= !builtIn;
   // What is wrong with it was told where it stands. One of ours is run all the
   // same, for what else there is to say.
-  isRefused |= llvm::any_of(profile.plugins, [](const auto &row) {
+  bool isRefused = llvm::any_of(profile.plugins, [](const auto &row) {
     return row.second.isRefused &&
            (!isBuiltIn(row.first) || !row.second.path.empty());
   });
+  wasRefused |= isRefused;
   if (isRefused)
     return false;
   if (builtIn) {
@@ -295,7 +341,7 @@ bool PluginSet::activate(const Configuration &given, const SourceManager &files,
 }
 
 void PluginSet::finish() {
-  for (auto &[reference, entry] : opened) {
+  for (auto &[key, entry] : opened) {
     if (!entry.plugin)
       continue;
     entry.plugin->finish();
@@ -306,16 +352,18 @@ void PluginSet::finish() {
         entry.plugin->blame(std::move(*fault));
   }
   judgeAddressees();
+  sortPlaces();
 }
 
 std::vector<PluginSet::Problem> PluginSet::problems() const {
   std::vector<Problem> all;
-  for (const auto &[reference, entry] : opened) {
+  for (const auto &[key, entry] : opened) {
     const MaybeFault &fault =
         entry.plugin ? entry.plugin->fault() : entry.fault;
     if (fault)
       all.push_back(
-          {entry.found.name.empty() ? reference : entry.found.name, *fault});
+          {entry.found.name.empty() ? entry.reference : entry.found.name,
+           *fault});
   }
   for (const auto &[key, problem] : otherProblems)
     all.push_back(problem);

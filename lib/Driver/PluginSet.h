@@ -54,12 +54,15 @@ public:
   const SourceManager &sources() const { return configurationFiles; }
 
   struct Entry {
+    std::string reference; ///< as the command line or configuration has it
     FoundPlugin found;
     bool isBuiltIn = false;
+    bool isNotFound = false; ///< `fault` is of looking for it
     std::unique_ptr<Plugin> plugin; ///< null: it could not be opened
     MaybeFault fault;               ///< of opening it
   };
-  /// All that were opened, by name.
+  /// All that were opened, by reference first: what a name stands for, and
+  /// which bytes may run, each repository says for itself.
   const std::map<std::string, Entry> &entries() const { return opened; }
 
 private:
@@ -74,6 +77,8 @@ private:
                   ActiveComponent &component);
   void problem(StringRef plugin, PluginFault fault);
   Span placeOf(StringRef setting);
+  void keepFirst(Span &kept, Span place) const;
+  void sortPlaces();
 
   const PluginOptions &options;
   std::string toolVersion;
@@ -84,8 +89,8 @@ private:
   /// Each workflow has read the files anew, and is gone when they are told of.
   SourceManager configurationFiles;
   bool isActivated = false;
-  bool isRefused = false;              ///< by what configuration says of one
-  std::map<std::string, Entry> opened; ///< by reference
+  bool wasRefused = false; ///< by what configuration says of one
+  std::map<std::string, Entry> opened; ///< by reference, place and sum
   std::map<std::string, Problem> otherProblems; ///< by what they say
 };
 
