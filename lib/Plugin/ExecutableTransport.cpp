@@ -31,9 +31,10 @@
 using namespace tntc;
 using Clock = std::chrono::steady_clock;
 
-/// What the shell in the sandbox says of a plugin that left processes behind
-/// (Sandbox.cpp).
+/// What the shell in the sandbox says of a plugin that left processes behind,
+/// and of one that ended with 1, which is bubblewrap's own code (Sandbox.cpp).
 static constexpr int leftBehindCode = 117;
+static constexpr int oneCode = 118;
 
 /// How often it is looked at what the kernel sets no limit to.
 static constexpr std::chrono::milliseconds watchInterval{25};
@@ -253,10 +254,13 @@ MaybeFault ExecutableTransport::ended(StringRef when) {
   int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
   if (isSandboxed && code > 128 && code <= 128 + SIGRTMAX)
     signal = code - 128;
-  if (isSandboxed && StringRef(errors).starts_with("bwrap: "))
+  // Once there is a sandbox, nothing ends with 1.
+  if (isSandboxed && code == 1 && StringRef(errors).starts_with("bwrap: "))
     return PluginFault{diag::PluginNoSandbox,
                        {StringRef(errors).split('\n').first.str()},
                        {"'--plugin-sandbox=none' runs it without one"}};
+  if (isSandboxed && code == oneCode)
+    code = 1;
   if (signal)
     return fault(diag::PluginSignal, {std::to_string(signal), when.str()});
   if (code == 0 && !received.empty())

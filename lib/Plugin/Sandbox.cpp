@@ -51,12 +51,15 @@ static constexpr int filterFd = 5;
 /// Runs a plugin and looks around when it has ended: none of its processes may
 /// be left. It holds neither end of the plugin's pipes, so that the host sees
 /// them end when the plugin ends them.
+/// Bubblewrap ends with 1 when it cannot make the sandbox, and so with no code
+/// of a plugin: 118 stands for that.
 /// As the first process it is the parent of those that have lost theirs. The
 /// empty subshell is waited for, and with it whatever of them has ended.
 static constexpr llvm::StringLiteral watch =
     "exec 5<&0 </dev/null; \"$@\" <&5 >&4 4>&- 5<&- & exec 4>&- 5<&-; "
     "wait $!; code=$?; (:); set -- /proc/[0-9]*; "
-    "[ $code -ne 117 ] || code=1; [ $# -le 1 ] || code=117; exit $code";
+    "case $code in 1|117|118) code=118;; esac; "
+    "[ $# -le 1 ] || code=117; exit $code";
 
 /// Where a plugin's own folder is, for the plugin.
 static constexpr llvm::StringLiteral home = "/plugin";

@@ -114,6 +114,9 @@ def emit(request):
         "place-form": lambda: json.dumps({**reply, "diagnostics": [{**diagnostic, "at": "nodes"}]}),
         "message-lines": lambda: json.dumps({**reply, "diagnostics": [{**diagnostic, "message": "a\nb"}]}),
     }.get(CASE, lambda: json.dumps(reply))()
+    if CASE.startswith("bwrap-"):
+        sys.stderr.write("bwrap: Creating new namespace failed: Operation not permitted\n")
+        sys.exit(int(CASE.removeprefix("bwrap-")))
     if CASE == "half-line":
         say(text[:20])
         sys.exit(0)
