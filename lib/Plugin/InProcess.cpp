@@ -28,8 +28,8 @@ static std::atomic<int> runningCode{0};
 /// The shared object that was called last.
 static std::atomic<const char *> calledPath{nullptr};
 
-[[noreturn]] static void end(const char *tool, diag::Id id, StringRef what) {
-  const char *path = calledPath;
+[[noreturn]] static void end(const char *tool, const char *path, diag::Id id,
+                             StringRef what) {
   std::string line = (Twine(tool) + ": error[" + diag::info(id).codeName() +
                       "]: plugin '" + path + "' " + what + "\n")
                          .str();
@@ -39,8 +39,9 @@ static std::atomic<const char *> calledPath{nullptr};
 
 static void judgeEnd() {
   const char *tool = runningTool;
-  if (tool && calledPath)
-    end(tool, diag::PluginNoAnswer,
+  const char *path = calledPath;
+  if (tool && path)
+    end(tool, path, diag::PluginNoAnswer,
         "ended the process that it was loaded into");
 }
 
@@ -71,13 +72,14 @@ static const char *keep(const std::string &path) {
 CallInProcess::CallInProcess(const std::string &path,
                              std::chrono::milliseconds limit)
     : watch(std::make_unique<Watch>()) {
-  calledPath = keep(path);
-  watch->thread = std::thread([limit, &watch = *watch] {
+  const char *kept = keep(path);
+  calledPath = kept;
+  watch->thread = std::thread([limit, kept, &watch = *watch] {
     std::unique_lock<std::mutex> lock(watch.mutex);
     if (watch.changed.wait_for(lock, limit, [&] { return watch.isOver; }))
       return;
     if (const char *tool = runningTool)
-      end(tool, diag::PluginTimeout,
+      end(tool, kept, diag::PluginTimeout,
           "did not answer within " + std::to_string(limit.count()) + " ms");
   });
 }
