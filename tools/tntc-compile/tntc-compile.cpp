@@ -5,5 +5,6 @@
 #include "tntc/Driver/Driver.h"
 
 int main(int argc, char **argv) {
+  tntc::prepareProcess();
   return tntc::compileMain(argc, argv, llvm::outs(), llvm::errs());
 }

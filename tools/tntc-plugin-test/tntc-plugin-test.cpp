@@ -13,8 +13,6 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Program.h"
 
-#include <csignal>
-
 using namespace tntc;
 using namespace tntc::plugintest;
 namespace cl = llvm::cl;
@@ -111,7 +109,7 @@ static int finish(int code) {
 }
 
 int main(int argc, char **argv) {
-  std::signal(SIGPIPE, SIG_IGN);
+  prepareProcess();
   Subject subject;
   cl::ResetCommandLineParser();
   cl::SetVersionPrinter([](raw_ostream &out) {

@@ -20,6 +20,10 @@ enum ExitCode : int {
   ExitInternal = 70 ///< a fault of ours
 };
 
+/// To be called first of all: streams that are there, and signals as we need
+/// them, whatever was inherited.
+void prepareProcess();
+
 /// Runs the compiler. Call it once a process: LLVM's options are global.
 int compileMain(int argc, char **argv, llvm::raw_fd_ostream &out,
                 llvm::raw_fd_ostream &err);
