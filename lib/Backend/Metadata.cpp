@@ -1,4 +1,4 @@
-//===- Metadata.cpp - labels and annotations, all in one place ------------===//
+//===- Metadata.cpp - labels, selectors and annotations that are shared ---===//
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
@@ -17,6 +17,8 @@ StringMap kubernetes::podSelector(const ir::Workflow &workflow) {
   return {{"app.kubernetes.io/name", workflow.name->str()}};
 }
 
+// What the platform has always read is called tentacular.dev/, what came later
+// tentacular.io/; neither can be renamed here.
 StringMap kubernetes::triggerSelector(const ir::Workflow &workflow) {
   return {{"tentacular.dev/role", "trigger"},
           {"tentacular.io/trigger-of", workflow.name->str()}};

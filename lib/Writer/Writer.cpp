@@ -1,4 +1,4 @@
-//===- Writer.cpp - the only part that touches the disk -------------------===//
+//===- Writer.cpp - the only part that writes outputs ---------------------===//
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 

@@ -264,8 +264,8 @@ func (p *Plugin) Check(name, summary string, check func(*Request, *Findings), op
 }
 
 // Serves says who asks for a service: names `tentacular-...`, the canonical
-// protocol (empty for none), and grants that its facts take, of `egress`,
-// `pod`, `provision`, `secrets`.
+// protocol (empty for none), and grants that its facts take, of `cluster`,
+// `egress`, `pod`, `provision`, `secrets`.
 type Serves struct {
 	Dependencies []string
 	Protocol     string
