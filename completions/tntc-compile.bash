@@ -21,6 +21,8 @@ _tntc_compile() {
   --fix) words="apply dry-run" ;;
   --print-schema) words="facts ir plugin report workflow workflow-reference" ;;
   --from) words="workflow ir" ;;
+  --kind) words="backend check service" ;;
+  --language) words="cpp go python" ;;
   --explain) words=$(tntc-compile --list-codes 2>/dev/null | cut -d' ' -f1) ;;
   --passes | --print-before | --print-after)
     words=$(tntc-compile --list-passes 2>/dev/null | cut -d' ' -f1)
@@ -28,6 +30,8 @@ _tntc_compile() {
   esac
   if [[ -n $words ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+  elif [[ ${COMP_WORDS[1]} == plugin && $COMP_CWORD -gt 1 ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "new --kind --language" -- "$cur")
   elif [[ $cur == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "-o -n -j -W -MD -MF -MT --check --config --cron
       --deno --diagnostics --diagnostics-color --emit --enclave --from --explain

@@ -1,6 +1,9 @@
 # fish completion of tntc-compile
 # SPDX-License-Identifier: Apache-2.0
 
+complete -c tntc-compile -n '__fish_seen_subcommand_from plugin' -f -a new -d 'Write a plugin to begin with'
+complete -c tntc-compile -n '__fish_seen_subcommand_from plugin' -l kind -x -a 'backend check service' -d 'What it adds to the compiler'
+complete -c tntc-compile -n '__fish_seen_subcommand_from plugin' -l language -x -a 'cpp go python' -d 'What it is written in'
 complete -c tntc-compile -s o -r -F -d 'Directory, file or -'
 complete -c tntc-compile -l from -x -a 'workflow ir' -d 'What PATHs hold'
 complete -c tntc-compile -s n -l enclave -x -d 'Enclave of workflows outside enclaves/'

@@ -18,8 +18,8 @@ STARTS = {
     "fish": (["--no-config", "-i"], "source {file}\n"),
 }
 FUNCTIONS = {
-    "fish": "function tntc-compile; printf '<%s>' $argv >{out}; echo >>{out}; end\n",
-    "": "tntc-compile() {{ printf '<%s>' \"$@\" >{out}; echo >>{out}; }}\n",
+    "fish": "function {name}; printf '<%s>' $argv >{out}; echo >>{out}; end\n",
+    "": "{name}() {{ printf '<%s>' \"$@\" >{out}; echo >>{out}; }}\n",
 }
 
 
@@ -45,7 +45,7 @@ def main():
             os.execvp(shell, [shell, *arguments])
         drain(master, 1)
         load = load.format(file=file, folder=os.path.dirname(file))
-        function = FUNCTIONS.get(shell, FUNCTIONS[""]).format(out=out)
+        function = FUNCTIONS.get(shell, FUNCTIONS[""]).format(name=lines[0].split()[0], out=out)
         for text in (load, function):
             os.write(master, text.replace("\n", "\r").encode())
             drain(master, 0.5)

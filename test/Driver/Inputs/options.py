@@ -1,20 +1,22 @@
 """options.py HELP BACKENDS FILE...: each FILE, a man page or the completion of
-a shell, knows the options of --help and no other, and for each the words that
---help (for --emit: --list-backends) names as its values."""
+a shell, knows the options of HELP and no other, and for each the words that
+HELP (for --emit: BACKENDS, if it is not empty) names as its values."""
 
 import re
 import sys
 
-OTHER = {"help-list", "help-hidden", "help-list-hidden"}
-ALIASES = {"n"}  # --help does not show them
+OTHER = {"help-list", "help-hidden", "help-list-hidden", "color"}  # LLVM's own
+ALIASES = {"enclave": "n"}  # --help does not show them
 
 
 def help_words(text):
     """From each option to its words: the rows below it, or a list of words."""
-    options, last = {name: set() for name in ALIASES}, set()
+    options, last = {}, set()
     for line in text.split("\n"):
         if match := re.match(r"  --?([A-Za-z][\w-]*).*? - (.*)", line):
             last = options.setdefault(match[1], set())
+            if match[1] in ALIASES:
+                options[ALIASES[match[1]]] = set()
             words = re.sub(r" \([^)]*\)", "", match[2].partition(";")[0]).split(", ")
             if len(words) > 1 and all(re.fullmatch(r"[a-z][a-z-]*", word) for word in words):
                 last.update(words)
@@ -38,7 +40,7 @@ def man_words(page):
 def bash_words(page):
     lists = re.findall(r"^  (--[^)]*)\) words=\"([^\"]*)\"", page, re.M)
     names = re.search(r'compgen -W "(-[^"]*)"', page)[1].split()
-    words = {name.lstrip("-"): set() for name in names} | {name: set() for name in ALIASES}
+    words = {name.lstrip("-"): set() for name in names}
     for heads, values in lists:
         for name in heads.split(" | "):
             words.setdefault(name.lstrip("-"), set()).update(values.split())
@@ -70,7 +72,8 @@ READERS = {"1": man_words, "bash": bash_words, "fish": fish_words}
 def main():
     texts = [open(path, encoding="utf-8").read() for path in sys.argv[1:]]
     asked = help_words(texts[0])
-    asked["emit"] = {line.split()[0] for line in texts[1].splitlines()}
+    if texts[1]:
+        asked["emit"] = {line.split()[0] for line in texts[1].splitlines()}
     faults = []
     for path, page in zip(sys.argv[3:], texts[2:]):
         ending = path.rsplit("/")[-1].rpartition(".")[2]
