@@ -24,16 +24,20 @@ install(DIRECTORY plugins/example/compose plugins/example/owner plugins/example/
   DESTINATION ${CMAKE_INSTALL_DATADIR}/tntc/examples USE_SOURCE_PERMISSIONS)
 install(DIRECTORY ${PROJECT_BINARY_DIR}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(FILES docs/man/tntc-compile.1 docs/man/tntc-plugin-test.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES completions/tntc-compile.bash
-  DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME tntc-compile)
-install(FILES completions/_tntc-compile
-  DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
-install(FILES completions/tntc-compile.fish
-  DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+foreach(program tntc-compile tntc-plugin-test)
+  install(FILES completions/${program}.bash
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME ${program})
+  install(FILES completions/_${program}
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+  install(FILES completions/${program}.fish
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+endforeach()
 install(DIRECTORY templates DESTINATION ${CMAKE_INSTALL_DATADIR}/tntc
   PATTERN "*_test.ts" EXCLUDE)
-install(FILES README.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} PATTERN man EXCLUDE)
+# README's links lead into docs/; Debian wants the license by this name.
+install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} PATTERN man EXCLUDE)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME tntc-compile)
