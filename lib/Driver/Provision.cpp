@@ -128,7 +128,8 @@ void Renderer::addJob(const ir::ServiceFacts &facts,
   jobs.path += ".job.yaml";
   secret.path += ".secret.yaml";
   for (Artifact &artifact : makeProvisionJob(request)) {
-    claims.push_back({artifact.kind, context.profile.ingress.controlNamespace,
+    claims.push_back({phase, artifact.kind,
+                      context.profile.ingress.controlNamespace,
                       nameOf(artifact).str(), jobs.path, "", jobs.workflow});
     if (!artifact.sensitive) {
       jobs.kind = artifact.kind;
@@ -147,6 +148,7 @@ void Renderer::addJob(const ir::ServiceFacts &facts,
 void Renderer::claim(const json::Value &object, const SharedPiece &piece) {
   const json::Value &meta = object["metadata"];
   ObjectClaim made;
+  made.phase = phase;
   made.kind = piece.kind;
   made.nameSpace = meta.value("namespace", "");
   made.name = meta["name"].get<std::string>();
@@ -209,4 +211,12 @@ void driver::renderProvision(const PluginContext &context,
   Renderer renderer(context, platformKey, options, out, shared, claims);
   for (const ir::ServiceFacts &facts : context.workflow.services)
     renderer.render(facts);
+}
+
+void driver::claimManifests(const ir::Workflow &workflow,
+                            const ArtifactSet &manifests, ir::Phase phase,
+                            std::vector<ObjectClaim> &claims) {
+  for (const Artifact &artifact : manifests.artifacts())
+    claims.push_back({phase, artifact.kind, workflow.enclave->str(),
+                      nameOf(artifact).str(), "", "", workflow.name->str()});
 }

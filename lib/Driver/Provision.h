@@ -21,10 +21,11 @@ struct SharedPiece {
 };
 
 /// An object that a plugin wants, or the compiler, which is no plugin: nobody
-/// else may make one of its name.
+/// else may make one of its name in the same phase.
 struct ObjectClaim {
+  ir::Phase phase;
   std::string kind, nameSpace, name;
-  std::string path; ///< of the output
+  std::string path; ///< of the output; empty: in the workflow's manifests
   std::string plugin, workflow;
 
   /// As messages call it.
@@ -47,10 +48,9 @@ void renderProvision(const PluginContext &context,
                      std::vector<SharedPiece> &shared,
                      std::vector<ObjectClaim> &claims);
 
-/// A claim that \p own, the objects of the workflow itself, fulfil already.
-std::optional<std::pair<std::string, PluginFault>>
-findOwnObject(ArrayRef<ObjectClaim> claims, StringRef enclave,
-              const ArtifactSet &own);
+/// The claims of \p manifests, which are those of \p workflow.
+void claimManifests(const ir::Workflow &workflow, const ArtifactSet &manifests,
+                    ir::Phase phase, std::vector<ObjectClaim> &claims);
 
 /// Two claims of one object in different files.
 std::optional<std::pair<std::string, PluginFault>>

@@ -96,44 +96,29 @@ driver::joinPieces(std::vector<SharedPiece> pieces, ArtifactSet &out) {
   return std::nullopt;
 }
 
-static std::pair<std::string, PluginFault> taken(const ObjectClaim &claim,
-                                                 const Twine &by) {
-  return {claim.plugin,
-          PluginFault{diag::PluginObjectTaken,
-                      {claim.kind, claim.shown(), by.str()},
-                      {"that is its answer for '" + claim.workflow + "'"}}};
-}
-
-std::optional<std::pair<std::string, PluginFault>>
-driver::findOwnObject(ArrayRef<ObjectClaim> claims, StringRef enclave,
-                      const ArtifactSet &own) {
-  for (const ObjectClaim &claim : claims)
-    for (const Artifact &artifact : own.artifacts())
-      if (claim.nameSpace == enclave && claim.kind == artifact.kind &&
-          artifact.part ==
-              StringRef(claim.kind).lower() + "-" + claim.name + ".yaml")
-        return taken(claim, "the compiler");
-  return std::nullopt;
-}
-
 std::optional<std::pair<std::string, PluginFault>>
 driver::findTakenObject(ArrayRef<ObjectClaim> claims) {
-  using Key = std::tuple<StringRef, StringRef, StringRef, StringRef>;
+  using Key = std::tuple<ir::Phase, StringRef, StringRef, StringRef>;
   std::map<Key, const ObjectClaim *> seen;
   for (const ObjectClaim &claim : claims) {
-    auto [slot, isNew] =
-        seen.try_emplace({StringRef(claim.path).split('/').first, claim.kind,
-                          claim.nameSpace, claim.name},
-                         &claim);
+    auto [slot, isNew] = seen.try_emplace(
+        {claim.phase, claim.kind, claim.nameSpace, claim.name}, &claim);
     const ObjectClaim *first = slot->second, *second = &claim;
     if (isNew || first->path == second->path)
       continue;
     if (second->plugin.empty())
       std::swap(first, second);
-    return taken(*second, (first->plugin.empty()
-                               ? "the compiler"
-                               : "plugin '" + first->plugin + "'") +
-                              " in '" + first->path + "'");
+    if (second->plugin.empty())
+      continue; // two of the compiler's
+    std::string by = first->plugin.empty() ? "the compiler"
+                                           : "plugin '" + first->plugin + "'";
+    by += first->path.empty() ? " for '" + first->workflow + "'"
+                              : " in '" + first->path + "'";
+    return std::pair(
+        second->plugin,
+        PluginFault{diag::PluginObjectTaken,
+                    {second->kind, second->shown(), by},
+                    {"that is its answer for '" + second->workflow + "'"}});
   }
   return std::nullopt;
 }

@@ -28,15 +28,25 @@ void UnitOutputs::makeByBackend(const Backend &backend) {
                          "two outputs want one file name");
 }
 
+/// Whoever applies what is provisioned may apply it over any workflow's
+/// manifests, so that those are claimed too.
+void UnitOutputs::makePhase(ir::Phase phase) {
+  const Options &options = shared.options;
+  ProvisionOptions provision{phase, options.force,
+                             options.backend.secrets ==
+                                 BackendOptions::Secrets::Plain};
+  renderProvision(plugins, shared.platformKey, provision, result.artifacts,
+                  result.shared, result.claims);
+  DiagnosticEngine ignored(request.sources, {});
+  ArtifactSet manifests;
+  findBackend("kubernetes")->emit(request, ignored, manifests);
+  (void)ignored.finish();
+  claimManifests(request.workflow, manifests, phase, result.claims);
+}
+
 bool UnitOutputs::makeByPlugin(StringRef kind) {
   if (kind == "provision" || kind == "teardown") {
-    const Options &options = shared.options;
-    ProvisionOptions provision{
-        kind == "provision" ? ir::Phase::Provision : ir::Phase::Teardown,
-        options.force,
-        options.backend.secrets == BackendOptions::Secrets::Plain};
-    renderProvision(plugins, shared.platformKey, provision, result.artifacts,
-                    result.shared, result.claims);
+    makePhase(kind == "provision" ? ir::Phase::Provision : ir::Phase::Teardown);
     return true;
   }
   bool isFine = true;
@@ -45,23 +55,6 @@ bool UnitOutputs::makeByPlugin(StringRef kind) {
         active.component->name == kind)
       isFine &= runBackend(plugins, active, request.stem, result.artifacts);
   return isFine;
-}
-
-/// Whoever applies what is provisioned may apply it over what we make.
-bool UnitOutputs::judgeClaims() {
-  if (llvm::all_of(result.claims, [](const ObjectClaim &claim) {
-        return claim.plugin.empty();
-      }))
-    return true;
-  DiagnosticEngine ignored(request.sources, {});
-  ArtifactSet own;
-  findBackend("kubernetes")->emit(request, ignored, own);
-  (void)ignored.finish();
-  auto fault = findOwnObject(result.claims, *request.workflow.enclave, own);
-  if (!fault)
-    return true;
-  shared.plugins.blame(fault->first, std::move(fault->second));
-  return false;
 }
 
 bool UnitOutputs::make() {
@@ -78,7 +71,6 @@ bool UnitOutputs::make() {
       makeByBackend(*backend);
     } else {
       isFine &= makeByPlugin(kind);
-      isFine &= judgeClaims();
     }
   }
   return isFine;

@@ -30,7 +30,7 @@ private:
   void explain();
   void makeByBackend(const Backend &backend);
   bool makeByPlugin(StringRef kind);
-  bool judgeClaims();
+  void makePhase(ir::Phase phase);
 
   const UnitContext &shared;
   const BackendRequest &request;
