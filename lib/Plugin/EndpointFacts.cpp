@@ -30,6 +30,11 @@ void FactsReader::setPort(int64_t port) {
   dependency.port = {port, facts.span, ir::Origin::Injected, true, false};
 }
 
+/// What a dependency has of its own, which `extra` cannot replace.
+static constexpr llvm::StringLiteral members[] = {
+    "auth", "cidr",     "container", "database", "dynPorts", "host",
+    "port", "protocol", "subject",   "type",     "user",     "version"};
+
 bool FactsReader::setExtra(const json::Value &extra) {
   std::vector<ir::Entry> entries = dependency.extensions.vec();
   auto make = [&](StringRef content) {
@@ -43,10 +48,21 @@ bool FactsReader::setExtra(const json::Value &extra) {
   for (auto &[name, value] : extra.items()) {
     if (!names::isIdentifier(name))
       return bad("'" + name + "' is no name of a member");
+    if (llvm::is_contained(members, name))
+      return bad("'" + name + "' is a member of its own, not one of 'extra'");
+    ir::Value *made = make(value.get_ref<const std::string &>());
     llvm::erase_if(entries, [&, &key = name](const ir::Entry &entry) {
-      return entry.key->isScalar() && entry.key->text == key;
+      if (!entry.key->isScalar() || entry.key->text != key)
+        return false;
+      const ir::Value &written = *entry.value;
+      if (written.span != facts.span && written.text != made->text)
+        diags.report(diag::ServiceFieldIgnored, entry.key->span, key,
+                     *dependency.name, made->text,
+                     written.isScalar() ? written.text
+                                        : ir::describe(written.kind));
+      return true;
     });
-    entries.push_back({make(name), make(value.get_ref<const std::string &>())});
+    entries.push_back({make(name), made});
   }
   dependency.extensions = arena.save(entries);
   return true;
