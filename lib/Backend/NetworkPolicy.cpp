@@ -75,12 +75,14 @@ static json::Value printRules(ArrayRef<ir::NetworkRule> rules, StringRef side) {
   return list;
 }
 
-/// Hosts that are meant where the policy can only say addresses.
+/// Hosts that are meant where the policy can only say addresses; those of the
+/// cluster it can select.
 static std::string intendedHosts(ArrayRef<ir::NetworkRule> rules) {
   std::vector<StringRef> hosts;
   for (const ir::NetworkRule &rule : rules)
     for (StringRef host : rule.hosts)
-      if (!llvm::is_contained(hosts, host))
+      if (!host.ends_with(".svc.cluster.local") &&
+          !llvm::is_contained(hosts, host))
         hosts.push_back(host);
   return llvm::join(hosts, ",");
 }

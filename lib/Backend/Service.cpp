@@ -13,7 +13,6 @@ Object kubernetes::makeService(const BackendRequest &request) {
   meta.annotations = descriptiveAnnotations(workflow);
   Object object = makeObject("v1", "Service", meta);
   json::Value port = json::object();
-  port["name"] = "http";
   port["port"] = enginePort;
   port["targetPort"] = enginePort;
   port["protocol"] = "TCP";

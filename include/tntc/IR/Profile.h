@@ -37,7 +37,7 @@ struct Profile {
   std::string enclave; ///< `[defaults] enclave`, empty: none
   std::vector<std::string> knownNamespaces;
   std::string image = "tentacular-engine:" TNTC_VERSION;
-  std::string imagePullPolicy = "IfNotPresent";
+  std::string imagePullPolicy = "Always";
   std::string runtimeClass = "gvisor"; ///< empty: none
   std::string trustDomain = "tentacular.local";
   std::vector<std::string> services; ///< enabled exoskeleton services

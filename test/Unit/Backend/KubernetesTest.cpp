@@ -316,7 +316,7 @@ sidecars:
   emit("kubernetes");
   EXPECT_THAT(part("deployment-small.yaml"), HasSubstr(R"(      - name: renderer
         image: renderer:1
-        imagePullPolicy: IfNotPresent
+        imagePullPolicy: Always
         env:
         - name: A
           value: "yes"
