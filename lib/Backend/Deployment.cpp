@@ -190,15 +190,14 @@ static json::Value makeVolumes(const ir::Workflow &workflow, const Code &code,
 }
 
 /// A change of what is mounted changes the template, so that pods restart
-/// (decision O6).
+/// (decision O6). Values that are left out here are mounted all the same.
 static StringMap checksums(const BackendRequest &request, const Code &code,
                            const Files &importMap) {
   StringMap map;
   map["tentacular.io/checksum-code"] = checksum(code.files);
   map["tentacular.io/checksum-import-map"] = checksum(importMap);
-  if (request.options.secrets == BackendOptions::Secrets::Plain)
-    if (std::string sum = secretChecksum(request); !sum.empty())
-      map["tentacular.io/checksum-secrets"] = std::move(sum);
+  if (std::string sum = secretChecksum(request); !sum.empty())
+    map["tentacular.io/checksum-secrets"] = std::move(sum);
   return map;
 }
 
