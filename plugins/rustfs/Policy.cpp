@@ -86,18 +86,49 @@ std::string rustfs::teardown(const Tentacle &tentacle,
   if (!destroy)
     return title("Teardown that keeps the data", tentacle) + whenThere +
            "  mc admin user disable TENTACULAR " + user + " ;;\nesac\n";
-  std::string place =
-      "TENTACULAR/" + bucket + "/" + exoskeleton::objectPrefix(tentacle);
+  std::string prefix = exoskeleton::objectPrefix(tentacle);
+  std::string uploads = "$(mc --json ls --recursive --incomplete \"$bucket\")";
+  // A bucket that is not there holds nothing; one that may not be looked into
+  // does. MinIO finds unfinished uploads by the whole key, or all of a bucket.
   return title("Teardown that DESTROYS the data", tentacle) + whenThere +
          "  mc admin user remove TENTACULAR " + user +
          " ;;\n"
          "esac\n"
-         "if mc ls TENTACULAR/" +
+         "bucket=TENTACULAR/" +
          bucket +
-         " >/dev/null 2>&1; then\n"
-         "  mc rm --recursive --force --versions " +
-         place + "\n  mc rm --recursive --force --incomplete " + place +
-         "\nfi\n"
+         "\n"
+         "if said=$(mc --json ls \"$bucket\" 2>&1); then\n"
+         "  mc rm --recursive --force --versions \"$bucket/" +
+         prefix +
+         "\"\n"
+         "  uploads=" +
+         uploads +
+         "\n"
+         "  printf '%s\\n' \"$uploads\" |\n"
+         "    sed -n 's|.*\"key\":\"\\(" +
+         prefix +
+         "[^\"\\\\]*\\)\".*|\\1|p' |\n"
+         "    while IFS= read -r key; do\n"
+         "      mc rm --recursive --force --incomplete \"$bucket/$key\"\n"
+         "    done\n"
+         "  uploads=" +
+         uploads +
+         "\n"
+         "  case $uploads in\n"
+         "  *'\"key\":\"" +
+         prefix +
+         "'*)\n"
+         "    echo 'unfinished uploads are left' >&2\n"
+         "    exit 1 ;;\n"
+         "  esac\n"
+         "else\n"
+         "  case $said in\n"
+         "  *'does not exist'*) ;;\n"
+         "  *)\n"
+         "    printf '%s\\n' \"$said\" >&2\n"
+         "    exit 1 ;;\n"
+         "  esac\n"
+         "fi\n"
          "mc admin policy remove TENTACULAR " +
          name + "\n";
 }

@@ -56,13 +56,18 @@ def rotate(store, scripts, tentacle):
 def destroy(store, scripts, tentacle, other):
     prefix, client = store.prefix(tentacle), store.clients[tentacle]
     before = store.root.list("")
-    client.beginMultipart(prefix + "unfinished")
+    unfinished = [prefix + key for key in ("unfinished", "a b/$c'd", "e|f")]
+    for key in unfinished + [store.prefix(other) + "unfinished"]:
+        store.root.beginMultipart(key)
     scripts.twice("teardown", "rustfs-destroy.sh", [tentacle])
     store.refused("a removed user", client.list, prefix)
     store.expect("objects are left, or others gone", store.root.list("")
                  == [key for key in before if not key.startswith(prefix)])
-    store.expect("an unfinished upload is left", b"<Upload>" not in store.root.ask(
-        "GET", query={"uploads": "", "prefix": prefix}))
+    def hasUpload(key):
+        # MinIO finds them by the whole key only.
+        return b"<Upload>" in store.root.ask("GET", query={"uploads": "", "prefix": key})
+    store.expect("an unfinished upload is left", not any(map(hasUpload, unfinished)))
+    store.expect("another's upload is gone", hasUpload(store.prefix(other) + "unfinished"))
     store.expect("another was disturbed", store.clients[other].list(store.prefix(other)))
     _, said = scripts.server.shell(
         "mc admin user list TENTACULAR; mc admin policy list TENTACULAR")
@@ -71,7 +76,20 @@ def destroy(store, scripts, tentacle, other):
 
 
 def failLoudly(store, scripts, tentacle):
-    """A server that does not answer is no server from which all is gone."""
+    """A server that does not answer is no server from which all is gone, nor is a
+    bucket empty into which one may not look. One that is not there is."""
+    text = scripts.repository.text(tentacle, "teardown", "rustfs-destroy.sh")
+    code, said = scripts.server.shell(text.replace("/tentacular\n", "/nowhere\n"))
+    store.expect(f"without a bucket: {said}", not code)
+    code, said = scripts.server.shell(
+        "mc admin policy create TENTACULAR blind /dev/stdin <<'P'\n"
+        '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["admin:*"]}]}\n'
+        "P\nprintf 'blinded\\nblind-password\\n' | mc admin user add TENTACULAR\n"
+        "mc admin policy attach TENTACULAR blind --user blinded")
+    store.expect(f"no blind administrator: {said}", not code)
+    code, said = scripts.server.shell(text, MC_HOST_TENTACULAR=(
+        f"http://blinded:blind-password@{scripts.server.address}:{scripts.server.port}"))
+    store.expect(f"a bucket that may not be listed: {said}", code and "AccessDenied" in said)
     for phase, name in (("provision", "rustfs.sh"), ("teardown", "rustfs.sh"),
                         ("teardown", "rustfs-destroy.sh")):
         code, _ = scripts.server.shell(
