@@ -179,7 +179,10 @@ driver::findWorkflows(ArrayRef<std::string> paths, bool onlyFiles) {
   for (const std::string &given : paths) {
     if (given == "-") {
       llvm::SmallString<256> here;
-      fs::current_path(here);
+      if (std::error_code code = fs::current_path(here)) {
+        addUnreadable(".", code, errors);
+        continue;
+      }
       found.places.push_back(makePlace(here, "", "-"));
       continue;
     }

@@ -109,12 +109,16 @@ std::optional<FileId> UnitFiles::readWorkflow(uint64_t maxBytes,
 }
 
 const SourceTree *UnitFiles::directory() {
-  if (!tree) {
-    auto opened = DirectoryTree::open(place.directory, "");
-    if (opened)
-      open(std::move(*opened));
-    else
-      llvm::consumeError(opened.takeError());
+  if (tree || isUnreadable)
+    return tree.get();
+  // Below standard input, which is no file of it.
+  auto opened = DirectoryTree::open(place.directory, "");
+  if (opened) {
+    open(std::move(*opened));
+  } else {
+    isUnreadable = true;
+    std::string why = llvm::toString(opened.takeError());
+    diags.report(diag::CannotRead, {}, ".", why).about(".");
   }
   return tree.get();
 }

@@ -50,8 +50,7 @@ public:
   Enclave readEnclaveFile(ir::Context &arena);
 
 private:
-  /// The directory of the workflow; null when it cannot be opened, as below
-  /// standard input.
+  /// The directory of the workflow; null after a diagnostic.
   const SourceTree *directory();
   void open(std::unique_ptr<SourceTree> found);
   void noteSecretsFile(StringRef path, const SourceTree *shared);
@@ -62,6 +61,7 @@ private:
   std::vector<std::string> &inputs;
   const EditedTexts *edited;
   std::unique_ptr<SourceTree> tree;
+  bool isUnreadable = false; ///< the directory, which was told
 };
 
 } // namespace tntc::driver
