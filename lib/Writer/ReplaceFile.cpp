@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,7 +24,7 @@ static bool fill(int fd, const struct stat &status, StringRef bytes) {
   return ::fchmod(fd, status.st_mode & 07777) == 0;
 }
 
-llvm::Error tntc::replaceFile(StringRef path, StringRef bytes) {
+llvm::Error tntc::replaceFile(StringRef path, StringRef from, StringRef to) {
   auto fail = [&](const std::string &reason) {
     return llvm::make_error<WriteError>(path.str(), reason);
   };
@@ -39,12 +40,17 @@ llvm::Error tntc::replaceFile(StringRef path, StringRef bytes) {
   // its directory would allow it.
   if (::access(real.c_str(), W_OK) != 0)
     return fail(errnoText());
+  Descriptor old(::open(real.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!old.isOpen())
+    return fail(errnoText());
+  if (!holds(old.get(), from))
+    return fail("it has changed since it was read");
   std::string temporary =
       (real.str().rsplit('/').first + "/.tntc-XXXXXX").str();
-  Descriptor fd(::mkstemp(temporary.data()));
+  Descriptor fd(::mkostemp(temporary.data(), O_CLOEXEC));
   if (!fd.isOpen())
     return fail(errnoText());
-  if (!fill(fd.get(), status, bytes) || !fd.close() ||
+  if (!fill(fd.get(), status, to) || !fd.close() ||
       ::rename(temporary.c_str(), real.c_str()) != 0) {
     std::string reason = errnoText();
     ::unlink(temporary.c_str());

@@ -46,8 +46,7 @@ bool tntc::writeAll(int fd, StringRef bytes) {
   return true;
 }
 
-/// True when the file of \p fd holds exactly \p bytes.
-static bool holds(int fd, StringRef bytes) {
+bool tntc::holds(int fd, StringRef bytes) {
   std::string buffer(std::min<size_t>(bytes.size() + 1, 1 << 16), '\0');
   while (true) {
     ssize_t count = ::read(fd, buffer.data(), buffer.size());
@@ -93,12 +92,15 @@ llvm::Expected<int> Transaction::openFolder(StringRef folder, bool create) {
     if (!next.isOpen() && errno == ENOENT) {
       if (!create)
         return -1;
-      if (::mkdirat(parent, name.c_str(), 0755) != 0)
+      bool isOurs = ::mkdirat(parent, name.c_str(), 0755) == 0;
+      // Another run may have made it just now; then it is not ours to remove.
+      if (!isOurs && errno != EEXIST)
         return failErrno(path);
-      created.push_back(path.str());
-      // The mode is ours, not the umask's.
+      if (isOurs)
+        created.push_back(path.str());
       next = Descriptor(::openat(parent, name.c_str(), flags));
-      if (next.isOpen() && ::fchmod(next.get(), 0755) != 0)
+      // The mode is ours, not the umask's.
+      if (isOurs && next.isOpen() && ::fchmod(next.get(), 0755) != 0)
         return failErrno(path);
     }
     if (!next.isOpen()) {
@@ -133,8 +135,8 @@ llvm::Expected<bool> Transaction::isSameIn(int folder, StringRef name,
   if (uint64_t(status.st_size) != file.bytes.size() ||
       (file.sensitive && (status.st_mode & 07777) != 0600))
     return false;
-  Descriptor fd(
-      ::openat(folder, target.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+  Descriptor fd(::openat(folder, target.c_str(),
+                         O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
   // What cannot be read can perhaps be replaced: it is taken for different.
   return fd.isOpen() && holds(fd.get(), file.bytes);
 }

@@ -88,6 +88,8 @@ private:
 std::string errnoText();
 /// Writes all of \p bytes; false with `errno` set.
 bool writeAll(int fd, StringRef bytes);
+/// True when what is left to read of \p fd is exactly \p bytes.
+bool holds(int fd, StringRef bytes);
 
 } // namespace tntc
 

@@ -79,8 +79,12 @@ static llvm::Expected<bool> makeDirectory(StringRef directory) {
   std::string parent = parentOf(directory);
   if (::stat(parent.c_str(), &status) != 0)
     return fail(directory, "its parent '" + parent + "' does not exist");
-  if (::mkdir(path.c_str(), 0755) != 0)
+  if (::mkdir(path.c_str(), 0755) != 0) {
+    // Another run may have made it just now.
+    if (errno == EEXIST && ::stat(path.c_str(), &status) == 0)
+      return false;
     return fail(directory, errnoText());
+  }
   if (::chmod(path.c_str(), 0755) != 0)
     return fail(directory, errnoText());
   return true;

@@ -55,9 +55,10 @@ llvm::Error writeText(StringRef path, StringRef bytes,
 /// What writeText would say of \p path, of which nothing is changed.
 llvm::Error tryText(StringRef path, const WriterOptions &options = {});
 
-/// Replaces the bytes of a file that is there, which keeps mode and owner; a
-/// link is followed, since it is the user's own source.
-llvm::Error replaceFile(StringRef path, StringRef bytes);
+/// Replaces the bytes \p from of a file that is there by \p to; it keeps mode
+/// and owner. One that has other bytes is left alone: somebody is at work on
+/// it. A link is followed, since it is the user's own source.
+llvm::Error replaceFile(StringRef path, StringRef from, StringRef to);
 
 /// The paths of the files that writeDirectory would write, in order.
 llvm::Expected<std::vector<std::string>>

@@ -283,10 +283,20 @@ TEST_F(Writer, replacesASourceInItsPlace) {
   EXPECT_EQ(message(writeText(at("a.yaml"), "old\n")), "");
   ASSERT_EQ(::chmod(at("a.yaml").c_str(), 0640), 0);
   ASSERT_EQ(::symlink("a.yaml", at("link").c_str()), 0);
-  EXPECT_EQ(message(replaceFile(at("link"), "new\n")), "");
+  EXPECT_EQ(message(replaceFile(at("link"), "old\n", "new\n")), "");
   EXPECT_EQ(read("a.yaml"), "new\n");
   EXPECT_EQ(mode("a.yaml"), 0640u);
   EXPECT_EQ(tree(), "a.yaml link ");
-  EXPECT_EQ(message(replaceFile(at("none"), "new\n")),
+  EXPECT_EQ(message(replaceFile(at("none"), "old\n", "new\n")),
             "cannot write 'DIR/none': No such file or directory");
+}
+
+TEST_F(Writer, leavesASourceThatHasChanged) {
+  for (StringRef now : {"", "ol", "older\n", "new\n"}) {
+    EXPECT_EQ(message(writeText(at("a.yaml"), now)), "");
+    EXPECT_EQ(message(replaceFile(at("a.yaml"), "old\n", "new\n")),
+              "cannot write 'DIR/a.yaml': it has changed since it was read");
+    EXPECT_EQ(read("a.yaml"), now.str());
+    EXPECT_EQ(tree(), "a.yaml ");
+  }
 }
