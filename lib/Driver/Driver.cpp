@@ -167,26 +167,7 @@ int Run::reportAll() {
     reporter().handle(diagnostic, none);
   if (options.timeReport)
     printTimes(results, err);
-  auto failed = [](const UnitResult &result) { return result.failed; };
-  auto unreadable = [](const UnitResult &result) {
-    return llvm::any_of(result.diagnostics, [](const Diagnostic &diagnostic) {
-      return diagnostic.id == diag::CannotRead ||
-             diagnostic.id == diag::CannotRun;
-    });
-  };
-  if (llvm::any_of(results, unreadable))
-    return ExitWorld;
-  // What the user says to a plugin is the user's to put right.
-  if (llvm::any_of(pluginFaults, [](const Diagnostic &diagnostic) {
-        return diagnostic.id != diag::PluginOption;
-      }))
-    return ExitPlugin;
-  if (!pluginFaults.empty())
-    return ExitInput;
-  bool isOwnError = llvm::any_of(ownFindings, [](const Diagnostic &d) {
-    return d.severity == Severity::Error;
-  });
-  return isOwnError || llvm::any_of(results, failed) ? ExitInput : ExitOk;
+  return exitCodeOf(results, pluginFaults, ownFindings);
 }
 
 /// Granted by one workflow is granted.
@@ -228,6 +209,13 @@ int Run::write() {
   assert(!misfit && "what does not fit was reported");
   // First what says what the outputs are made from, and where faults are
   // told: who has new outputs without these takes them for what they are not.
+  auto files = outputFiles(all, options);
+  if (!files)
+    return fail(files.takeError());
+  if (options.writeDepfile && isOneOf(depfileOf(options), *files))
+    return fail(
+        llvm::make_error<WriteError>(depfileOf(options), isMade.str()));
+  reporter().keepOff(std::move(*files));
   if (!reporter().canFinish(kept()))
     return ExitWorld;
   if (options.writeDepfile)

@@ -11,8 +11,6 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
-#include <algorithm>
-
 using namespace tntc;
 using namespace tntc::driver;
 
@@ -43,17 +41,20 @@ static bool checkFromIr(const Options &o, raw_ostream &err) {
 
 /// The later of two things written to one file would be all there is of them.
 static bool checkFiles(const Options &o, raw_ostream &err) {
-  std::vector<StringRef> files = {o.output};
-  if (o.writeDepfile && !o.depfile.empty())
-    files.push_back(o.depfile);
+  std::vector<std::string> files;
+  if (o.output != "-")
+    files.push_back(o.output);
+  if (o.writeDepfile)
+    files.push_back(depfileOf(o));
   for (const DiagnosticsSink &sink : o.diagnostics)
     if (!sink.file.empty())
       files.push_back(sink.file);
-  llvm::sort(files);
-  auto twice = std::adjacent_find(files.begin(), files.end());
-  if (twice == files.end())
+  ArrayRef<std::string> rest = files;
+  while (!rest.empty() && !isOneOf(rest.front(), rest.drop_front()))
+    rest = rest.drop_front();
+  if (rest.empty())
     return true;
-  err << "tntc-compile: '" << *twice
+  err << "tntc-compile: '" << rest.front()
       << "' is named for two outputs; each needs a file of its own\n";
   return false;
 }

@@ -8,12 +8,14 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 
 #include <algorithm>
 
 using namespace tntc;
 using namespace tntc::driver;
 namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
 
 bool driver::namesDirectory(const Options &options) {
   return options.split || StringRef(options.output).ends_with("/") ||
@@ -69,14 +71,49 @@ static void printMakePath(StringRef path, raw_ostream &out) {
   }
 }
 
+llvm::Expected<std::vector<std::string>>
+driver::outputFiles(const ArtifactSet &artifacts, const Options &options) {
+  if (options.output == "-")
+    return std::vector<std::string>();
+  if (!namesDirectory(options))
+    return std::vector{options.output};
+  return listDirectory(artifacts, options.output, {options.split, {}});
+}
+
+std::string driver::depfileOf(const Options &options) {
+  return options.depfile.empty()
+             ? StringRef(options.output).rtrim('/').str() + ".d"
+             : options.depfile;
+}
+
+/// The entry that \p path names; nothing when it is written to as it is.
+static std::string entryOf(StringRef path) {
+  fs::file_status status;
+  if (!fs::status(path, status) && fs::is_other(status))
+    return "";
+  llvm::SmallString<256> folder;
+  StringRef parent = path::parent_path(path);
+  if (fs::real_path(parent.empty() ? "." : parent, folder))
+    folder = parent;
+  path::append(folder, path::filename(path));
+  return folder.str().str();
+}
+
+bool driver::isOneOf(StringRef path, ArrayRef<std::string> others) {
+  std::string entry = entryOf(path);
+  return !entry.empty() && llvm::any_of(others, [&](const std::string &other) {
+    return entryOf(other) == entry;
+  });
+}
+
 /// What the make rule is for.
 static llvm::Expected<std::vector<std::string>>
 targetsOf(const ArtifactSet &artifacts, const Options &options) {
   if (!options.depfileTargets.empty())
     return options.depfileTargets;
-  if (!namesDirectory(options) || artifacts.artifacts().empty())
-    return std::vector{options.output};
-  return listDirectory(artifacts, options.output, {options.split, {}});
+  auto files = outputFiles(artifacts, options);
+  return files && files->empty() ? std::vector{options.output}
+                                 : std::move(files);
 }
 
 llvm::Error driver::writeDepfile(const ArtifactSet &artifacts,
@@ -85,12 +122,6 @@ llvm::Error driver::writeDepfile(const ArtifactSet &artifacts,
   auto targets = targetsOf(artifacts, options);
   if (!targets)
     return targets.takeError();
-  std::string file = options.depfile;
-  if (file.empty())
-    file = StringRef(options.output).rtrim('/').str() + ".d";
-  if (llvm::is_contained(*targets, file))
-    return llvm::make_error<WriteError>(file,
-                                        "it is one of the files that are made");
   std::vector<std::string> sorted = inputs;
   std::sort(sorted.begin(), sorted.end());
   sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
@@ -108,5 +139,5 @@ llvm::Error driver::writeDepfile(const ArtifactSet &artifacts,
     printMakePath(input, out);
   }
   out << '\n';
-  return writeText(file, text, {false, inputs});
+  return writeText(depfileOf(options), text, {false, inputs});
 }

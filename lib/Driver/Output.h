@@ -23,6 +23,20 @@ llvm::Expected<std::vector<std::string>>
 deliver(const ArtifactSet &artifacts, const std::vector<std::string> &inputs,
         const Options &options, raw_ostream &out);
 
+/// The paths of the files that `deliver` writes.
+llvm::Expected<std::vector<std::string>>
+outputFiles(const ArtifactSet &artifacts, const Options &options);
+
+/// Where -MD writes to.
+std::string depfileOf(const Options &options);
+
+/// Whether \p path would be written over one of \p others, whatever they are
+/// called. A device takes both.
+bool isOneOf(StringRef path, ArrayRef<std::string> others);
+
+/// What a WriteError says of a path that is one of `outputFiles`.
+inline constexpr StringRef isMade = "it is one of the files that are made";
+
 /// What a WriteError calls the stream, which is no file.
 inline constexpr StringRef standardOutput = "standard output";
 

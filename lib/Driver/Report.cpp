@@ -108,7 +108,8 @@ void Reporter::finish(Sink &sink) {
 bool Reporter::canFinish(const std::vector<std::string> &inputs) const {
   return llvm::all_of(sinks, [&](const std::unique_ptr<Sink> &sink) {
     return !sink->isFile() ||
-           !llvm::errorToBool(tryText(sink->file, {false, inputs}));
+           (!isOneOf(sink->file, made) &&
+            !llvm::errorToBool(tryText(sink->file, {false, inputs})));
   });
 }
 
@@ -121,7 +122,10 @@ bool Reporter::finish(const std::vector<std::string> &inputs) {
   for (auto &sink : files) {
     finish(*sink);
     error = llvm::joinErrors(
-        std::move(error), writeText(sink->file, sink->text, {false, inputs}));
+        std::move(error),
+        isOneOf(sink->file, made)
+            ? llvm::make_error<WriteError>(sink->file, isMade.str())
+            : writeText(sink->file, sink->text, {false, inputs}));
   }
   // Files that cannot be written are told by what is left to tell it.
   sinks = std::move(streams);

@@ -29,6 +29,8 @@ public:
   void handle(llvm::function_ref<void(DiagnosticEngine &)> report);
   /// What the world refused.
   void handle(llvm::Error error);
+  /// Takes none of \p files for what it writes itself: they are made.
+  void keepOff(std::vector<std::string> files) { made = std::move(files); }
   /// False when finish() would fail at a file, as far as can be known before.
   [[nodiscard]] bool canFinish(const std::vector<std::string> &inputs) const;
   /// Writes what goes to files, over none of \p inputs. To be called once, at
@@ -49,6 +51,7 @@ private:
   const Options &options;
   raw_ostream &err;
   unsigned errors = 0, dropped = 0;
+  std::vector<std::string> made;
   std::vector<std::unique_ptr<Sink>> sinks;
 };
 

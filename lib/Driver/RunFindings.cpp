@@ -116,3 +116,30 @@ std::vector<Diagnostic> driver::keyFindings(const Options &options,
         .about(path);
   return diags.finish();
 }
+
+ExitCode driver::exitCodeOf(ArrayRef<UnitResult> results,
+                            ArrayRef<Diagnostic> pluginFaults,
+                            ArrayRef<Diagnostic> ownFindings) {
+  auto anyUnit = [&](std::initializer_list<diag::Id> ids) {
+    return llvm::any_of(results, [&](const UnitResult &result) {
+      return llvm::any_of(result.diagnostics, [&](const Diagnostic &d) {
+        return llvm::is_contained(ids, d.id);
+      });
+    });
+  };
+  if (anyUnit({diag::InternalError}))
+    return ExitInternal;
+  if (anyUnit({diag::CannotRead, diag::CannotRun}))
+    return ExitWorld;
+  // What the user says to a plugin is the user's to put right.
+  if (llvm::any_of(pluginFaults, [](const Diagnostic &diagnostic) {
+        return diagnostic.id != diag::PluginOption;
+      }))
+    return ExitPlugin;
+  bool isOwnError = llvm::any_of(ownFindings, [](const Diagnostic &d) {
+    return d.severity == Severity::Error;
+  });
+  bool hasFailed = llvm::any_of(
+      results, [](const UnitResult &result) { return result.failed; });
+  return isOwnError || hasFailed || !pluginFaults.empty() ? ExitInput : ExitOk;
+}

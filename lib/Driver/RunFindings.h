@@ -10,6 +10,8 @@
 #include "PlatformKey.h"
 #include "Unit.h"
 
+#include "tntc/Driver/Driver.h"
+
 namespace tntc::driver {
 
 /// Pieces of one file that do not fit are their plugin's fault.
@@ -34,6 +36,11 @@ std::vector<Diagnostic> misnamedFindings(ArrayRef<std::string> misnamed,
 /// What is wrong with the platform key itself: others can read it, or guess it.
 std::vector<Diagnostic> keyFindings(const Options &options,
                                     const PlatformKey &key);
+
+/// What a run that has found all this ends with, the gravest first.
+ExitCode exitCodeOf(ArrayRef<UnitResult> results,
+                    ArrayRef<Diagnostic> pluginFaults,
+                    ArrayRef<Diagnostic> ownFindings);
 
 } // namespace tntc::driver
 
