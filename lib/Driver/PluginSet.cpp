@@ -11,6 +11,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
 
@@ -198,6 +199,28 @@ bool PluginSet::judgePrefix(const Entry &entry,
   return true;
 }
 
+/// What configuration grants to a name it grants to the bytes or the file that
+/// it names, not to whoever is given by another path and calls itself so.
+bool PluginSet::judgePin(const Entry &entry,
+                         const ir::Profile::Plugin &settings) {
+  StringRef name = entry.plugin->name();
+  if (entry.isBuiltIn || entry.reference == name)
+    return true;
+  const std::string &file = entry.found.path;
+  FoundPlugin pinned;
+  MaybeFault fault = findPlugin(file, settings.sha256, options, pinned);
+  if (!fault && settings.sha256.empty() && !settings.path.empty() &&
+      !llvm::sys::fs::equivalent(file, pathOf(settings)))
+    fault = PluginFault{
+        diag::PluginUnsafeFile,
+        {file, "is not what configuration calls so, '" + settings.path + "'"},
+        {}};
+  if (!fault)
+    return true;
+  problem(name, std::move(*fault));
+  return false;
+}
+
 bool PluginSet::addComponents(const Entry &entry, const ir::Profile &profile,
                               std::vector<ActiveComponent> &components) {
   if (!judgePrefix(entry, components))
@@ -206,6 +229,8 @@ bool PluginSet::addComponents(const Entry &entry, const ir::Profile &profile,
   auto found = profile.plugins.find(plugin.name().str());
   const ir::Profile::Plugin *settings =
       found == profile.plugins.end() ? nullptr : &found->second;
+  if (settings && !judgePin(entry, *settings))
+    return false;
   bool good = knowsOptions(plugin, settings);
   for (const Component &component : plugin.components()) {
     if (auto clash = findNameClash(entry, component, components)) {
@@ -246,10 +271,10 @@ Span PluginSet::placeOf(StringRef setting) {
   while (index < configurationFiles.size() &&
          configurationFiles.file({index}).path() != file.path())
     ++index;
-  place.file = index < configurationFiles.size()
-                   ? FileId{index}
-                   : configurationFiles.add(file.path().str(),
-                                            file.text().str());
+  place.file =
+      index < configurationFiles.size()
+          ? FileId{index}
+          : configurationFiles.add(file.path().str(), file.text().str());
   return place;
 }
 

@@ -71,6 +71,7 @@ private:
   bool addComponents(const Entry &entry, const ir::Profile &profile,
                      std::vector<ActiveComponent> &components);
   bool knowsOptions(const Plugin &plugin, const ir::Profile::Plugin *settings);
+  bool judgePin(const Entry &entry, const ir::Profile::Plugin &settings);
   bool judgePrefix(const Entry &entry, ArrayRef<ActiveComponent> components);
   void judgeAddressees();
   bool setOptions(const Entry &entry, const ir::Profile::Plugin *settings,
