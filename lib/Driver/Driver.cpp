@@ -23,6 +23,7 @@
 #include "tntc/Writer/Writer.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 #include <atomic>
@@ -82,6 +83,7 @@ private:
   /// Also what would have been read, had nothing gone wrong before.
   std::vector<std::string> kept() const;
   /// Says in every form what the world refused.
+  std::vector<std::string> secretPlaces() const;
   int fail(llvm::Error error) {
     reporter().handle(std::move(error));
     return ExitWorld;
@@ -231,6 +233,21 @@ int Run::write() {
   return different->empty() ? ExitOk : ExitDiffers;
 }
 
+/// Where values may lie that plugins are not to see.
+std::vector<std::string> Run::secretPlaces() const {
+  std::vector<std::string> list;
+  for (const Place &place : places)
+    for (const std::string &directory :
+         {place.directory, place.enclaveDirectory})
+      if (!directory.empty())
+        list.push_back(directory);
+  llvm::SmallString<128> key;
+  if (!options.platformKeyFile.empty() &&
+      !llvm::sys::fs::real_path(options.platformKeyFile, key))
+    list.push_back(key.str().str());
+  return list;
+}
+
 int Run::compile() {
   llvm::Expected<PlatformKey> key = readPlatformKey(options);
   if (!key)
@@ -255,6 +272,8 @@ int Run::compile() {
     places = std::move(found->places);
     ownFindings = misnamedFindings(found->misnamed, options.severity);
   }
+
+  plugins.keepSecret(secretPlaces());
 
   std::unique_ptr<llvm::MemoryBuffer> standardInput;
   if (llvm::is_contained(options.paths, "-")) {

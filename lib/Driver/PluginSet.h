@@ -28,6 +28,11 @@ public:
   PluginSet(const PluginOptions &options, StringRef toolVersion)
       : options(options), toolVersion(toolVersion.str()) {}
 
+  /// What no plugin may see. To be said before any is activated.
+  void keepSecret(std::vector<std::string> places) {
+    secretPlaces = std::move(places);
+  }
+
   /// Appends the components of the plugins that the command line and
   /// \p profile name; with \p builtIn of those that are built in instead.
   /// False when one of them is no good: nothing can be compiled then. Places
@@ -82,6 +87,7 @@ private:
   void sortPlaces();
 
   const PluginOptions &options;
+  std::vector<std::string> secretPlaces;
   std::string toolVersion;
   mutable std::mutex mutex;
   /// Of the settings that are being looked at, under the lock.

@@ -30,6 +30,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
+#include <set>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -109,6 +110,8 @@ bool Launch::addSandbox(const ExecutableOptions &options) {
     add({"--ro-bind", path::parent_path(options.path), home});
   else if (!addPinned(path::parent_path(options.path), file))
     return false;
+  coverSecrets(path::parent_path(options.path), options.pinned ? beside : home,
+               options.secretPlaces);
   if (filter >= 0)
     add({"--seccomp", std::to_string(filterFd)});
   add({"--remount-ro", "/", "--chdir", "/tmp", "--"});
@@ -142,6 +145,27 @@ bool Launch::addPinned(StringRef folder, StringRef file) {
   add({"--perms", "0555", "--ro-bind-data", std::to_string(contentsFd),
        (home + "/" + file).str()});
   return true;
+}
+
+/// Hides whatever of \p folder, which is mounted at \p inside, holds one of
+/// \p places, and the secrets of a workflow that lies in it itself.
+void Launch::coverSecrets(StringRef folder, StringRef inside,
+                          ArrayRef<std::string> places) {
+  std::set<std::string> names{".secrets", ".secrets.yaml"};
+  for (StringRef place : places)
+    if (place.consume_front(folder) &&
+        (folder == "/" || place.consume_front("/")))
+      names.insert(place.split('/').first.str());
+  for (const std::string &name : names) {
+    fs::file_status status;
+    if (name.empty() || fs::status(folder + "/" + name, status, false))
+      continue;
+    std::string target = (inside + "/" + name).str();
+    if (status.type() == fs::file_type::directory_file)
+      add({"--tmpfs", target});
+    else if (status.type() == fs::file_type::regular_file)
+      add({"--ro-bind", "/dev/null", target});
+  }
 }
 
 std::unique_ptr<Launch> Launch::prepare(const ExecutableOptions &options) {

@@ -28,6 +28,8 @@ private:
   /// False with errno when it cannot be described.
   bool addSandbox(const ExecutableOptions &options);
   bool addPinned(StringRef folder, StringRef file);
+  void coverSecrets(StringRef folder, StringRef inside,
+                    ArrayRef<std::string> places);
   bool makeFilter();
 
   PluginLimits limits;

@@ -21,7 +21,7 @@ std::unique_ptr<Transport> Subject::connect(MaybeFault &fault) const {
     fault = loadSharedObject(path, nullptr, limits.time, info);
     return fault ? nullptr : createDirectTransport(info, path, limits);
   }
-  ExecutableOptions how{path, nullptr, sandbox, "", limits};
+  ExecutableOptions how{path, nullptr, sandbox, "", limits, {}};
   if (auto program = llvm::sys::findProgramByName(
           "bwrap", {"/usr/bin", "/usr/local/bin", "/bin"}))
     how.bubblewrap = *program;

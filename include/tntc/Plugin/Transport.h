@@ -69,6 +69,9 @@ struct ExecutableOptions {
   Sandbox sandbox = Sandbox::Bubblewrap;
   std::string bubblewrap; ///< absolute path of `bwrap`; empty: there is none
   PluginLimits limits;
+  /// Files and directories with secrets, absolute, links resolved: what of its
+  /// own folder a plugin in a sandbox may not see (decision O27).
+  ArrayRef<std::string> secretPlaces = {};
 };
 
 /// Starts the program; null with \p fault when it cannot be started.
