@@ -136,6 +136,11 @@ static MaybeFault readComponent(const json::Value &value, Component &part) {
   part.options = Schema::compile(part.optionsSchema, why);
   if (!part.options)
     return PluginFault{diag::PluginOptionSchema, {why}, {}};
+  // Else every value would be the user's fault.
+  const json::Value &schema = part.optionsSchema;
+  if (schema.contains("type") && schema["type"] != "object")
+    return PluginFault{
+        diag::PluginOptionSchema, {"its type is not 'object'"}, {}};
   return std::nullopt;
 }
 

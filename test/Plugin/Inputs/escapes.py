@@ -185,6 +185,7 @@ DESCRIPTIONS = {
     "pattern-many": {"options": {"properties": {
         f"k{i}": {"pattern": "^a{1,255}$"} for i in range(20000)}}},
     "reference-circle": {"options": {"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/a"}}}},
+    "options-list": {"options": {"type": "array"}},
     "name-proto": {"name": "__proto__"},
 }
 
