@@ -132,6 +132,9 @@ bool FactsReader::readFiles() {
     file.scope = scopeOf(value);
     file.destroysData =
         value.contains("destroysData") && value["destroysData"].get<bool>();
+    // It would be left out in silence.
+    if (file.destroysData && file.phase != ir::Phase::Teardown)
+      return bad("'" + file.path + "' of phase 'provision' destroys no data");
     if (value.contains("job") &&
         (!fitsJob(file) || !(file.job = readJob(value["job"]))))
       return false;
