@@ -14,7 +14,9 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -35,6 +37,31 @@ static std::atomic<const char *> calledPath{nullptr};
                          .str();
   (void)!::write(STDERR_FILENO, line.data(), line.size());
   ::_exit(runningCode);
+}
+
+/// What is said when the call of this thread crashes, made before: a handler of
+/// a signal may not allocate.
+static thread_local constinit const char *crashLine = nullptr;
+
+/// Outside of a call the process ends as it would have without us.
+static void judgeCrash(int number) {
+  const char *line = crashLine;
+  if (!line) {
+    ::signal(number, SIG_DFL);
+    ::raise(number);
+    return;
+  }
+  char rest[] = {char('0' + number / 10), char('0' + number % 10), '\n'};
+  (void)!::write(STDERR_FILENO, line, std::strlen(line));
+  (void)!::write(STDERR_FILENO, rest, sizeof rest);
+  ::_exit(runningCode);
+}
+
+static void watchCrashes() {
+  struct sigaction action = {};
+  action.sa_handler = judgeCrash;
+  for (int number : {SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP})
+    ::sigaction(number, &action, nullptr);
 }
 
 static void judgeEnd() {
@@ -74,6 +101,13 @@ CallInProcess::CallInProcess(const std::string &path,
     : watch(std::make_unique<Watch>()) {
   const char *kept = keep(path);
   calledPath = kept;
+  if (const char *tool = runningTool) {
+    [[maybe_unused]] static const bool areWatched = (watchCrashes(), true);
+    crashLine = keep((Twine(tool) + ": error[" +
+                      diag::info(diag::PluginSignal).codeName() +
+                      "]: plugin '" + path + "' was ended by signal ")
+                         .str());
+  }
   watch->thread = std::thread([limit, kept, &watch = *watch] {
     std::unique_lock<std::mutex> lock(watch.mutex);
     if (watch.changed.wait_for(lock, limit, [&] { return watch.isOver; }))
@@ -85,6 +119,7 @@ CallInProcess::CallInProcess(const std::string &path,
 }
 
 CallInProcess::~CallInProcess() {
+  crashLine = nullptr;
   {
     std::lock_guard<std::mutex> lock(watch->mutex);
     watch->isOver = true;

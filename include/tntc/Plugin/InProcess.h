@@ -15,7 +15,7 @@ namespace tntc {
 
 /// For as long as it lives, a process whose shared objects call `exit` ends
 /// with \p code and a message of \p tool, whatever they gave `exit`: nobody may
-/// take a run for whole that was not. `_exit` and signals are beyond it.
+/// take a run for whole that was not. `_exit` is beyond it.
 class RunInProcess {
 public:
   RunInProcess(const char *tool, int code);
@@ -24,7 +24,7 @@ public:
 
 /// Of one call into the shared object \p path: when it has not returned in
 /// \p limit, the process ends as if it had called `exit`; its thread cannot be
-/// stopped.
+/// stopped. So it does when the call ends in a signal.
 class CallInProcess {
 public:
   CallInProcess(const std::string &path, std::chrono::milliseconds limit);

@@ -10,7 +10,7 @@
 #define EXPORT __attribute__((visibility("default")))
 
 enum { None, Code, Silent, Twice, Magic, Abi, Small, Protocol, Refuse, NoRun, Crash,
-       Exit, QuickExit, ExitThread, ExitAtLoad, Loop, Schema, Name, NoName, Version };
+       Abort, Exit, QuickExit, ExitThread, ExitAtLoad, Loop, Schema, Name, NoName, Version };
 #ifndef FAULT
 #define FAULT None
 #endif
@@ -47,6 +47,8 @@ static int32_t run(const TntcHost *host, TntcStr request) {
     exit(0);
   if (FAULT == QuickExit && answer == emit)
     quick_exit(0);
+  if (FAULT == Abort && answer == emit)
+    abort();
   while (FAULT == Loop && answer == emit)
     usleep(1000);
   if (FAULT == ExitThread && answer == emit) {
