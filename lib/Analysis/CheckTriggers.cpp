@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-#include "CronSchedule.h"
 #include "Edits.h"
 #include "NatsSubject.h"
 #include "Refusals.h"
-#include "TimeZone.h"
+#include "ScheduleFaults.h"
 #include "WebhookEvents.h"
 
 #include "tntc/Analysis/Pass.h"
@@ -41,59 +40,9 @@ static bool require(const ir::Trigger &trigger, const ir::Text &field,
 // cron
 //===----------------------------------------------------------------------===//
 
-static void checkTimeZone(StringRef zone, Span span, PassContext &context) {
-  if (!isTimeZoneName(zone)) {
-    context.diags.report(diag::BadTimeZone, span, zone);
-    return;
-  }
-  if (isKnownTimeZone(zone))
-    return;
-  std::optional<StringRef> nearest = nearestTimeZone(zone);
-  InFlightDiagnostic diagnostic = context.diags.report(
-      diag::UnknownTimeZone, span, zone,
-      nearest ? "; did you mean '" + nearest->str() + "'?"
-              : "; expected a name such as 'Europe/Berlin' or 'UTC'");
-  if (nearest)
-    addFix(diagnostic, "write '" + nearest->str() + "'",
-           Edit{span, nearest->str()});
-}
-
 static void checkCron(const ir::Trigger &trigger, PassContext &context) {
-  const ir::Text &text = trigger.schedule;
-  if (!require(trigger, text, "schedule", context))
-    return;
-  ir::Schedule parts = ir::splitSchedule(*text);
-  if (parts.timeZone.data())
-    checkTimeZone(parts.timeZone,
-                  spanWithin(text, parts.timeZone.data() - text->data(),
-                             parts.timeZone.size(), context.sources),
-                  context);
-
-  CronFault fault;
-  std::optional<CronSchedule> schedule =
-      CronSchedule::parse(parts.fields, fault);
-  if (!schedule) {
-    size_t base = size_t(parts.fields.data() - text->data());
-    Span span = fault.length == 0 ? text.span
-                                  : spanWithin(text, base + fault.offset,
-                                               fault.length, context.sources);
-    InFlightDiagnostic diagnostic =
-        context.diags.report(diag::BadSchedule, span, fault.message);
-    if (!fault.repair.empty() && span != text.span)
-      addFix(diagnostic, "write '" + fault.repair + "'",
-             Edit{span, fault.repair});
-    return;
-  }
-  if (const std::optional<StrayStep> &stray = schedule->strayStep())
-    context.diags.report(diag::StepTooLarge,
-                         spanWithin(text, stray->item.data() - text->data(),
-                                    stray->item.size(), context.sources),
-                         stray->item, stray->field, stray->first, stray->step,
-                         stray->last);
-  if (schedule->neverFires())
-    context.diags.report(diag::NeverFires, text.span, *text);
-  if (schedule->firesEveryMinute())
-    context.diags.report(diag::FiresEveryMinute, text.span, *text);
+  if (require(trigger, trigger.schedule, "schedule", context))
+    reportScheduleFaults(trigger.schedule, context);
 }
 
 //===----------------------------------------------------------------------===//

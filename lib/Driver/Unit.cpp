@@ -4,6 +4,7 @@
 
 #include "Unit.h"
 
+#include "EnabledServices.h"
 #include "RefusedSettings.h"
 #include "TypeCheck.h"
 #include "UnitEnclave.h"
@@ -226,6 +227,7 @@ void Unit::run() {
     return;
   if (!activatePlugins())
     return;
+  judgeEnabledServices(configuration, components, diags);
   std::optional<FileId> file =
       files.readWorkflow(options.fromIr ? ir::maxIrBytes : YamlLimits().bytes,
                          shared.standardInput);

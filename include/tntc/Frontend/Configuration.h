@@ -39,6 +39,7 @@ struct Configuration {
   ir::Profile profile;
   Presentation presentation;
   /// By name, `platform.image`; settings that keep their default are not in it.
+  /// An item of a list has its own, `services.enabled.nats`.
   std::map<std::string, Origin> origins;
   /// Settings and tables with a fault that was told, so that what they were to
   /// say is not known; "" is all of a file.

@@ -13,11 +13,11 @@
 using namespace tntc;
 using namespace tntc::configuration;
 
-void ConfigurationReader::noteOrigin(StringRef name, const TomlEntry &entry) {
-  LineColumn at = source.lineColumn(entry.span.begin);
+void ConfigurationReader::noteOrigin(const Twine &name, Span span) {
+  LineColumn at = source.lineColumn(span.begin);
   configuration.origins[name.str()] = {
       (source.path() + ":" + Twine(at.line) + ":" + Twine(at.column)).str(),
-      entry.span};
+      span};
 }
 
 bool ConfigurationReader::maySet(StringRef name, Trust needs,
@@ -151,7 +151,10 @@ bool ConfigurationReader::store(const Setting &setting, const TomlValue &value,
   }
   if (auto *member = std::get_if<std::vector<std::string> *>(&place))
     return readList(name, value, **member, [&](const TomlValue &item) {
-      return readText(name, setting.rule, item);
+      std::optional<std::string> text = readText(name, setting.rule, item);
+      if (text)
+        noteOrigin(name + "." + *text, item.span);
+      return text;
     });
   return readList(name, value, *std::get<std::vector<Cidr> *>(place),
                   [&](const TomlValue &item) { return readRange(name, item); });
@@ -162,7 +165,7 @@ void ConfigurationReader::readSetting(const Setting &setting,
   if (!maySet(setting.name, setting.needs, entry))
     return;
   if (store(setting, entry.value, setting.place(configuration)))
-    noteOrigin(setting.name, entry);
+    noteOrigin(setting.name, entry.span);
   else
     refuse(setting.name);
 }

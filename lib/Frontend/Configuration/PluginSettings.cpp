@@ -56,7 +56,7 @@ void ConfigurationReader::readPlugin(const TomlEntry &entry) {
   }
   ir::Profile::Plugin &plugin = configuration.profile.plugins[name];
   unsigned before = diags.errorCount();
-  noteOrigin(path, entry);
+  noteOrigin(path, entry.span);
   for (const TomlEntry &member : entry.value.entries) {
     std::string full = path + "." + member.key;
     if (member.key == "path") {
@@ -83,14 +83,14 @@ void ConfigurationReader::readPlugin(const TomlEntry &entry) {
       }
       for (const TomlEntry &option : member.value.entries) {
         plugin.options[option.key] = optionValue(option.value);
-        noteOrigin(full + "." + option.key, option);
+        noteOrigin(full + "." + option.key, option.span);
       }
     } else {
       unknown(member, path + ".",
               {"generation", "grants", "options", "path", "sha256"});
       continue;
     }
-    noteOrigin(full, member);
+    noteOrigin(full, member.span);
   }
   plugin.isRefused |= diags.errorCount() != before;
 }

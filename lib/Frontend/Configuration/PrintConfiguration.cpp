@@ -65,7 +65,8 @@ void tntc::printConfiguration(const Configuration &configuration,
   for (const auto &[name, value] : values) {
     auto origin = configuration.origins.find(name);
     out << name << " = " << value << "  # "
-        << (origin == configuration.origins.end() ? "default" : origin->second.place)
+        << (origin == configuration.origins.end() ? "default"
+                                                  : origin->second.place)
         << '\n';
   }
 }

@@ -61,5 +61,5 @@ void ConfigurationReader::readQuota(const TomlEntry &entry) {
   }
   configuration.profile.quotas[name] = quota;
   for (const TomlEntry &member : entry.value.entries)
-    noteOrigin(path + "." + member.key, member);
+    noteOrigin(path + "." + member.key, member.span);
 }

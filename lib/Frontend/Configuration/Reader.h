@@ -47,7 +47,7 @@ private:
   void wrongKind(StringRef name, StringRef expected, const TomlValue &value);
   void badValue(StringRef name, StringRef expected, const TomlValue &value);
   void badValue(StringRef name, const Rule &rule, const TomlValue &value);
-  void noteOrigin(StringRef name, const TomlEntry &entry);
+  void noteOrigin(const Twine &name, Span span);
 
   FileId file;
   Trust trust;
