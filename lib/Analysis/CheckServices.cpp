@@ -46,18 +46,6 @@ static void reportUnknown(const ir::Dependency &dependency,
            replaceText(dependency.name, *near, context.sources));
 }
 
-/// A word of configuration that is nearly the service's name, and no service's,
-/// was to be it.
-static void reportDisabled(const ir::Dependency &dependency, StringRef service,
-                           PassContext &context) {
-  InFlightDiagnostic diagnostic = context.diags.report(
-      diag::ServiceNotEnabled, dependency.name.span, service);
-  for (const std::string &word : context.profile.services)
-    if (word != service && names::didYouMean(word, {service}))
-      diagnostic.note(Span(), "'[services] enabled' has '" + word +
-                                  "'; did you mean '" + service.str() + "'?");
-}
-
 void tntc::checkServices(const ir::Workflow &workflow, PassContext &context) {
   bool lacksEnclave = !workflow.enclave.isPresent();
   std::map<StringRef, const ir::Dependency *> asked;
@@ -85,6 +73,7 @@ void tntc::checkServices(const ir::Workflow &workflow, PassContext &context) {
     });
     if (!isOffered ||
         !llvm::is_contained(context.profile.services, service->name))
-      reportDisabled(dependency, service->name, context);
+      context.diags.report(diag::ServiceNotEnabled, dependency.name.span,
+                           service->name);
   }
 }

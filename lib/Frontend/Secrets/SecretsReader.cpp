@@ -288,6 +288,11 @@ void Reader::readText(StringRef service, StringRef key, Span span,
     refuse(service, "", span);
     return;
   }
+  if (llvm::any_of(*members, [](const Member &member) {
+        return isCipherText(member.value.expose());
+      }))
+    return refuseCipherText(service, span, file,
+                            sources.file(file).path() + ".enc.yaml");
   for (const Member &member : *members) {
     if (!names::isIdentifier(member.name)) {
       diags.report(diag::BadSecretName, span, "key")

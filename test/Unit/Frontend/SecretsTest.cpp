@@ -128,6 +128,10 @@ TEST(Secrets, refusesCipherTextInAFileOfPlainValues) {
   json.file(".secrets/a", "{\"data\": \"ENC[AES256_GCM,x]\", \"sops\": {}}")
       .read();
   EXPECT_EQ(json.said, text.said);
+  Secrets member;
+  member.file(".secrets/a", "{\"user\": \"me\", \"token\": \"ENC[x]\"}").read();
+  EXPECT_EQ(member.said, text.said);
+  EXPECT_EQ(member.values, "");
   shared.file(".secrets.yaml", "a: $shared.gh\n")
       .share("gh", "ENC[AES256_GCM,data:A]")
       .read();
