@@ -149,6 +149,7 @@ bool Evaluator::isHarmless(StringRef path) {
     return llvm::StringSwitch<bool>(path.split('.').second.split('.').first)
         .Cases("errors", "version", "build", "inspect", "args", "pid", true)
         .Cases("stdout", "stderr", "exit", "memoryUsage", true)
+        .Cases("cwd", "execPath", "consoleSize", "noColor", "ppid", true)
         .Default(false);
   return std::binary_search(std::begin(harmless), std::end(harmless), root);
 }

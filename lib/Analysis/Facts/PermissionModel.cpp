@@ -117,10 +117,9 @@ bool Evaluator::callPermission(StringRef path, const CallArguments &arguments,
   }
   for (const Value &value : arguments.values)
     escape(value, span, "it is handed to '" + path + "'");
-  bool isData = path.ends_with("Sync") || base == "Deno.cwd" ||
+  bool isData = path.ends_with("Sync") || base == "Deno.umask" ||
                 StringRef(base).starts_with("Deno.env.") ||
-                StringRef(base).starts_with("node:os.") ||
-                base == "Deno.umask";
+                StringRef(base).starts_with("node:os.");
   result = isData ? Value(data()) : promiseOf(Value(opaque()), site, env);
   if (StringRef(base).starts_with("node:"))
     result.add(opaque());
