@@ -48,14 +48,12 @@ static void checkMissing(const ir::Workflow &workflow,
         near ? "; did you mean '" + near->str() + "'?" : std::string());
     noteMore(report, ArrayRef<NodeFact>(facts).drop_front(),
              "it is read here too");
-    // As it is written, with or without quotes.
-    Span written = facts.front().fact->subjectSpan;
-    StringRef text = written.isValid() ? context.sources.text(written) : "";
-    size_t at = text.find(key);
-    if (near && at != StringRef::npos && text.size() <= key.size() + 2) {
-      std::string made = text.str().replace(at, key.size(), near->str());
-      std::move(report).suggest("write '" + near->str() + "'", written, made);
-    }
+    const ir::Fact &first = *facts.front().fact;
+    std::string made =
+        near ? textFor(first, key, *near, context.sources) : std::string();
+    if (!made.empty())
+      std::move(report).suggest("write '" + near->str() + "'",
+                                first.subjectSpan, made);
   }
 }
 

@@ -17,9 +17,14 @@
 #include "NodeBuiltins.h"
 #include "PackageName.h"
 #include "Refusals.h"
+#include "Uses.h"
+
+#include "tntc/Support/Json.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
+
+#include <set>
 
 using namespace tntc;
 
@@ -204,6 +209,7 @@ public:
 
 private:
   void checkModule(const ir::Import &import);
+  void reportComputed(const ir::Import &import);
 
   const ir::Workflow &workflow;
   PassContext &context;
@@ -240,6 +246,31 @@ void ImportChecker::checkModule(const ir::Import &import) {
     undeclared[index->second].more.push_back(&import);
 }
 
+/// Which modules there are has to stand in the text, also where the code is
+/// seen to make always the same name.
+void ImportChecker::reportComputed(const ir::Import &import) {
+  auto isHere = [&](const NodeFact &found) {
+    Span span = found.fact->span;
+    return span.file == import.span.file && span.begin <= import.span.begin &&
+           import.span.end <= span.end;
+  };
+  std::set<StringRef> names;
+  for (const NodeFact &found : factsOf(workflow, ir::FactKind::Import))
+    if (isHere(found))
+      names.insert(found.fact->subject);
+  InFlightDiagnostic report =
+      context.diags.report(diag::ComputedImport, import.span);
+  if (names.size() != 1 ||
+      llvm::any_of(factsOf(workflow, ir::FactKind::Forbidden), isHere))
+    return;
+  std::string name;
+  llvm::raw_string_ostream out(name);
+  json::printString(out, *names.begin());
+  out.flush();
+  report.note(import.span, "it always is " + name + "; expected this text");
+  std::move(report).fix("write " + name, import.span, name);
+}
+
 void ImportChecker::check(const ir::Module &importer,
                           const ir::Import &import) {
   DiagnosticEngine &diags = context.diags;
@@ -252,10 +283,8 @@ void ImportChecker::check(const ir::Module &importer,
   }
   if (import.isErased())
     return;
-  if (import.form == ir::ImportForm::Computed) {
-    diags.report(diag::ComputedImport, import.span);
-    return;
-  }
+  if (import.form == ir::ImportForm::Computed)
+    return reportComputed(import);
   if (import.form == ir::ImportForm::Require) {
     diags.report(diag::RequireImport, import.span);
     return;

@@ -31,7 +31,7 @@ private:
   bool isNameOfDependency(const ir::Fact &fact);
   void report(std::vector<NodeFact> &facts);
   void reportName(const NodeFact &found);
-  std::string textFor(const ir::Fact &fact, StringRef meant);
+  void reportCalled(ArrayRef<NodeFact> facts);
 
   const ir::Workflow &workflow;
   PassContext &context;
@@ -49,28 +49,14 @@ bool MemberChecker::isMade(const NodeFact &found) {
                       });
 }
 
-/// What stands in the code for the member \p meant instead of that of \p fact;
-/// nothing where it is not written out.
-std::string MemberChecker::textFor(const ir::Fact &fact, StringRef meant) {
-  Span place = fact.subjectSpan;
-  StringRef text = context.sources.text(place);
-  size_t at = text.find(fact.member);
-  if (at == StringRef::npos || text.size() > fact.member.size() + 2)
-    return {};
-  std::string made = text.str().replace(at, fact.member.size(), meant);
-  StringRef after =
-      context.sources.file(place.file).text().drop_front(place.end).ltrim();
-  // `{ fecth }` names a variable, too.
-  bool isShorthand = fact.span == place && !after.starts_with(":");
-  return isShorthand ? made + ": " + text.str() : made;
-}
-
 void MemberChecker::report(std::vector<NodeFact> &facts) {
   std::stable_sort(facts.begin(), facts.end(),
                    [](const NodeFact &a, const NodeFact &b) {
                      return a.fact->isNeeded > b.fact->isNeeded;
                    });
   const ir::Fact &first = *facts.front().fact;
+  if (first.member.empty())
+    return reportCalled(facts);
   std::optional<MeantMember> meant = meantMember(first.api, first.member);
   std::string hint, owner = "'" + first.api.str() + "'";
   if (first.api == ofConnection)
@@ -89,12 +75,36 @@ void MemberChecker::report(std::vector<NodeFact> &facts) {
   fix.title = "write '" + meant->name.str() + "'";
   fix.machineApplicable = meant->isSure;
   for (const NodeFact &found : facts) {
-    std::string text = textFor(*found.fact, meant->name);
+    std::string text = textFor(*found.fact, found.fact->member,
+                               meant->name, context.sources);
     if (text.empty() || found.fact->subjectSpan.file != first.subjectSpan.file)
       return;
     fix.edits.push_back({found.fact->subjectSpan, text});
   }
   std::move(report).fix(std::move(fix));
+}
+
+/// `ctx.log("x")`: what is meant is one of its members.
+void MemberChecker::reportCalled(ArrayRef<NodeFact> facts) {
+  const ir::Fact &first = *facts.front().fact;
+  std::string owner = "'" + first.api.str() + "'";
+  StringRef hint;
+  if (first.api == ofLog)
+    hint = "; did you mean 'ctx.log.info'?";
+  else if (first.api == ofConfig)
+    hint = "; its keys are members of it";
+  if (first.api == ofConnection) {
+    owner = "the connection to '" + first.subject.str() + "'";
+    hint = "; did you mean its 'fetch'?";
+  }
+  InFlightDiagnostic report =
+      context.diags.report(diag::MemberNeeded, first.subjectSpan,
+                           owner + ", no function,", "(...)", hint);
+  noteSteps(report, first.steps);
+  noteMore(report, facts.drop_front(), "it is called here too");
+  if (first.api == ofLog && facts.size() == 1)
+    std::move(report).suggest("write '.info'", first.subjectSpan.last(),
+                              ".info");
 }
 
 /// `ctx.dependency.github`, `ctx.dependencies.github`

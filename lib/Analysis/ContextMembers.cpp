@@ -70,7 +70,8 @@ bool tntc::asksForMore(const ir::Workflow &workflow) {
   for (const ir::Node &node : workflow.nodes)
     if (node.facts)
       for (const ir::Fact &fact : node.facts->facts)
-        if (fact.kind == ir::FactKind::MissingMember && !fact.isTest &&
+        if (fact.kind == ir::FactKind::MissingMember &&
+            !fact.member.empty() && !fact.isTest &&
             fact.api == ofContext && !meantMember(fact.api, fact.member))
           return true;
   return false;

@@ -15,6 +15,8 @@ namespace tntc {
 // What a Fact of kind MissingMember calls them.
 inline constexpr llvm::StringLiteral ofContext = "ctx";
 inline constexpr llvm::StringLiteral ofLog = "ctx.log";
+inline constexpr llvm::StringLiteral ofConfig = "ctx.config";
+inline constexpr llvm::StringLiteral ofSecrets = "ctx.secrets";
 inline constexpr llvm::StringLiteral ofDependency = "ctx.dependency";
 inline constexpr llvm::StringLiteral ofConnection = "ctx.dependency(...)";
 

@@ -33,10 +33,10 @@ void tntc::buildCheckPipeline(std::vector<const Pass *> &passes) {
   add(passes, "check-node-files");
   add(passes, "check-syntax");
   add(passes, "check-node-exports");
-  add(passes, "check-imports");
   add(passes, "check-plain-secrets");
   // Whatever the code was seen to do, later checks hold against the contract.
   add(passes, "collect-facts");
+  add(passes, "check-imports");
   // A dynamic target may turn out to be hosts that the code names.
   add(passes, "check-policy");
   add(passes, "check-facts");

@@ -14,6 +14,11 @@ namespace tntc {
 void noteMore(InFlightDiagnostic &report, ArrayRef<NodeFact> more,
               StringRef words);
 
+/// What stands in the code for the member \p meant instead of \p key, which
+/// \p fact is about; nothing where that is not written out.
+std::string textFor(const ir::Fact &fact, StringRef key, StringRef meant,
+                    const SourceManager &sources);
+
 /// Notes the steps of a value, in reading order.
 void noteSteps(InFlightDiagnostic &report, ArrayRef<ir::Step> steps);
 

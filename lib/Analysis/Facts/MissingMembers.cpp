@@ -58,6 +58,32 @@ void Evaluator::asksFor(const ir::Expr *member, MemberUse how) {
   nextUse = {member, how};
 }
 
+/// \p callee is called, which is no function.
+void Evaluator::noteNoFunction(Atom callee, Span span, const void *site) {
+  ir::Fact made;
+  if (callee.kind == AtomKind::Context)
+    made.api = ofContext;
+  else if (callee.kind == AtomKind::Log)
+    made.api = ofLog;
+  else if (callee.kind == AtomKind::Connection)
+    made.api = ofConnection;
+  else if (callee.kind == AtomKind::Secrets)
+    made.api = ofSecrets;
+  else if (callee == Atom{AtomKind::Config, 0})
+    made.api = ofConfig;
+  bool isCall = callExpr && callExpr == site && callExpr->base;
+  if (made.api.empty() || !isCall)
+    return;
+  made.kind = ir::FactKind::MissingMember;
+  made.span = span;
+  made.subjectSpan = callExpr->base->span;
+  if (callee.kind == AtomKind::Connection)
+    made.subject = connections[callee.id].name;
+  made.isNeeded = true;
+  made.steps = stepsHere();
+  fact(made, callees->isSingle() && callees->isExact());
+}
+
 /// `key in base`, `Object.hasOwn(base, key)` and the like.
 void Evaluator::testMember(const Value &base, const Value &key, Span span) {
   StringRef known;
