@@ -67,6 +67,9 @@ static bool hasSecret(const ir::Leak &leak, const ir::Workflow &workflow) {
 static bool hasOwnSecret(const ir::Leak &leak, const ir::Workflow &workflow) {
   const ir::Dependency *target =
       workflow.contract ? workflow.contract->find(leak.target) : nullptr;
+  for (const ir::Dependency &dependency : workflow.dependencies())
+    if (!target && *dependency.host == leak.target)
+      target = &dependency;
   if (!target || !target->auth)
     return false;
   StringRef own = *target->auth->secret;

@@ -39,6 +39,8 @@ struct Activation {
   unsigned round = 0;
   bool wasDefinite = false, isRunning = false;
   bool isSummary = false; ///< of all calls beyond those kept apart
+  bool asks = false;      ///< makes a request that nobody in it sees fail
+  bool changes = false;   ///< something that it has not made itself
   Value thisValue;
   CallArguments arguments;
   llvm::SmallVector<uint32_t, 0> covers; ///< of a summary's arguments

@@ -106,6 +106,7 @@ Value Evaluator::resultOf(Activation &activation) {
   Object &promise = heap.objectAt(&activation, nullptr, ObjectKind::Promise, 1);
   promise.span = activation.function->span;
   promise.canFail = true;
+  promise.isFromFetch |= activation.asks;
   uint32_t id = promise.id;
   write(promise.content, await(result, {}, *activation.env), &activation);
   return Value(Atom{AtomKind::Object, heap.canonical(id)});

@@ -102,7 +102,7 @@ Value Evaluator::constructGlobal(StringRef path, const CallArguments &arguments,
       entry.values = {get(pair, "0", span, env), get(pair, "1", span, env)};
       mapMethod(heap.object(id), "set", entry, span, writer, env);
     };
-    for (const Value &pair : elements.items)
+    for (const Value &pair : lastOfEach(elements.items, span, env))
       put(pair, site);
     if (!elements.rest.isEmpty())
       put(elements.rest, site);
@@ -161,6 +161,9 @@ Value Evaluator::constructGlobal(StringRef path, const CallArguments &arguments,
     return makeUrl(arguments, span, site, env);
   if (path == "URLSearchParams")
     return makeQuery(first, ~0u, span, site, env);
+  if (path == "Headers" || path == "FormData")
+    return makeEntries(path, path == "Headers" ? first : Value(undefined()),
+                       span, site, env);
   if (path == "Request") {
     Object &request = heap.objectAt(site, &env, ObjectKind::Instance, 63);
     uint32_t id = request.id;
@@ -171,6 +174,10 @@ Value Evaluator::constructGlobal(StringRef path, const CallArguments &arguments,
     setInitial(heap.object(id), "method",
                Value(method.empty() ? anyText() : text(method)), site);
     setInitial(heap.object(id), "url", address, site);
+    setInitial(heap.object(id), "headers",
+               makeEntries("Headers", headersOf(first, arguments.at(1), span, env),
+                           span, site, env),
+               site);
     // Its other members are data.
     write(heap.object(id).protos, Value(data()), site);
     return Value(Atom{AtomKind::Object, heap.canonical(id)});
@@ -217,8 +224,7 @@ Value Evaluator::constructGlobal(StringRef path, const CallArguments &arguments,
     return Value(opaque());
   bool isData =
       llvm::StringSwitch<bool>(path)
-          .Cases("Date", "RegExp", "Headers", "FormData", "Blob", "TextEncoder",
-                 true)
+          .Cases("Date", "RegExp", "Blob", "TextEncoder", true)
           .Cases("TextDecoder", "Response", "Uint8Array", "File",
                  "AbortController", "Event", "DataView", true)
           .Default(path.starts_with("Intl.") || path.ends_with("Array"));

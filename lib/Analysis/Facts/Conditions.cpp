@@ -44,7 +44,7 @@ bool Evaluator::constantOf(const ir::Expr &expr, Atom &atom) {
     return true;
   case ExprKind::Number:
     atom = numberLiteral(expr.text);
-    return atom.id != 0;
+    return !isComputed(atom);
   case ExprKind::Boolean:
     atom = boolean(expr.text == "true");
     return true;

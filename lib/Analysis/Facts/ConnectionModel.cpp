@@ -23,7 +23,9 @@ bool Evaluator::callNetwork(StringRef path, const CallArguments &arguments,
           object && object->properties.count("%address") && first.isSingle() &&
           !init.hasOther(AtomKind::Undefined))
         method = methodOf(first, span, env, exact);
-    requestTo(first, "fetch", method, span, first.isExact(), env);
+    Value headers = headersOf(first, init, span, env);
+    requestTo(first, "fetch", method, span, first.isExact(), env,
+              authorizationOf(headers, span, env));
     result = promiseOf(responseOf(site, env, span), site, env, true, 2);
     return true;
   }

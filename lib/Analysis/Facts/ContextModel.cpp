@@ -161,7 +161,7 @@ Value Evaluator::getConfig(Atom atom, StringRef key, Span span, bool exact) {
   made.kind = FactKind::Config;
   made.span = span;
   made.subject = nameText(name(key));
-  made.subjectSpan = keySpan;
+  made.subjectSpan = keySpan.isValid() ? keySpan : fieldSpan;
   fact(made, exact);
   return key.empty() ? Value(data()) : Value({AtomKind::Config, name(key)});
 }
@@ -238,28 +238,11 @@ StringRef Evaluator::methodOf(const Value &init, Span span, Env &env,
   return "";
 }
 
-/// What is sent as `Authorization`, where it is written out.
-Value Evaluator::authorizationOf(const Value &init, Span span, Env &env) {
-  Value result;
-  for (Atom atom : init) {
-    Object *options = objectOf(atom);
-    if (!options || !options->properties.count("headers"))
-      continue;
-    for (Atom headers : get(Value(atom), "headers", span, env))
-      if (Object *object = objectOf(headers)) {
-        touchShape(*object);
-        for (auto &[key, property] : object->properties)
-          if (key.equals_insensitive("authorization"))
-            result.add(read(property->value));
-      }
-  }
-  return result;
-}
-
 Value Evaluator::responseOf(const void *site, Env &env, Span span) {
   Object &response = heap.objectAt(site, &env, ObjectKind::Response, 48);
   response.span = span;
   response.isFromFetch = true;
+  ++unwatched;
   response.runRound = round;
   return Value(atomOf(response));
 }
@@ -303,8 +286,9 @@ Value Evaluator::callConnectionFetch(Atom atom, const CallArguments &arguments,
     fact(made, exact && !(isUnset && path == unset));
   }
   send(ir::Leak::Sink::Url, paths, span, connection.name, targets);
-  send(ir::Leak::Sink::Header, authorizationOf(arguments.at(1), span, env),
-       span, connection.name, targets);
+  Value headers = headersOf(Value(), arguments.at(1), span, env);
+  send(ir::Leak::Sink::Header, authorizationOf(headers, span, env), span,
+       connection.name, targets);
   return promiseOf(responseOf(site, env, span), site, env, true, 2);
 }
 

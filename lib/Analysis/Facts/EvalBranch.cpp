@@ -59,7 +59,7 @@ Evaluator::Flow Evaluator::evalTry(const ir::Stmt &stmt, Env &env) {
     return Next;
   const ir::Stmt *handler = stmt.body.size() > 1 ? stmt.body[1] : nullptr;
   const ir::Stmt *last = stmt.body.size() > 2 ? stmt.body[2] : nullptr;
-  unsigned before = hazards;
+  unsigned before = hazards, outerUnwatched = unwatched;
   llvm::SmallVector<WayEnd, 2> ways;
   auto take = [&](llvm::function_ref<Flow()> way) {
     size_t mark = locals.begin();
@@ -81,11 +81,16 @@ Evaluator::Flow Evaluator::evalTry(const ir::Stmt &stmt, Env &env) {
   Region all = beginRegion(stmt, env, false);
   Region tried = beginRegion(*stmt.body[0], env, false);
   Flow flow = take([&] { return evalStmt(stmt.body[0], env); });
-  if (handler)
-    flow |= take([&] {
+  if (handler) {
+    unwatched = outerUnwatched;
+    Flow caught = take([&] {
       setGathered(tried);
       return evalCatch(stmt, env, hazards == before);
     });
+    if (caught & Next) // what is thrown within leads on, too
+      flow &= ~Doubtful;
+    flow |= caught;
+  }
   endRegion(tried, false);
   locals.meet(ways, false);
   std::swap(function.result, outerResult);

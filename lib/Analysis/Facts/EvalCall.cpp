@@ -142,6 +142,7 @@ Value Evaluator::callAtom(Atom callee, const Value &thisValue,
   case AtomKind::Input:
   case AtomKind::Config: {
     ++hazards;
+    noteNoFunction(callee, span, site);
     StringRef where =
         callee.kind == AtomKind::External
             ? save("it is handed to code of '" + nameText(callee.id) + "'")
@@ -157,6 +158,7 @@ Value Evaluator::callAtom(Atom callee, const Value &thisValue,
     break;
   default: // not a function: throws
     ++hazards;
+    noteNoFunction(callee, span, site);
     return Value();
   }
   Object &object = heap.object(callee.id);
@@ -231,10 +233,16 @@ Value Evaluator::callFunction(Object &closure, const Value &thisValue,
     if (frames.size() >= maxFrames) {
       pending.push_back({&activation, maybe > 0});
     } else {
+      unsigned before = unwatched, changed = changes;
       frames.push_back({function.name, span});
       runActivation(activation);
       frames.pop_back();
+      activation.asks |= unwatched > before;
+      activation.changes |= changes != changed;
+      unwatched = before;
     }
   }
+  unwatched += activation.asks;
+  changes += activation.changes;
   return resultOf(activation);
 }

@@ -147,12 +147,12 @@ Atom Evaluator::numberLiteral(StringRef written) {
   uint64_t value;
   // Beyond these several literals are one number.
   if (!StringRef(digits).getAsInteger(0, value))
-    return value < uint64_t(1) << 53 ? number(value) : number();
+    return value < uint64_t(1) << 53 ? number(value) : computedNumber();
   double real;
   if (!StringRef(digits).getAsDouble(real) && real >= 0 && real < 1e9 &&
       real == double(uint64_t(real)))
     return number(uint64_t(real));
-  return number();
+  return computedNumber();
 }
 
 void Evaluator::evalItems(ArrayRef<const ir::Expr *> items, Env &env) {
@@ -187,7 +187,7 @@ Value Evaluator::evalIdentifier(const ir::Expr &expr, Env &env) {
   if (name == "undefined")
     return Value(undefined());
   if (name == "NaN" || name == "Infinity")
-    return Value(number());
+    return Value(computedNumber());
   if (name == "arguments")
     return evalArgumentsObject(expr, env);
   if (name == "globalThis" || name == "window" || name == "self" ||

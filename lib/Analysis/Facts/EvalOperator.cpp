@@ -66,7 +66,7 @@ Value Evaluator::evalLogical(const ir::Expr &expr, Env &env) {
       return left;
     Value result = withoutNullish(left);
     perhaps([&] { result.add(eval(expr.items[1], env)); });
-    if (isUncertain(left))
+    if (isUncertain(left) || !left.isExact())
       result.setInexact();
     return result;
   }
@@ -197,8 +197,10 @@ Value Evaluator::arithmetic(StringRef op, const Value &left,
   bool isEqual = op == "===" || op == "==";
   bool isTest = isEqual || op == "!==" || op == "!=" || op == "<" ||
                 op == ">" || op == "<=" || op == ">=";
-  if (op == "in" || op == "instanceof")
-    return Value(boolean());
+  if (op == "in")
+    return answerOf(right, &left);
+  if (op == "instanceof")
+    return left.isSingle() ? answerOf(left, nullptr) : Value(boolean());
   auto isMade = [&](const Value &value) {
     return value.isSingle() && value.single().kind == AtomKind::Number &&
            isComputed(value.single());
@@ -231,10 +233,7 @@ Value Evaluator::arithmetic(StringRef op, const Value &left,
     if (op == "%" && y)
       return Value(likelyNumber(x % y));
   }
-  StringRef a, b;
-  if (isTest && literalText(left, a) && literalText(right, b))
-    return Value({AtomKind::Boolean, Computed});
-  if ((first || isMade(left)) && (second || isMade(right)))
+  if (isSettled(left) && isSettled(right))
     return isTest ? Value({AtomKind::Boolean, Computed})
                   : Value(computedNumber());
   return isTest ? Value(boolean()) : Value(number());
@@ -256,6 +255,9 @@ void Evaluator::erase(const ir::Expr &target, Env &env) {
           property->mayBeGone = true;
           property->isInitial = false;
           growShape(*object);
+          Value left = property->value.value; // until then
+          left.setInexact();
+          write(property->value, left, &target);
         }
 }
 
@@ -289,7 +291,7 @@ Value Evaluator::evalUnary(const ir::Expr &expr, Env &env) {
   if (expr.text == "+" && value.isSingle() &&
       value.single().kind == AtomKind::Number)
     return value;
-  return Value(number());
+  return Value(isSettled(value) ? computedNumber() : number());
 }
 
 Value Evaluator::evalAssign(const ir::Expr &expr, Env &env) {

@@ -170,12 +170,15 @@ Evaluator::Flow Evaluator::evalStmtKind(const ir::Stmt &stmt, Env &env) {
     return value.isEmpty() ? Next | Doubtful : Flow(Next); // it throws
 
   }
-  case StmtKind::Variable:
+  case StmtKind::Variable: {
     if (stmt.isType)
       return Next;
+    bool isThrown = false;
     for (const ir::Declarator &declarator : stmt.declarators)
       if (declarator.value) {
-        bind(declarator.pattern, eval(declarator.value, env), env, true);
+        Value value = eval(declarator.value, env);
+        isThrown |= value.isEmpty();
+        bind(declarator.pattern, value, env, true);
         noteFresh(declarator, env);
         if (stmt.binding == ir::Binding::Const)
           noteNamed(declarator.pattern, declarator.value, env);
@@ -186,7 +189,8 @@ Evaluator::Flow Evaluator::evalStmtKind(const ir::Stmt &stmt, Env &env) {
         stmt.binding == ir::Binding::AwaitUsing)
       for (const ir::Declarator &declarator : stmt.declarators)
         dispose(declarator.pattern, env);
-    return Next;
+    return isThrown ? Next | Doubtful : Flow(Next);
+  }
   case StmtKind::Class:
     if (stmt.classCode && !stmt.isType) {
       Value made = evalClass(*stmt.classCode, stmt.classCode, env);

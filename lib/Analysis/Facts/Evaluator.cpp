@@ -34,11 +34,13 @@ ir::NodeFacts *Evaluator::run(const ir::Module &module) {
   const ir::Shape *returns = nullptr;
   while (!isOver) {
     if (++round > maxRounds) {
-      giveUp({module.file, 0, 0}, "the values of this code do not settle");
+      giveUp(unsettled.isValid() ? unsettled : Span{module.file, 0, 0},
+             "the values of this code do not settle");
       break;
     }
     recorder.clear();
     isDirty = false;
+    unsettled = {};
     returns = runRound(module);
     if (!isDirty)
       break;
@@ -234,7 +236,16 @@ void Evaluator::write(Cell &cell, const Value &value, const void *writer) {
   if (cell.value.size() > maxOfKind || (round > patience && wasSeen))
     limit(cell.value, {}, &cell.cover);
   if (wasSeen)
-    isDirty = true;
+    noteGrown();
+}
+
+/// Something was looked at before it was complete.
+void Evaluator::noteGrown() {
+  isDirty = true;
+  if (!unsettled.isValid())
+    unsettled = frames.empty() || !frames.back().span.isValid()
+                    ? here
+                    : frames.back().span;
 }
 
 /// Sets have an end: what would make one endless loses its detail, and what
@@ -339,44 +350,6 @@ void Evaluator::limitCopy(Value &value, Span span, uint32_t *cover) {
   value = fewer;
 }
 
-void Evaluator::mergeObjects(Object &into, Object &from) {
-  uint32_t id = into.id;
-  if (&into == &from)
-    return;
-  isDirty = true;
-  work(8 + from.properties.size() + from.elements.size());
-  heap.merge(id, from.id);
-  // A write may lead back here, to either of the two: what both hold is
-  // looked at before, and where it goes each time anew.
-  std::vector<std::pair<StringRef, Property *>> properties(
-      from.properties.begin(), from.properties.end());
-  std::vector<Cell *> elements = from.elements;
-  llvm::append_range(elements, into.elements);
-  into.elements.clear();
-  into.isFixed = false;
-  into.isEscaped |= from.isEscaped;
-  if (into.spreadOf != from.spreadOf)
-    into.spreadOf = {};
-  into.isChecked |= from.isChecked;
-  into.views.append(from.views);
-  auto put = [&](Cell &cell, const Cell &other) {
-    write(cell, Value(other.value), &from);
-  };
-  for (auto &[key, property] : properties) {
-    Property &own = propertyOf(heap.object(id), key);
-    own.isInitial &= property->isInitial;
-    own.hasAccessor |= property->hasAccessor;
-    put(own.value, property->value);
-    put(own.getters, property->getters);
-    put(own.setters, property->setters);
-  }
-  for (Cell *element : elements)
-    put(heap.object(id).rest, *element);
-  put(heap.object(id).rest, from.rest);
-  put(heap.object(id).content, from.content);
-  put(heap.object(id).protos, from.protos);
-}
-
 Property &Evaluator::propertyOf(Object &object, StringRef key) {
   auto at = object.properties.find(key);
   if (at == object.properties.end()) {
@@ -390,5 +363,5 @@ Property &Evaluator::propertyOf(Object &object, StringRef key) {
 
 void Evaluator::growShape(Object &object) {
   if (object.shapeRound == round)
-    isDirty = true;
+    noteGrown();
 }

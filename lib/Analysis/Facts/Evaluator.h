@@ -111,6 +111,7 @@ private:
   Property &propertyOf(Object &object, StringRef key);
   void touchShape(Object &object) { object.shapeRound = round; }
   void growShape(Object &object);
+  void noteGrown();
 
   // EvalModule.cpp
   ModuleState &stateOf(const ir::Module &module);
@@ -190,6 +191,8 @@ private:
   Value evalYield(const ir::Expr &expr, Env &env);
   Value evalImport(const ir::Expr &expr, Env &env);
   Value arithmetic(StringRef op, const Value &left, const Value &right);
+  bool isSettled(const Value &value) const;
+  Value answerOf(const Value &thing, const Value *key);
   Value binary(StringRef op, const Value &left, const Value &right, Span span);
   static bool isHook(StringRef key);
   bool isText(const Value &value);
@@ -416,6 +419,7 @@ private:
   void noteFound(Span place);
   void noteMade(StringRef key);
   void asksFor(const ir::Expr *member, MemberUse use);
+  void noteNoFunction(Atom callee, Span span, const void *site);
   void testMember(const Value &base, const Value &key, Span span);
 
   // ContextModel.cpp
@@ -436,7 +440,8 @@ private:
   Value callConnectionFetch(Atom atom, const CallArguments &arguments,
                             Span span, const void *site, Env &env);
   Value callLog(Atom atom, const CallArguments &arguments, Span span, Env &env);
-  Value authorizationOf(const Value &init, Span span, Env &env);
+  Value headersOf(const Value &request, const Value &init, Span span, Env &env);
+  Value authorizationOf(const Value &headers, Span span, Env &env);
   Value responseOf(const void *site, Env &env, Span span);
   StringRef methodOf(const Value &init, Span span, Env &env, bool &exact);
 
@@ -463,6 +468,9 @@ private:
                     const CallArguments &arguments, Span span, const void *site,
                     Env &env);
   bool isTextKey(const Value &key, StringRef &text) const;
+  Value makeEntries(StringRef path, const Value &from, Span span,
+                    const void *site, Env &env);
+  std::vector<Value> lastOfEach(ArrayRef<Value> pairs, Span span, Env &env);
   void takeOut(Object &map, const Value *key, const void *writer);
   Value mapMethod(Object &map, StringRef name, const CallArguments &arguments,
                   Span span, const void *site, Env &env);
@@ -526,7 +534,8 @@ private:
   static bool takeScheme(StringRef &text, std::string &scheme);
   bool parseAddress(ArrayRef<Piece> pieces, Address &into);
   void requestTo(const Value &address, StringRef api, StringRef method,
-                 Span span, bool exact, Env &env);
+                 Span span, bool exact, Env &env,
+                 const Value &authorization = {});
   struct Sent {
     StringRef subject, host;
     Atom address;
@@ -668,6 +677,7 @@ private:
   std::vector<const Object *> inBound; ///< bound functions that are called
   std::vector<const Object *> inText;  ///< those that a text is made of
   Span here;                           ///< what was looked at last
+  Span unsettled; ///< where something grew first in this round
   unsigned round = 0;
   unsigned maybe = 0;
   unsigned depth = 0;
@@ -675,6 +685,8 @@ private:
   unsigned outerChanges = 0;             ///< to variables of functions around
   unsigned shapeCount = 0;
   unsigned hazards = 0; ///< counts what may throw
+  unsigned unwatched = 0; ///< counts requests that nobody sees fail
+  unsigned changes = 0;   ///< counts those to objects and outer variables
   uint64_t steps = 0, maxSteps = 0;
   bool isDirty = false;
   bool isOver = false;

@@ -297,7 +297,11 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
   }
   if (path.starts_with("Math.") || path.starts_with("Number.") ||
       path.starts_with("Date.")) {
-    result = Value(number());
+    bool isSame = !arguments.values.empty() && !arguments.hasRest &&
+                  llvm::all_of(arguments.values, [&](const Value &value) {
+                    return isSettled(value);
+                  });
+    result = Value(isSame ? computedNumber() : number());
     return true;
   }
   if (path == "Symbol" || path == "Symbol.for") {
@@ -329,7 +333,9 @@ bool Evaluator::callPlainGlobal(StringRef path, const CallArguments &arguments,
       path.starts_with("performance.") || path.starts_with("Deno.inspect") ||
       path == "Deno.exit" || path == "crypto.randomUUID" ||
       path == "crypto.getRandomValues" || path.starts_with("Response.") ||
-      path.starts_with("AbortSignal.") || path == "Deno.memoryUsage") {
+      path.starts_with("AbortSignal.") || path == "Deno.memoryUsage" ||
+      path == "Deno.cwd" || path == "Deno.execPath" ||
+      path == "Deno.consoleSize") {
     result = Value(data());
     return true;
   }

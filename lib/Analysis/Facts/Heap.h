@@ -68,6 +68,8 @@ struct Object {
   bool isFixed = true;
   bool isLikeList = false;  ///< Array: an iterator, or `arguments`
   bool hasNoOrigin = false; ///< made by `Object.create(null)`
+  bool isEntries = false;   ///< Map: of Headers or a form, which hold texts
+  bool foldsKeys = false;   ///< Map: of Headers, to which case is nothing
   bool hasOrder = true;     ///< of keys: that of `properties`, but for indices
   bool isFromFetch = false; ///< Promise, Response
   bool canFail = false;     ///< Promise: what is done for it may throw

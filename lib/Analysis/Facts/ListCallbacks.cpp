@@ -60,6 +60,7 @@ Value Evaluator::iterateWith(StringRef name, const Elements &elements,
   }
   std::vector<Value> results;
   Value rest;
+  unsigned before = changes;
   auto visit = [&](const Value &item, const Value &index) {
     CallArguments given;
     given.values = {item, index};
@@ -93,7 +94,8 @@ Value Evaluator::iterateWith(StringRef name, const Elements &elements,
     Value all = keptBy(callback, 0, elements.rest, true, true);
     if (self.hasOther(AtomKind::Object) && all == elements.rest)
       return self;
-    bool isFixed = elements.isFixed, isGuess = false;
+    // What is kept may hang on what came before.
+    bool isFixed = elements.isFixed, isGuess = changes != before;
     results.push_back(rest);
     for (size_t i = 0; i < results.size(); ++i) {
       Truth truth = truthOf(results[i]);
@@ -116,8 +118,18 @@ Value Evaluator::iterateWith(StringRef name, const Elements &elements,
     all.setInexact();
     return all;
   }
-  if (name == "some" || name == "every")
-    return Value(boolean());
+  if (name == "some" || name == "every") {
+    bool isOne = name == "some", isGuess = changes != before;
+    bool isAll = rest.isEmpty() && elements.isFixed;
+    for (const Value &result : results) {
+      Truth truth = truthOf(result);
+      isGuess |= isUnlikely(result, true) || isUnlikely(result, false);
+      isAll &= truth == (isOne ? Truth::False : Truth::True);
+    }
+    if (isAll)
+      return Value(boolean(!isOne));
+    return Value(isGuess ? Atom{AtomKind::Boolean, Computed} : boolean());
+  }
   if (name == "forEach")
     return Value(undefined());
   return Value(number());

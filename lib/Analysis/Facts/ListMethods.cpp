@@ -21,15 +21,19 @@ static bool takesCallback(StringRef name) {
 Atom Evaluator::isIn(Object &array, const Value &value) {
   StringRef wanted, known;
   touchShape(array);
-  if (!array.isFixed || array.isEscaped || !literalText(value, wanted))
+  if (!array.isFixed || array.isEscaped || !isSettled(value))
     return boolean();
-  bool isFound = false;
+  bool isFound = false, isKnown = literalText(value, wanted);
   for (Cell *element : array.elements) {
     Value item = read(*element);
-    if (!literalText(item, known))
+    if (!isSettled(item))
       return boolean();
-    isFound |= known == wanted && item.single().kind == value.single().kind;
+    isKnown &= literalText(item, known);
+    isFound |= isKnown && known == wanted &&
+               item.single().kind == value.single().kind;
   }
+  if (!isKnown)
+    return {AtomKind::Boolean, Computed};
   return {AtomKind::Boolean, isFound ? LikelyTrue : LikelyFalse};
 }
 
@@ -75,6 +79,9 @@ Value Evaluator::listMethod(Object *array, const Value &self, StringRef name,
   }
   if (name == "includes" && array && arguments.values.size() == 1)
     return Value(isIn(*array, arguments.values[0]));
+  if ((name == "indexOf" || name == "lastIndexOf") && array &&
+      isSettled(arguments.at(0)))
+    return Value(computedNumber());
   if (name == "includes" || name == "has" || name == "test" ||
       name == "startsWith" || name == "endsWith" || name == "hasOwnProperty" ||
       name == "propertyIsEnumerable")

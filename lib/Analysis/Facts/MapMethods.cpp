@@ -4,12 +4,67 @@
 
 #include "Evaluator.h"
 
+#include <map>
+
 using namespace tntc;
 using namespace tntc::facts;
 
 /// A number is another key than its text.
 bool Evaluator::isTextKey(const Value &key, StringRef &text) const {
   return literalText(key, text) && key.single().kind == AtomKind::Text;
+}
+
+/// `Headers` and `FormData`: maps of texts, in a way.
+Value Evaluator::makeEntries(StringRef path, const Value &from, Span span,
+                             const void *site, Env &env) {
+  Object &made = heap.objectAt(site, &env, ObjectKind::Map, 66);
+  made.isEntries = true;
+  made.foldsKeys = path == "Headers";
+  uint32_t id = made.id;
+  auto put = [&](const Value &key, const Value &value) {
+    mapMethod(heap.object(id), "append", {{key, value}, {}, false}, span, site,
+              env);
+  };
+  escapeCode(from, span, "it is handed to 'new " + path + "'");
+  for (Atom atom : from) {
+    Object *object = objectOf(atom);
+    llvm::SmallVector<StringRef, 8> keys;
+    if (object && object->kind != ObjectKind::Plain) {
+      Elements pairs = elementsOf(Value(atom), span, env);
+      pairs.items.push_back(pairs.rest);
+      for (const Value &pair : pairs.items)
+        if (!pair.isEmpty())
+          put(get(pair, "0", span, env), get(pair, "1", span, env));
+    } else if (object && knownKeys(Value(atom), keys, span)) {
+      for (StringRef key : keys)
+        put(Value(text(key)), get(Value(atom), key, span, env));
+    } else if (atom.kind != AtomKind::Undefined) {
+      put(Value(anyText()),
+          getAny(Value(atom), span, env, "it is copied"));
+    }
+  }
+  return Value(Atom{AtomKind::Object, heap.canonical(id)});
+}
+
+/// Of \p pairs with the same known key the last one: it takes the place of those
+/// before it.
+std::vector<Value> Evaluator::lastOfEach(ArrayRef<Value> pairs, Span span,
+                                         Env &env) {
+  std::map<Atom, size_t> places;
+  std::vector<Value> left;
+  for (const Value &pair : pairs) {
+    Value key = get(pair, "0", span, env);
+    StringRef known;
+    if (literalText(key, known)) {
+      auto [at, isNew] = places.try_emplace(key.single(), left.size());
+      if (!isNew) {
+        left[at->second] = pair;
+        continue;
+      }
+    }
+    left.push_back(pair);
+  }
+  return left;
 }
 
 /// What lies under \p key, or all without one, is there in some runs only.
@@ -41,9 +96,23 @@ Value Evaluator::mapMethod(Object &map, StringRef name,
   Value self(atomOf(map));
   bool isSet = map.kind == ObjectKind::Set;
   Value key = arguments.at(0);
+  StringRef written;
+  if (map.foldsKeys && literalText(key, written))
+    key = Value(text(save(written.lower())));
   touchShape(map);
+  if (name == "append")
+    name = "set";
+  if (name == "getAll" || name == "getSetCookie")
+    return arrayOf({}, mapMethod(map, "get", arguments, span, site, env), site,
+                   env, 4);
+  changes += name == "set" || name == "add" || name == "delete";
   if (name == "set" || name == "add") {
     Value value = arguments.at(isSet ? 0 : 1);
+    if (map.isEntries) { // spelt anew, or put behind others
+      Pieces kept{Piece()};
+      secretsIn(value, kept);
+      value = Value(text(texts.intern(kept)));
+    }
     if (map.isEscaped) {
       escape(key, span, "it is stored in a map that is known elsewhere");
       escape(value, span, "it is stored in a map that is known elsewhere");
@@ -83,7 +152,7 @@ Value Evaluator::mapMethod(Object &map, StringRef name,
     return result;
   }
   if (name == "has")
-    return Value(boolean());
+    return answerOf(self, &key);
   if (name == "delete" || name == "clear") {
     takeOut(map, name == "delete" ? &key : nullptr, site);
     return Value(name == "delete" ? boolean() : undefined());

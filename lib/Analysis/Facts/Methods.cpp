@@ -304,6 +304,8 @@ Value Evaluator::promiseMethod(const Value &self, StringRef name,
     result.add(await(call(first, {error}, span, site, env), span, env));
   }
   // A failure that a callback sees is one that somebody has thought of.
+  if (isFromFetch && isFunction(first) && unwatched)
+    --unwatched;
   Value made =
       promiseOf(result, site, env, isFromFetch && !isFunction(first), 3);
   if (canFail || hazards != before)

@@ -273,8 +273,49 @@ Value Evaluator::addressOf(const Value &value, Span span, Env &env) {
   return result;
 }
 
+/// The headers of a request: those of \p init take the place of its own.
+Value Evaluator::headersOf(const Value &request, const Value &init, Span span,
+                           Env &env) {
+  Value result;
+  for (const Value &from : {init, request}) {
+    bool isSure = !from.isEmpty();
+    for (Atom atom : from) {
+      Object *object = objectOf(atom);
+      if (object && object->properties.count("headers"))
+        result.add(get(Value(atom), "headers", span, env));
+      else
+        isSure = false;
+    }
+    if (isSure)
+      break;
+  }
+  return result;
+}
+
+/// What \p headers have as `Authorization`, where it is written out.
+Value Evaluator::authorizationOf(const Value &headers, Span span, Env &env) {
+  Value result;
+  for (Atom atom : headers)
+    if (Object *object = objectOf(atom)) {
+      touchShape(*object);
+      for (auto &[key, property] : object->properties)
+        if (key.ltrim('=').equals_insensitive("authorization"))
+          result.add(read(property->value));
+      if (object->kind != ObjectKind::Array)
+        continue;
+      for (const Value &pair : elementsOf(Value(atom), span, env).items) {
+        StringRef key;
+        if (literalText(get(pair, "0", span, env), key) &&
+            key.equals_insensitive("authorization"))
+          result.add(get(pair, "1", span, env));
+      }
+    }
+  return result;
+}
+
 void Evaluator::requestTo(const Value &address, StringRef api, StringRef method,
-                          Span span, bool exact, Env &env) {
+                          Span span, bool exact, Env &env,
+                          const Value &authorization) {
   Value texts = addressOf(address, span, env);
   std::vector<Sent> all;
   for (Atom atom : texts)
@@ -283,10 +324,13 @@ void Evaluator::requestTo(const Value &address, StringRef api, StringRef method,
   // The secrets in all that may go to one dependency.
   llvm::MapVector<StringRef, Value> values;
   for (const Sent &one : all)
-    if (one.subject.empty())
+    if (one.subject.empty()) {
       leak(ir::Leak::Sink::Url, Value(one.address), span, one.host);
-    else
+      if (all.size() == 1)
+        leak(ir::Leak::Sink::Header, authorization, span, one.host);
+    } else {
       values[one.subject].add(one.address);
+    }
   llvm::SmallVector<StringRef, 4> targets;
   for (auto &each : values)
     targets.push_back(each.first);
@@ -294,6 +338,7 @@ void Evaluator::requestTo(const Value &address, StringRef api, StringRef method,
     if (!exact || !texts.isExact())
       value.setInexact();
     send(ir::Leak::Sink::Url, value, span, subject, targets);
+    send(ir::Leak::Sink::Header, authorization, span, subject, targets);
   }
 }
 

@@ -41,7 +41,11 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
       convert(arguments.at(1), span);
       testMember(first, arguments.at(1), span);
     }
-    result = Value(boolean());
+    const Value second = arguments.at(1);
+    if (path == "Object.is")
+      result = binary("===", first, second, span);
+    else
+      result = answerOf(first, arguments.values.size() > 1 ? &second : nullptr);
     return true;
   }
   if (path == "Array.isArray") {
@@ -121,7 +125,7 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
     Object &object = heap.objectAt(site, &env, ObjectKind::Plain, 62);
     uint32_t id = object.id;
     Elements elements = elementsOf(first, span, env);
-    for (const Value &pair : elements.items)
+    for (const Value &pair : lastOfEach(elements.items, span, env))
       setIndex(Value(Atom{AtomKind::Object, id}), get(pair, "0", span, env),
                get(pair, "1", span, env), span, site, env);
     if (!elements.rest.isEmpty()) {

@@ -60,6 +60,7 @@ void Evaluator::setAtom(Atom base, StringRef key, const Value &value, Span span,
 
 void Evaluator::setObject(Object &object, StringRef key, const Value &value,
                           Span span, const void *writer, Env &env) {
+  ++changes;
   if (object.kind == ObjectKind::Url) {
     if (key == "origin" || key == "searchParams") // it stays, or throws
       return;
@@ -178,6 +179,7 @@ void Evaluator::loosen(Object &array) {
 }
 
 void Evaluator::push(Object &array, const Value &value, const void *writer) {
+  ++changes;
   loosen(array);
   write(array.rest, value, writer);
   if (array.isEscaped)
@@ -275,4 +277,42 @@ void Evaluator::copyProperties(Object &into, const Value &from, Span span,
       if (proto.kind != AtomKind::Object)
         write(heap.object(id).protos, Value(proto), writer);
   }
+}
+
+void Evaluator::mergeObjects(Object &into, Object &from) {
+  uint32_t id = into.id;
+  if (&into == &from)
+    return;
+  isDirty = true;
+  work(8 + from.properties.size() + from.elements.size());
+  heap.merge(id, from.id);
+  // A write may lead back here, to either of the two: what both hold is
+  // looked at before, and where it goes each time anew.
+  std::vector<std::pair<StringRef, Property *>> properties(
+      from.properties.begin(), from.properties.end());
+  std::vector<Cell *> elements = from.elements;
+  llvm::append_range(elements, into.elements);
+  into.elements.clear();
+  into.isFixed = false;
+  into.isEscaped |= from.isEscaped;
+  if (into.spreadOf != from.spreadOf)
+    into.spreadOf = {};
+  into.isChecked |= from.isChecked;
+  into.views.append(from.views);
+  auto put = [&](Cell &cell, const Cell &other) {
+    write(cell, Value(other.value), &from);
+  };
+  for (auto &[key, property] : properties) {
+    Property &own = propertyOf(heap.object(id), key);
+    own.isInitial &= property->isInitial;
+    own.hasAccessor |= property->hasAccessor;
+    put(own.value, property->value);
+    put(own.getters, property->getters);
+    put(own.setters, property->setters);
+  }
+  for (Cell *element : elements)
+    put(heap.object(id).rest, *element);
+  put(heap.object(id).rest, from.rest);
+  put(heap.object(id).content, from.content);
+  put(heap.object(id).protos, from.protos);
 }

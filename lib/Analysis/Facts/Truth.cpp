@@ -166,6 +166,27 @@ Evaluator::Truth Evaluator::isArray(Atom atom) {
   return object->kind == ObjectKind::Array ? Truth::True : Truth::False;
 }
 
+/// Whether \p value is the same in each run, known or not.
+bool Evaluator::isSettled(const Value &value) const {
+  if (!value.isSingle())
+    return false;
+  Atom atom = value.single();
+  StringRef known;
+  return literalText(atom, known) || isComputed(atom) ||
+         (atom.kind == AtomKind::Boolean && atom.id != AnyBoolean);
+}
+
+/// What is asked of \p thing and, with \p key, of a constant: of what is made
+/// here nothing says that both answers are ever given.
+Value Evaluator::answerOf(const Value &thing, const Value *key) {
+  bool isOwn = llvm::all_of(thing, [&](Atom atom) {
+    Object *object = objectOf(atom);
+    return (object && !object->isEscaped) || isSettled(Value(atom));
+  });
+  bool isSame = isOwn && thing.isExact() && (!key || isSettled(*key));
+  return Value(isSame ? Atom{AtomKind::Boolean, Computed} : boolean());
+}
+
 /// One of the two operands of \p expr counts as \p truth, the second one where
 /// the first does not.
 void Evaluator::assumeEither(const ir::Expr &expr, bool truth, Env &env) {

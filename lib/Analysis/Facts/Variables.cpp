@@ -40,6 +40,7 @@ void Evaluator::assignName(StringRef name, const Value &value,
     escape(value, span, "it is assigned to a global variable");
     return;
   }
+  changes += isOuter;
   if (!declares) {
     Local &local = cell->local ? *cell->local : locals.make(*cell, runId);
     isDirty |= !local.isAssigned && (local.isConstant || namedBy.count(cell));
