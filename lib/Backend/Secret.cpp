@@ -50,12 +50,8 @@ std::string kubernetes::secretChecksum(const BackendRequest &request) {
     return {};
   std::string all;
   forEachValue(request, [&](const std::string &key, StringRef value) {
-    // One buffer from the start would need the sum first; each growth would
-    // leave a copy behind that nobody wipes.
-    std::string next = all + key + '\0' + std::to_string(value.size()) + '\0';
-    next.append(value.begin(), value.end());
-    wipe(all);
-    all = std::move(next);
+    appendSecret(all, key + '\0' + std::to_string(value.size()) + '\0');
+    appendSecret(all, value);
   });
   if (all.empty())
     return {};

@@ -80,7 +80,9 @@ static std::string describe(const Subject &subject, StringRef use = {}) {
   std::string info;
   for (StringRef part :
        {subject.service, subject.enclave, subject.workflow, subject.field}) {
-    assert(!part.contains('|') && "names are checked before they come here");
+    // Names are checked before they come here; here it must hold.
+    if (part.contains('|'))
+      llvm::report_fatal_error("a name with '|' cannot have credentials");
     info += part.str() + "|";
   }
   info += std::to_string(subject.generation);
@@ -126,7 +128,9 @@ SecretText credentials::derive(const SecretText &platformKey,
 
 std::string credentials::deriveSalt(const SecretText &platformKey,
                                     const Subject &subject, StringRef use) {
-  assert(!use.empty() && !use.contains('|') && "would be the value itself");
+  // It would be the value itself, or that of another use.
+  if (use.empty() || use.contains('|'))
+    llvm::report_fatal_error("a salt has a use, and no '|' in it");
   SecretBytes bytes(16);
   expand(platformKey.expose(), derivationSalt, describe(subject, use), bytes);
   return bytes.text().str();

@@ -4,6 +4,7 @@
 
 #include "PlatformKey.h"
 
+#include "CoreDumps.h"
 #include "Inputs.h"
 
 #include <cerrno>
@@ -76,9 +77,12 @@ llvm::Expected<PlatformKey> driver::readPlatformKey(const Options &options) {
   const std::string &path = options.platformKeyFile;
   if (path.empty()) {
     const char *text = std::getenv("TNTC_PLATFORM_KEY");
+    if (text && *text)
+      forbidCoreDumps();
     key.text = SecretText(text ? text : "");
     return key;
   }
+  forbidCoreDumps();
   int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   std::string why = file < 0 ? std::strerror(errno) : readKey(file, key.text);
   if (file >= 0) {

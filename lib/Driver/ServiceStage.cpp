@@ -202,7 +202,7 @@ std::string GapFiller::fill(const ir::ServiceFacts &facts,
   std::string result;
   for (const ir::TextPart &part : text) {
     if (part.kind == ir::TextPart::Kind::Literal) {
-      result += part.text;
+      appendSecret(result, part.text);
       continue;
     }
     const ir::Credential *credential =
@@ -217,22 +217,15 @@ std::string GapFiller::fill(const ir::ServiceFacts &facts,
                                 ? credentials::Spelling::Hex32
                                 : credentials::Spelling::Token43);
     switch (part.kind) {
-    case ir::TextPart::Kind::Value: {
-      // A growing string would leave copies behind that nobody wipes.
-      std::string longer;
-      longer.reserve(result.size() + value.size());
-      longer += result;
-      longer += value.expose();
-      wipe(result);
-      result = std::move(longer);
+    case ir::TextPart::Kind::Value:
+      appendSecret(result, value.expose());
       break;
-    }
     case ir::TextPart::Kind::Scram: {
       std::string verifier = credentials::scramVerifier(
           value.expose(),
           credentials::deriveSalt(platformKey, subject, "scram"));
       assert(credentials::isScramVerifier(verifier));
-      result += verifier;
+      appendSecret(result, verifier);
       break;
     }
     case ir::TextPart::Kind::Bcrypt: {
@@ -240,7 +233,7 @@ std::string GapFiller::fill(const ir::ServiceFacts &facts,
           value.expose(),
           credentials::deriveSalt(platformKey, subject, "bcrypt"));
       assert(credentials::isBcryptVerifier(verifier));
-      result += verifier;
+      appendSecret(result, verifier);
       break;
     }
     case ir::TextPart::Kind::Literal:

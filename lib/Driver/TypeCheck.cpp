@@ -17,14 +17,17 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
 
+#include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <mutex>
 #include <set>
 #include <spawn.h>
 #include <sys/wait.h>
+#include <system_error>
 #include <thread>
 #include <unistd.h>
 
@@ -277,12 +280,13 @@ llvm::Error driver::typeCheck(const ir::Workflow &workflow, StringRef deno,
 
   Glue glue = makeGlue(workflow, diags.sourceManager());
   llvm::SmallString<128> made, directory;
-  if (std::error_code error = fs::createUniqueDirectory("tntc-check", made))
+  path::system_temp_directory(/*erasedOnReboot=*/true, made);
+  path::append(made, "tntc-check-XXXXXX");
+  // Nobody else's from the start, whatever the umask.
+  if (!::mkdtemp(const_cast<char *>(made.c_str())))
     return failure("--typecheck: no directory for temporary files: " +
-                   error.message());
+                   std::generic_category().message(errno));
   auto clean = llvm::make_scope_exit([&] { fs::remove_directories(made); });
-  if (std::error_code error = fs::setPermissions(made, fs::owner_all))
-    return failure("--typecheck: '" + made + "': " + error.message());
   // Deno names files by their real place.
   if (std::error_code error = fs::real_path(made, directory))
     return failure("--typecheck: '" + made + "': " + error.message());

@@ -13,6 +13,18 @@ void tntc::wipe(std::string &bytes) {
   bytes.clear();
 }
 
+void tntc::appendSecret(std::string &bytes, StringRef more) {
+  size_t size = bytes.size() + more.size();
+  if (size > bytes.capacity()) {
+    std::string longer;
+    longer.reserve(2 * size);
+    longer += bytes;
+    wipe(bytes);
+    bytes = std::move(longer);
+  }
+  bytes += more;
+}
+
 // A short string is copied, not handed over, by std::string's own move: the
 // source would keep the bytes.
 SecretText::SecretText(SecretText &&other) noexcept

@@ -32,6 +32,10 @@ private:
   std::string value;
 };
 
+/// Appends \p more to \p bytes, which hold what is secret: a string that grows
+/// by itself leaves copies behind that nobody wipes.
+void appendSecret(std::string &bytes, StringRef more);
+
 /// Overwrites \p bytes in a way that the optimiser keeps.
 void wipe(std::string &bytes);
 

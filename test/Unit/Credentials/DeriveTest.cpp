@@ -73,3 +73,13 @@ RC_GTEST_PROP(Derive, DifferentNamesDifferentValues, ()) {
   std::string two = value("0123456789abcdef", {"s", e2, n2, "f", 1});
   RC_ASSERT((one == two) == (e1 == e2 && n1 == n2));
 }
+
+// In a release as well: two subjects of one text would share a credential.
+TEST(DeriveDeathTest, TakesNoNameThatReadsAsTwo) {
+  Subject shifted = {"postgres", "team|report", "password", "", 1};
+  EXPECT_DEATH(value("0123456789abcdef", shifted), "cannot have credentials");
+  SecretText key("0123456789abcdef");
+  EXPECT_DEATH(deriveSalt(key, shifted, "scram"), "cannot have credentials");
+  EXPECT_DEATH(deriveSalt(key, subject, ""), "a salt has a use");
+  EXPECT_DEATH(deriveSalt(key, subject, "scram|1"), "a salt has a use");
+}

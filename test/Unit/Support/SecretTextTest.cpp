@@ -38,3 +38,20 @@ TEST(SecretText, WipesWhatItReplaces) {
   EXPECT_TRUE(bytes.empty());
   EXPECT_EQ(bytes.data()[0], '\0');
 }
+
+// What grows by itself frees its old bytes as they are. Those of a string that
+// is short enough lie in the object, where they can be looked at.
+TEST(SecretText, LeavesNothingWhereItGrewFrom) {
+  std::string bytes = "hunter2!ABCDEFG";
+  const char *inside = bytes.data();
+  appendSecret(bytes, " and more than fits into the object");
+  EXPECT_EQ(bytes, "hunter2!ABCDEFG and more than fits into the object");
+  EXPECT_NE(bytes.data(), inside);
+  EXPECT_FALSE(StringRef(reinterpret_cast<char *>(&bytes), sizeof bytes)
+                   .contains("BCDEF"));
+  std::string all = "x";
+  for (int i = 0; i < 1000; ++i)
+    appendSecret(all, "0123456789");
+  EXPECT_EQ(all.size(), 10001u);
+  EXPECT_TRUE(StringRef(all).ends_with("90123456789"));
+}
