@@ -4,6 +4,8 @@
 
 #include "ConfigurationSearch.h"
 
+#include "tntc/Support/SourceTree.h"
+
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -17,6 +19,8 @@ namespace fs = llvm::sys::fs;
 namespace path = llvm::sys::path;
 
 static constexpr llvm::StringLiteral fileName = "tntc.toml";
+
+static constexpr uint64_t maxBytes = 1u << 20;
 
 static std::string userConfiguration() {
   if (const char *base = std::getenv("XDG_CONFIG_HOME"); base && *base)
@@ -36,12 +40,57 @@ static bool isTrusted(uint32_t owner) {
   return sudo && !StringRef(sudo).getAsInteger(10, caller) && owner == caller;
 }
 
-/// A root above may be anyone's: in `/tmp`, all users write.
-static bool isOwnFile(const std::string &file) {
-  fs::file_status link, target;
-  return !fs::status(file, link, /*Follow=*/false) &&
-         !fs::status(file, target) && isTrusted(link.getUser()) &&
-         isTrusted(target.getUser());
+std::optional<std::string>
+driver::readConfigurationFile(ConfigurationFile &file, std::string &why) {
+  std::string real = file.path;
+  fs::file_status link;
+  std::error_code code = fs::status(file.path, link, /*Follow=*/file.isNamed);
+  if (file.isNamed && !code) {
+    // Said here: the name of a pipe below /dev/fd leads nowhere.
+    if (!fs::is_regular_file(link)) {
+      why = "not a regular file";
+      return std::nullopt;
+    }
+    llvm::SmallString<256> target;
+    code = fs::real_path(file.path, target);
+    real = target.str();
+  }
+  if (code) {
+    why = code.message();
+    return std::nullopt;
+  }
+  StringRef directory = path::parent_path(real);
+  auto tree = DirectoryTree::open(directory.empty() ? "." : directory, "");
+  if (!tree) {
+    why = llvm::toString(tree.takeError());
+    return std::nullopt;
+  }
+  SourceTree::Result read = (*tree)->read(path::filename(real), maxBytes);
+  switch (read.status) {
+  case SourceTree::Status::Ok:
+    // A root above may be anyone's: in `/tmp`, all users write. A link says
+    // which file it is, and so counts as well.
+    if (file.trust == Trust::Platform && !file.isNamed &&
+        !(isTrusted(link.getUser()) && isTrusted(read.owner)))
+      file.trust = Trust::Foreign;
+    return std::move(read.text);
+  case SourceTree::Status::Missing:
+    why = "no such file";
+    break;
+  case SourceTree::Status::Outside:
+    why = "a link leads out of its directory";
+    break;
+  case SourceTree::Status::NotRegular:
+    why = "not a regular file";
+    break;
+  case SourceTree::Status::TooLarge:
+    why = "larger than " + std::to_string(maxBytes) + " bytes";
+    break;
+  case SourceTree::Status::Unreadable:
+    why = read.message;
+    break;
+  }
+  return std::nullopt;
 }
 
 /// \p file as the user would call it, given that \p place.directory is called
@@ -68,10 +117,10 @@ std::vector<ConfigurationFile> driver::findConfiguration(const Place &place,
   if (given == "none")
     return files;
   if (!given.empty()) {
-    files.push_back({given.str(), given.str(), Trust::Platform});
+    files.push_back({given.str(), given.str(), Trust::Platform, true});
   } else if (std::string user = userConfiguration();
              !user.empty() && fs::exists(user)) {
-    files.push_back({user, user, Trust::Platform});
+    files.push_back({user, user, Trust::Platform, true});
   }
   // Without a repository nothing above the workflow directory is looked at:
   // there is no telling whose it is.
@@ -84,9 +133,7 @@ std::vector<ConfigurationFile> driver::findConfiguration(const Place &place,
     bool isGiven = !given.empty() && fs::equivalent(file, given);
     if (fs::exists(file) && !(isRoot && !given.empty()) && !isGiven)
       below.push_back({file, displayOf(place, at),
-                       !isRoot           ? Trust::Presentation
-                       : isOwnFile(file) ? Trust::Platform
-                                         : Trust::Foreign});
+                       isRoot ? Trust::Platform : Trust::Presentation, false});
     if (isRoot || place.root.empty())
       break;
   }

@@ -16,6 +16,7 @@ struct ConfigurationFile {
   std::string path;    ///< absolute
   std::string display; ///< as messages call it
   Trust trust;
+  bool isNamed; ///< by the user, wherever a link leads to; else it is found
 };
 
 /// The files that hold for \p place: the user's, the one at the repository's
@@ -23,6 +24,11 @@ struct ConfigurationFile {
 /// \p given is `--config`: that file alone counts as trusted; `none`: no file.
 std::vector<ConfigurationFile> findConfiguration(const Place &place,
                                                  StringRef given);
+
+/// The text of \p file, or nothing and \p why. One that was found keeps its
+/// trust only when what was read is of somebody trusted.
+std::optional<std::string> readConfigurationFile(ConfigurationFile &file,
+                                                 std::string &why);
 
 } // namespace tntc::driver
 

@@ -18,7 +18,6 @@
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
-#include "llvm/Support/MemoryBuffer.h"
 
 using namespace tntc;
 using namespace tntc::driver;
@@ -34,11 +33,12 @@ static Configuration readTrusted(const Options &options) {
   SourceManager sources;
   DiagnosticEngine diags(sources, options.severity);
   Configuration configuration;
-  for (const ConfigurationFile &file :
+  std::string why;
+  for (ConfigurationFile &file :
        findConfiguration(placeOf("."), options.configuration))
-    if (auto buffer = llvm::MemoryBuffer::getFile(file.path))
-      readConfiguration(sources.add(file.display, (*buffer)->getBuffer().str()),
-                        file.trust, configuration, diags);
+    if (auto text = readConfigurationFile(file, why))
+      readConfiguration(sources.add(file.display, std::move(*text)), file.trust,
+                        configuration, diags);
   (void)diags.finish();
   return configuration;
 }
@@ -49,6 +49,12 @@ static std::string listOf(ArrayRef<std::string> words, const char *none) {
 
 static const char *transportOf(bool isSharedObject) {
   return isSharedObject ? "shared-object" : "executable";
+}
+
+/// One that nobody may run.
+static Row refusedRow(const PluginFault &fault) {
+  return {"-", "-",       "-",
+          "-", "nothing", "(" + diag::info(fault.id).codeName() + ")"};
 }
 
 /// What the plugins of \p set say of themselves.
@@ -87,9 +93,7 @@ static void addGiven(const Options &options, const ir::Profile &all,
   addDescribed(set, rows);
   for (const auto &[key, entry] : set.entries())
     if (entry.fault)
-      rows[entry.reference] = {
-          "-", "-",       "-",
-          "-", "nothing", "(" + diag::info(entry.fault->id).codeName() + ")"};
+      rows[entry.reference] = refusedRow(*entry.fault);
 }
 
 void driver::listPlugins(const Options &options, raw_ostream &out) {
@@ -100,13 +104,17 @@ void driver::listPlugins(const Options &options, raw_ostream &out) {
   ours.activate(Configuration(), SourceManager(), /*builtIn=*/true,
                 components);
   addDescribed(ours, rows);
-  for (const FoundPlugin &found : listManifests(options.plugins))
-    rows[found.name] = {found.version.empty() ? "-" : found.version,
-                        transportOf(found.isSharedObject),
-                        listOf(found.kinds, "-"),
-                        listOf(found.needs, "nothing"),
-                        "nothing",
-                        found.path};
+  for (const auto &[name, listed] : listManifests(options.plugins)) {
+    const FoundPlugin &found = listed.found;
+    rows[name] = listed.fault
+                     ? refusedRow(*listed.fault)
+                     : Row{found.version.empty() ? "-" : found.version,
+                           transportOf(found.isSharedObject),
+                           listOf(found.kinds, "-"),
+                           listOf(found.needs, "nothing"),
+                           "nothing",
+                           found.path};
+  }
   addGiven(options, profile, rows);
   for (const auto &[name, settings] : profile.plugins) {
     Row &row = rows[name];

@@ -129,8 +129,8 @@ static MaybeFault locate(StringRef reference, const PluginOptions &options,
   std::vector<std::string> known;
   for (const BuiltInPlugin &row : builtInPlugins())
     known.push_back(row.name.str());
-  for (const FoundPlugin &other : listManifests(options))
-    known.push_back(other.name);
+  for (const auto &[name, other] : listManifests(options))
+    known.push_back(name);
   std::vector<StringRef> names(known.begin(), known.end());
   std::string hint = " on the search path of plugins";
   if (auto near = names::didYouMean(reference, names))
@@ -182,22 +182,25 @@ MaybeFault driver::findReplacement(const FoundPlugin &found) {
                      {}};
 }
 
-std::vector<FoundPlugin> driver::listManifests(const PluginOptions &options) {
-  std::map<std::string, FoundPlugin> all;
+std::map<std::string, ListedPlugin>
+driver::listManifests(const PluginOptions &options) {
+  std::map<std::string, ListedPlugin> all;
   for (const std::string &folder : options.searchPath) {
     std::error_code code;
     for (fs::directory_iterator it(folder, code), end; it != end && !code;
          it.increment(code)) {
-      FoundPlugin found;
+      StringRef name = path::filename(it->path());
       std::string file = realPath(it->path());
-      if (!StringRef(it->path()).ends_with(suffix) || file.empty() ||
-          readManifest(file, found))
+      if (!name.consume_back(suffix) || file.empty())
         continue;
-      all.try_emplace(found.name, std::move(found));
+      // The first counts, be it any good or not, as when it is looked for.
+      auto [slot, isNew] = all.try_emplace(name.str());
+      ListedPlugin &listed = slot->second;
+      if (!isNew)
+        continue;
+      listed.fault = readManifest(file, listed.found);
+      listed.found.name = name.str();
     }
   }
-  std::vector<FoundPlugin> list;
-  for (auto &[name, found] : all)
-    list.push_back(std::move(found));
-  return list;
+  return all;
 }

@@ -21,7 +21,8 @@ struct PluginOptions {
   PluginLimits limits;
 };
 
-/// A plugin's file, which nobody but root and the user can have changed.
+/// A plugin's file, which nobody but root and the user can have changed; who
+/// may put another folder in the place of its own is not asked.
 struct FoundPlugin {
   std::string name;             ///< empty: only the plugin itself knows
   std::string path;             ///< absolute, links resolved
@@ -42,8 +43,15 @@ MaybeFault findPlugin(StringRef reference, StringRef pinned,
 /// longer what was summed.
 MaybeFault findReplacement(const FoundPlugin &found);
 
-/// All manifests on the search path, without running anything.
-std::vector<FoundPlugin> listManifests(const PluginOptions &options);
+/// What a manifest says, or why nobody takes it.
+struct ListedPlugin {
+  FoundPlugin found; ///< with a fault only the name, that of the file
+  MaybeFault fault;
+};
+
+/// Of each name on the search path the manifest that counts, by name, without
+/// running anything.
+std::map<std::string, ListedPlugin> listManifests(const PluginOptions &options);
 
 } // namespace tntc::driver
 

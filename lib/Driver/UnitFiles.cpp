@@ -5,6 +5,7 @@
 #include "UnitFiles.h"
 
 #include "ConfigurationSearch.h"
+#include "CoreDumps.h"
 #include "MetadataTexts.h"
 #include "ScaffoldReader.h"
 
@@ -16,40 +17,21 @@
 using namespace tntc;
 using namespace tntc::driver;
 
-static constexpr uint64_t maxConfigurationBytes = 1u << 20;
-
 std::string UnitFiles::displayOf(StringRef name) const {
   if (place.display.empty() || place.display == ".")
     return name.str();
   return place.display + "/" + name.str();
 }
 
-/// Reads \p file whole from the real file system, for files that the user or
-/// the configuration search names; null after a diagnostic.
-static std::optional<std::string> readTrusted(const std::string &file,
-                                              DiagnosticEngine &diags) {
-  StringRef directory = llvm::sys::path::parent_path(file);
-  auto tree = DirectoryTree::open(directory.empty() ? "." : directory, "");
-  std::string why;
-  if (tree) {
-    SourceTree::Result read =
-        (*tree)->read(llvm::sys::path::filename(file), maxConfigurationBytes);
-    if (read.status == SourceTree::Status::Ok)
-      return std::move(read.text);
-    why = read.message.empty() ? "not a readable file" : read.message;
-  } else {
-    why = llvm::toString(tree.takeError());
-  }
-  diags.report(diag::CannotRead, {}, file, why).about(file);
-  return std::nullopt;
-}
-
 void UnitFiles::readConfiguration(StringRef given,
                                   Configuration &configuration) {
-  for (const ConfigurationFile &file : findConfiguration(place, given)) {
-    auto text = readTrusted(file.path, diags);
-    if (!text)
+  for (ConfigurationFile &file : findConfiguration(place, given)) {
+    std::string why;
+    auto text = readConfigurationFile(file, why);
+    if (!text) {
+      diags.report(diag::CannotRead, {}, file.path, why).about(file.path);
       continue;
+    }
     inputs.push_back(file.path);
     FileId id = sources.add(file.display, std::move(*text));
     tntc::readConfiguration(id, file.trust, configuration, diags);
@@ -158,6 +140,11 @@ SecretValues UnitFiles::readSecretValues(ir::Workflow &workflow,
     else
       llvm::consumeError(opened.takeError());
   }
+  bool isThere = shared != nullptr;
+  for (const std::string &name : tree->list(""))
+    isThere |= StringRef(name).starts_with(".secrets");
+  if (isThere)
+    forbidCoreDumps();
   uint32_t first = sources.size();
   SecretValues values =
       readSecrets(workflow, *tree, shared.get(), sources, arena, diags);

@@ -213,6 +213,7 @@ static SourceTree::Result readDescriptor(int fd, uint64_t maxBytes) {
   if (uint64_t(info.st_size) > maxBytes)
     return withStatus(SourceTree::Status::TooLarge);
   SourceTree::Result result = withStatus(SourceTree::Status::Ok);
+  result.owner = info.st_uid;
   // One byte more than expected, so that the end is seen without another
   // call; a file that grows meanwhile goes on below.
   size_t expected = size_t(info.st_size);

@@ -41,6 +41,7 @@ public:
     /// A component on the way to the file begins with a dot, those of links
     /// that were followed included. Set for every file that is there.
     bool isHidden = false;
+    uint32_t owner = 0; ///< of a real file that was read: its user
   };
 
   /// Follows links as long as they stay inside the root.
