@@ -215,8 +215,7 @@ int Run::write() {
   if (!files)
     return fail(files.takeError());
   if (options.writeDepfile && isOneOf(depfileOf(options), *files))
-    return fail(
-        llvm::make_error<WriteError>(depfileOf(options), isMade.str()));
+    return fail(llvm::make_error<WriteError>(depfileOf(options), isMade.str()));
   reporter().keepOff(std::move(*files));
   if (!reporter().canFinish(kept()))
     return ExitWorld;

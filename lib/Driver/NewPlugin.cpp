@@ -152,14 +152,17 @@ int driver::makeNewPlugin(int argc, char **argv, raw_ostream &out,
       cl::values(clEnumValN(Language::Cpp, "cpp", "C++17"),
                  clEnumValN(Language::Go, "go", "Go 1.19"),
                  clEnumValN(Language::Python, "python", "Python 3.9")));
-  cl::opt<Kind> kind(
+  cl::opt<Kind, false, WordParser<Kind>> kind(
       "kind", cl::desc("What it adds to the compiler:"),
       cl::init(Kind::Backend),
       cl::values(clEnumValN(Kind::Backend, "backend", "an output"),
                  clEnumValN(Kind::Check, "check", "rules for workflows"),
                  clEnumValN(Kind::Service, "service",
                             "a dependency that the platform provides")));
-  std::vector<const char *> words(argv + 2, argv + argc);
+  std::vector<std::string> plain = plainWords(argc - 2, argv + 2);
+  std::vector<const char *> words;
+  for (const std::string &word : plain)
+    words.push_back(word.c_str());
   words[0] = "tntc-compile plugin new"; // how messages begin
   if (!cl::ParseCommandLineOptions(int(words.size()), words.data(),
                                    "tntc-compile plugin new: write a plugin "

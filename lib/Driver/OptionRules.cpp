@@ -6,6 +6,7 @@
 #include "Output.h"
 
 #include "tntc/Backend/Explain.h"
+#include "tntc/Diagnostics/Escape.h"
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -105,7 +106,7 @@ bool driver::checkTogether(const Options &o, raw_ostream &err) {
   if (!o.explainGrant.empty() && !Endpoint::parse(o.explainGrant)) {
     err << "tntc-compile: --explain-grant needs HOST:PORT, such as "
            "'api.example.com:443', not '"
-        << o.explainGrant << "'\n";
+        << render::escape(o.explainGrant) << "'\n";
     good = false;
   }
   if (o.plugins.limits.time.count() == 0) {
@@ -142,7 +143,7 @@ bool driver::checkTogether(const Options &o, raw_ostream &err) {
   if (!o.enclave.empty() && !names::isDnsLabel(o.enclave)) {
     err << "tntc-compile: --enclave takes a name of at most 63 lower-case "
            "letters, digits and '-', not '"
-        << o.enclave << "'\n";
+        << render::escape(o.enclave) << "'\n";
     good = false;
   }
   return good;

@@ -8,6 +8,7 @@
 #include "ProvenanceOption.h"
 
 #include "tntc/Diagnostics/Escape.h"
+#include "tntc/Driver/Driver.h"
 #include "tntc/Driver/Version.h"
 
 #include "llvm/ADT/SmallString.h"
@@ -240,15 +241,10 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   cl::HideUnrelatedOptions({&input, &output, &say, &work});
   cl::SetVersionPrinter(
       [](raw_ostream &out) { out << "tntc-compile " << version() << '\n'; });
-  // LLVM would read options from the file behind an '@'. Paths come from
-  // directories, where whoever writes a file gives it its name.
-  std::vector<std::string> words(argv, argv + argc);
+  std::vector<std::string> words = plainWords(argc, argv);
   std::vector<const char *> wordsOfC;
-  for (std::string &word : words) {
-    if (StringRef(word).starts_with("@"))
-      word.insert(0, "./");
+  for (const std::string &word : words)
     wordsOfC.push_back(word.c_str());
-  }
   std::string complaints;
   llvm::raw_string_ostream complaintsOut(complaints);
   bool isRead = cl::ParseCommandLineOptions(

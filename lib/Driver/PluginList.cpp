@@ -101,19 +101,17 @@ void driver::listPlugins(const Options &options, raw_ostream &out) {
   ir::Profile profile = readTrusted(options).profile;
   PluginSet ours(options.plugins, version());
   std::vector<ActiveComponent> components;
-  ours.activate(Configuration(), SourceManager(), /*builtIn=*/true,
-                components);
+  ours.activate(Configuration(), SourceManager(), /*builtIn=*/true, components);
   addDescribed(ours, rows);
   for (const auto &[name, listed] : listManifests(options.plugins)) {
     const FoundPlugin &found = listed.found;
-    rows[name] = listed.fault
-                     ? refusedRow(*listed.fault)
-                     : Row{found.version.empty() ? "-" : found.version,
-                           transportOf(found.isSharedObject),
-                           listOf(found.kinds, "-"),
-                           listOf(found.needs, "nothing"),
-                           "nothing",
-                           found.path};
+    rows[name] = listed.fault ? refusedRow(*listed.fault)
+                              : Row{found.version.empty() ? "-" : found.version,
+                                    transportOf(found.isSharedObject),
+                                    listOf(found.kinds, "-"),
+                                    listOf(found.needs, "nothing"),
+                                    "nothing",
+                                    found.path};
   }
   addGiven(options, profile, rows);
   for (const auto &[name, settings] : profile.plugins) {

@@ -111,7 +111,8 @@ PluginSet::Entry &PluginSet::open(StringRef reference,
       transport = createDirectTransport(info, entry.found.path, options.limits);
   } else {
     ExecutableOptions how{entry.found.path, entry.found.pinned.get(),
-                          options.sandbox, "", options.limits, secretPlaces};
+                          options.sandbox,  "",
+                          options.limits,   secretPlaces};
     // Not by the PATH, which is the environment's to say.
     if (auto program = llvm::sys::findProgramByName(
             "bwrap", {"/usr/bin", "/usr/local/bin", "/bin"}))

@@ -62,7 +62,7 @@ public:
     std::string reference; ///< as the command line or configuration has it
     FoundPlugin found;
     bool isBuiltIn = false;
-    bool isNotFound = false; ///< `fault` is of looking for it
+    bool isNotFound = false;        ///< `fault` is of looking for it
     std::unique_ptr<Plugin> plugin; ///< null: it could not be opened
     MaybeFault fault;               ///< of opening it
   };
@@ -96,7 +96,7 @@ private:
   /// Each workflow has read the files anew, and is gone when they are told of.
   SourceManager configurationFiles;
   bool isActivated = false;
-  bool wasRefused = false; ///< by what configuration says of one
+  bool wasRefused = false;             ///< by what configuration says of one
   std::map<std::string, Entry> opened; ///< by reference, place and sum
   std::map<std::string, Problem> otherProblems; ///< by what they say
 };

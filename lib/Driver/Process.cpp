@@ -21,6 +21,14 @@ static void fillStandardDescriptors() {
       (void)::open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
+std::vector<std::string> tntc::plainWords(int argc, const char *const *argv) {
+  std::vector<std::string> words(argv, argv + argc);
+  for (std::string &word : words)
+    if (StringRef(word).starts_with("@"))
+      word.insert(0, "./");
+  return words;
+}
+
 void tntc::prepareProcess() {
   fillStandardDescriptors();
   // A reader that has gone away is an error of writing like any other.

@@ -102,7 +102,8 @@ bool Repairs::add(ArrayRef<UnitResult> results, ArrayRef<Place> places) {
 llvm::Error Repairs::write() const {
   for (const auto &[key, file] : files)
     if (!file.isInput)
-      if (llvm::Error error = replaceFile(file.path, file.original, file.text()))
+      if (llvm::Error error =
+              replaceFile(file.path, file.original, file.text()))
         return error;
   return llvm::Error::success();
 }

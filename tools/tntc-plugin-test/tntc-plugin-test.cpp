@@ -130,12 +130,21 @@ int main(int argc, char **argv) {
   cl::opt<bool> requests(
       "print-requests", cl::desc("Print what would be asked, and ask nothing"));
   cl::opt<bool> within("within", cl::Hidden), collects("collect", cl::Hidden);
+  std::vector<std::string> words = plainWords(argc, argv);
+  std::vector<const char *> wordsOfC;
+  for (const std::string &word : words)
+    wordsOfC.push_back(word.c_str());
   if (!cl::ParseCommandLineOptions(
-          argc, argv,
+          argc, wordsOfC.data(),
           "tntc-plugin-test: asks a plugin everything that tntc-compile may "
           "ask, and more, and prints a score card\n",
           &llvm::errs()))
     return ExitUsage;
+  if (timeout == 0) {
+    llvm::errs() << "tntc-plugin-test: --plugin-timeout takes 1 ms at least: "
+                    "nobody answers in no time\n";
+    return ExitUsage;
+  }
 
   llvm::SmallString<256> real;
   if (std::error_code code = llvm::sys::fs::real_path(path, real)) {
@@ -153,8 +162,8 @@ int main(int argc, char **argv) {
   subject.self = llvm::sys::fs::getMainExecutable(
       argv[0], reinterpret_cast<void *>(&runElsewhere));
   for (int i = 1; i < argc; ++i)
-    if (StringRef(argv[i]) != "--within")
-      subject.arguments.push_back(argv[i]);
+    if (StringRef(words[i]) != "--within")
+      subject.arguments.push_back(words[i]);
 
   if (subject.isSharedObject && !within && !collects && !requests)
     return finish(runElsewhere(subject));

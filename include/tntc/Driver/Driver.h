@@ -7,6 +7,9 @@
 
 #include "tntc/Support/LLVM.h"
 
+#include <string>
+#include <vector>
+
 namespace tntc {
 
 /// Exit codes; each means one thing.
@@ -23,6 +26,11 @@ enum ExitCode : int {
 /// To be called first of all: streams that are there, and signals as we need
 /// them, whatever was inherited.
 void prepareProcess();
+
+/// The words of a command line such that LLVM's parser takes each as it is. It
+/// would read options from the file behind an '@'; paths come from directories,
+/// where whoever writes a file gives it its name.
+std::vector<std::string> plainWords(int argc, const char *const *argv);
 
 /// Runs the compiler. Call it once a process: LLVM's options are global.
 int compileMain(int argc, char **argv, llvm::raw_fd_ostream &out,

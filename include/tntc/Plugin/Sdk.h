@@ -210,9 +210,9 @@ public:
     Json note = {{"message", std::move(message)}};
     if (!at.empty())
       note["at"] = std::move(at);
-    Json &all = body["diagnostics"];
-    if (!all.empty())
-      all.back()["notes"].push_back(std::move(note));
+    auto all = body.find("diagnostics");
+    if (all != body.end() && !all->empty())
+      all->back()["notes"].push_back(std::move(note));
     return *this;
   }
 
@@ -454,10 +454,10 @@ public:
   /// One answer a line, until there are no more requests.
   int serve(std::FILE *in, std::FILE *out) const {
     std::string line;
-    char buffer[65536];
-    while (std::fgets(buffer, sizeof buffer, in)) {
-      line += buffer;
-      if (line.back() != '\n')
+    // One by one: a line may hold a NUL, after which fgets tells no more.
+    for (int c; (c = std::getc(in)) != EOF;) {
+      line += char(c);
+      if (c != '\n')
         continue;
       std::string reply = answer(line) + '\n';
       line.clear();
