@@ -11,11 +11,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "HostName.h"
-#include "ImageReference.h"
 #include "LiteralTargets.h"
 #include "PackageName.h"
 
 #include "tntc/Analysis/Pass.h"
+#include "tntc/Support/ImageReference.h"
 
 #include "llvm/ADT/STLExtras.h"
 

@@ -4,6 +4,8 @@
 
 #include "FactsReader.h"
 
+#include "tntc/Support/ImageReference.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
@@ -36,33 +38,6 @@ bool FactsReader::readPath(const json::Value &value, StringRef &path) {
   return !fault;
 }
 
-/// `registry:5000/team/name:tag@sha256:...`, of which the name alone is
-/// needed. More, and a node's runtime would have to be asked.
-static bool isImage(StringRef text) {
-  auto [name, digest] = text.split('@');
-  if (text.contains('@') &&
-      (!digest.consume_front("sha256:") || digest.size() != 64 ||
-       !llvm::all_of(digest, llvm::isHexDigit)))
-    return false;
-  auto isPart = [](StringRef part) {
-    return !part.empty() && llvm::isAlnum(part.front()) &&
-           llvm::all_of(part, [](char c) {
-             return llvm::isAlnum(c) || c == '.' || c == '_' || c == '-';
-           });
-  };
-  // A port, or a tag.
-  auto isPartAndMore = [&](StringRef part) {
-    return isPart(part.split(':').first) &&
-           (!part.contains(':') || isPart(part.split(':').second));
-  };
-  llvm::SmallVector<StringRef, 4> parts;
-  name.split(parts, '/');
-  return isPartAndMore(parts.front()) && isPartAndMore(parts.back()) &&
-         llvm::all_of(llvm::drop_end(llvm::drop_begin(
-                          parts, std::min<size_t>(1, parts.size() - 1))),
-                      isPart);
-}
-
 /// What a ConfigMap takes, with room for its own members.
 static constexpr size_t mostJobBytes = (1u << 20) - (16u << 10);
 
@@ -93,7 +68,7 @@ const ir::ServiceJob *FactsReader::readJob(const json::Value &value) {
     command.push_back(arena.save(word.get_ref<const std::string &>()));
   if (command.front().empty())
     return badJob("its command begins with no program");
-  if (!isImage(job->image))
+  if (!ImageReference::parse(job->image))
     return badJob("'" + job->image + "' is no reference to an image");
   job->command = arena.save(command);
   std::vector<ir::ServiceJob::Variable> variables;

@@ -8,6 +8,7 @@
 
 #include "Settings.h"
 
+#include "tntc/Support/ImageReference.h"
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -20,81 +21,15 @@ static bool isLowerAlnum(char c) {
   return (c >= 'a' && c <= 'z') || llvm::isDigit(c);
 }
 
-/// `[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*`, one component of a repository.
-static bool isRepositoryPart(StringRef part) {
-  while (true) {
-    StringRef word = part.take_while(isLowerAlnum);
-    if (word.empty())
-      return false;
-    part = part.drop_front(word.size());
-    if (part.empty())
-      return true;
-    StringRef joint = part.take_while(
-        [](char c) { return c == '.' || c == '_' || c == '-'; });
-    bool isJoint = joint == "." || joint == "_" || joint == "__" ||
-                   (!joint.empty() && joint.ltrim('-').empty());
-    if (!isJoint)
-      return false;
-    part = part.drop_front(joint.size());
-  }
-}
-
-static bool isRegistry(StringRef text) {
-  auto [host, port] = text.split(':');
-  unsigned number;
-  if (text.contains(':') &&
-      (port.getAsInteger(10, number) || number == 0 || number > 65535))
-    return false;
-  return names::isDnsName(host.lower());
-}
-
-/// Repository with an optional registry before it, without tag and digest.
-static bool isRepository(StringRef text) {
-  auto [first, rest] = text.split('/');
-  bool hasRegistry =
-      text.contains('/') &&
-      (first.contains('.') || first.contains(':') || first == "localhost");
-  if (hasRegistry && !isRegistry(first))
-    return false;
-  llvm::SmallVector<StringRef, 4> parts;
-  (hasRegistry ? rest : text).split(parts, '/');
-  return llvm::all_of(parts, isRepositoryPart);
-}
-
-static bool isTag(StringRef tag) {
-  return !tag.empty() && tag.size() <= 128 && tag[0] != '.' && tag[0] != '-' &&
-         llvm::all_of(tag, [](char c) {
-           return llvm::isAlnum(c) || c == '.' || c == '_' || c == '-';
-         });
-}
-
-static bool isDigest(StringRef digest) {
-  return digest.consume_front("sha256:") && digest.size() == 64 &&
-         llvm::all_of(digest, [](char c) {
-           return llvm::isDigit(c) || (c >= 'a' && c <= 'f');
-         });
-}
-
 static bool isImageReference(StringRef text) {
-  if (text.size() > 512)
-    return false;
-  auto [name, digest] = text.split('@');
-  if (text.contains('@') && !isDigest(digest))
-    return false;
-  size_t colon = name.rfind(':');
-  if (colon != StringRef::npos && !name.substr(colon).contains('/')) {
-    if (!isTag(name.substr(colon + 1)))
-      return false;
-    name = name.take_front(colon);
-  }
-  return isRepository(name);
+  return ImageReference::parse(text).has_value();
 }
 
 /// An image prefix is a registry, or a repository and what is below it.
 static bool isImagePrefix(StringRef text) {
   StringRef name = text;
   name.consume_back("/");
-  return isRegistry(name) || isImageReference(name);
+  return ImageReference::isRegistry(name) || isImageReference(name);
 }
 
 static bool isEnclave(StringRef text) {
@@ -146,7 +81,11 @@ static bool isPluginName(StringRef text) {
 static bool isPluginPath(StringRef text) {
   return text.contains('/') && !text.contains('\0');
 }
-static bool isSum(StringRef text) { return isDigest(("sha256:" + text).str()); }
+static bool isSum(StringRef text) {
+  return text.size() == 64 && llvm::all_of(text, [](char c) {
+           return llvm::isDigit(c) || (c >= 'a' && c <= 'f');
+         });
+}
 
 static constexpr StringRef pullPolicies[] = {"Always", "IfNotPresent", "Never"},
                            diagrams[] = {"plain", "rich", "typed"},

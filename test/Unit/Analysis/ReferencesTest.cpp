@@ -4,10 +4,11 @@
 
 #include "../../../lib/Analysis/CronSchedule.h"
 #include "../../../lib/Analysis/HostName.h"
-#include "../../../lib/Analysis/ImageReference.h"
 #include "../../../lib/Analysis/NatsSubject.h"
 #include "../../../lib/Analysis/PackageName.h"
 #include "../../../lib/Analysis/TimeZone.h"
+
+#include "tntc/Support/ImageReference.h"
 
 #include <gtest/gtest.h>
 
@@ -20,7 +21,8 @@ TEST(ImageReferenceTest, Parses) {
     EXPECT_TRUE(ImageReference::parse(text)) << text.str();
   for (StringRef text :
        {"", ":1", "a:", "A/b", "a//b", "a/", "/a", "a b", "a.example:port/b",
-        "a@sha256:12", "a:-x", "https://a.example/b", "a/b___c", "a..b"})
+        "a@sha256:12", "a.example:0/b", "a.example:65536/b", "a:-x",
+        "https://a.example/b", "a/b___c", "a..b"})
     EXPECT_FALSE(ImageReference::parse(text)) << text.str();
   std::string text = "a.example:5000/b:1@sha256:" + std::string(64, 'a');
   auto both = ImageReference::parse(text);

@@ -99,7 +99,8 @@ TEST(Configuration, ImagesAndTheirPrefixes) {
   std::string digest = "sha256:" + std::string(64, 'a');
   for (std::string good :
        {std::string("a"), std::string("a/b:1"), "localhost:5000/a@" + digest,
-        "r.example.com/a__b/c-d.e:V_1@" + digest})
+        "r.example.com/a__b/c-d.e:V_1@" + digest,
+        "a@sha512:" + std::string(128, 'a')})
     EXPECT_TRUE(isImage(good)) << good;
   for (std::string bad :
        {std::string(""), std::string("A"), std::string("a:"),

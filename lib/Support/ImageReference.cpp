@@ -7,7 +7,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "ImageReference.h"
+#include "tntc/Support/ImageReference.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -38,15 +38,15 @@ static bool isPathComponent(StringRef text) {
 }
 
 /// The first component is a registry when it looks like a host.
-static bool isRegistry(StringRef component) {
+static bool looksLikeRegistry(StringRef component) {
   return component == "localhost" || component.contains('.') ||
          component.contains(':');
 }
 
-static bool isRegistryName(StringRef text) {
+bool ImageReference::isRegistry(StringRef text) {
   auto [host, port] = text.split(':');
-  if (text.contains(':') &&
-      (port.empty() || port.size() > 5 || !llvm::all_of(port, llvm::isDigit)))
+  uint16_t number;
+  if (text.contains(':') && (port.getAsInteger(10, number) || number == 0))
     return false;
   return llvm::all_of(llvm::split(host, '.'), [](StringRef label) {
     return !label.empty() && label.front() != '-' && label.back() != '-' &&
@@ -85,8 +85,8 @@ std::optional<ImageReference> ImageReference::parse(StringRef text) {
       return std::nullopt;
   }
   StringRef path = result.name;
-  if (path.contains('/') && isRegistry(path.split('/').first)) {
-    if (!isRegistryName(path.split('/').first))
+  if (path.contains('/') && looksLikeRegistry(path.split('/').first)) {
+    if (!isRegistry(path.split('/').first))
       return std::nullopt;
     path = path.split('/').second;
   }
@@ -100,7 +100,7 @@ std::optional<ImageReference> ImageReference::parse(StringRef text) {
 static std::string withRegistry(StringRef name) {
   auto [first, rest] = name.split('/');
   bool hasSlash = name.contains('/');
-  if (hasSlash && isRegistry(first))
+  if (hasSlash && looksLikeRegistry(first))
     return name.str();
   return ((hasSlash ? "docker.io/" : "docker.io/library/") + name).str();
 }
@@ -111,7 +111,7 @@ bool ImageReference::hasPrefix(StringRef prefix) const {
   prefix = prefix.rtrim('/');
   std::string full = canonicalName();
   StringRef rest = full;
-  bool isHost = isRegistry(prefix.split('/').first);
+  bool isHost = looksLikeRegistry(prefix.split('/').first);
   std::string wanted = isHost ? prefix.str() : ("docker.io/" + prefix).str();
   if (!isHost && !prefix.contains('/') && full == withRegistry(prefix))
     return true;

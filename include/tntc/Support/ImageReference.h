@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
-#ifndef TNTC_ANALYSIS_IMAGEREFERENCE_H
-#define TNTC_ANALYSIS_IMAGEREFERENCE_H
+#ifndef TNTC_SUPPORT_IMAGEREFERENCE_H
+#define TNTC_SUPPORT_IMAGEREFERENCE_H
 
 #include "tntc/Support/LLVM.h"
 
@@ -18,6 +18,8 @@ struct ImageReference {
   StringRef tag, digest;
 
   static std::optional<ImageReference> parse(StringRef text);
+  /// Whether \p text is a host, with its port if there is one.
+  static bool isRegistry(StringRef text);
   /// The name with what goes without saying: `docker.io/library/nginx`.
   std::string canonicalName() const;
   /// True when \p prefix is the name or ends at one of its slashes. A prefix
@@ -27,4 +29,4 @@ struct ImageReference {
 
 } // namespace tntc
 
-#endif // TNTC_ANALYSIS_IMAGEREFERENCE_H
+#endif // TNTC_SUPPORT_IMAGEREFERENCE_H
