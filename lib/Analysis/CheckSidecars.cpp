@@ -8,9 +8,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Edits.h"
-#include "ImageReference.h"
 
 #include "tntc/Analysis/Pass.h"
+#include "tntc/IR/ObjectNames.h"
+#include "tntc/Support/ImageReference.h"
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -19,8 +20,6 @@
 #include <map>
 
 using namespace tntc;
-
-static constexpr int64_t enginePort = 8080;
 
 static void checkImage(const ir::Text &image, DiagnosticEngine &diags) {
   if (!image.isPresent() || image->empty())
@@ -134,7 +133,7 @@ void tntc::checkSidecars(const ir::Workflow &workflow, PassContext &context) {
     unsigned before = diags.errorCount();
     if (*sidecar.name == "engine")
       diags.report(diag::SidecarNamedEngine, sidecar.name.span);
-    if (*sidecar.port == enginePort)
+    if (*sidecar.port == ir::enginePort)
       diags.report(diag::SidecarOnEnginePort, sidecar.port.span);
     if (sidecar.port.isPresent()) {
       auto [first, isNew] = ports.try_emplace(*sidecar.port, &sidecar);

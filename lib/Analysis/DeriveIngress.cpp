@@ -11,22 +11,19 @@
 #include "NetworkRules.h"
 
 #include "tntc/Analysis/Pass.h"
+#include "tntc/IR/ObjectNames.h"
 
 using namespace tntc;
-
-static constexpr uint16_t enginePort = 8080;
 
 namespace {
 enum Group : unsigned { Cron, Webhook, ControlPlane };
 } // namespace
 
-/// Decision O18: cron pods are told by both labels, so that those of another
-/// workflow do not pass.
 static ir::Peer cronPeer(const ir::Workflow &workflow, ir::Context &arena) {
   ir::Peer peer = ownNamespacePeer();
-  peer.podLabels = arena.save(std::vector<ir::Peer::Label>{
-      {"tentacular.dev/role", "trigger"},
-      {"tentacular.io/trigger-of", *workflow.name}});
+  std::array<ir::Peer::Label, 2> labels = ir::triggerLabels(workflow);
+  peer.podLabels =
+      arena.save(std::vector<ir::Peer::Label>(labels.begin(), labels.end()));
   return peer;
 }
 
@@ -34,7 +31,7 @@ void tntc::deriveIngress(ir::Workflow &workflow, PassContext &context) {
   const ir::Profile::Ingress &profile = context.profile.ingress;
   ir::Context &arena = context.arena;
   NetworkRules rules(arena);
-  std::vector<ir::Port> port = {{enginePort, ir::Transport::Tcp, {}}};
+  std::vector<ir::Port> port = {{ir::enginePort, ir::Transport::Tcp, {}}};
   for (const ir::Trigger &trigger : workflow.triggers) {
     if (trigger.kind == ir::TriggerKind::Cron &&
         !context.options.cronAnnotation)

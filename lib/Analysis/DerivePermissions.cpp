@@ -20,6 +20,8 @@
 #include "LiteralTargets.h"
 #include "Uses.h"
 
+#include "tntc/IR/ObjectNames.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 #include <map>
@@ -169,7 +171,8 @@ void PermissionDeriver::addDependencies() {
 }
 
 void PermissionDeriver::addPlatform() {
-  net.add("0.0.0.0:8080", workflow.name.span, "the engine listens here", arena);
+  net.add("0.0.0.0:" + Twine(ir::enginePort), workflow.name.span,
+          "the engine listens here", arena);
   if (profile.telemetry.enabled) {
     reachesPrivate = true;
     net.add(

@@ -9,6 +9,7 @@
 #include "Modules.h"
 #include "PackageName.h"
 
+#include "tntc/IR/ObjectNames.h"
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -91,9 +92,8 @@ bool tntc::mayMean(const ir::Dependency &dependency, const ir::Fact &fact) {
 /// Whether an error is told of the port that \p sidecar has, or lacks.
 static bool isPortRefused(const ir::Workflow &workflow,
                           const ir::Sidecar &sidecar) {
-  constexpr int64_t enginePort = 8080;
   const ir::Number &port = sidecar.port;
-  return !port.isPresent() || port.isRefused() || *port == enginePort ||
+  return !port.isPresent() || port.isRefused() || *port == ir::enginePort ||
          llvm::any_of(workflow.sidecars, [&](const ir::Sidecar &other) {
            return &other != &sidecar && *other.port == *port;
          });

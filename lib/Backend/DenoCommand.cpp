@@ -5,6 +5,8 @@
 #include "Objects.h"
 #include "TriggerPods.h"
 
+#include "tntc/IR/ObjectNames.h"
+
 #include "llvm/ADT/StringExtras.h"
 
 using namespace tntc;
@@ -62,7 +64,7 @@ Arguments kubernetes::engineArguments(const BackendRequest &request) {
   arguments.push_back("--workflow");
   arguments.push_back((workflowMount + "/workflow.json").str());
   arguments.push_back("--port");
-  arguments.push_back(std::to_string(enginePort));
+  arguments.push_back(std::to_string(ir::enginePort));
   return arguments;
 }
 

@@ -88,10 +88,10 @@ static json::Value makeEngine(const BackendRequest &request) {
   value["command"] = {"deno"};
   value["args"] = strings(engineArguments(request));
   value["env"] = engineEnvironment(request);
-  value["ports"].push_back(containerPort(enginePort));
+  value["ports"].push_back(containerPort(ir::enginePort));
   value["securityContext"] = containerSecurityContext();
-  value["livenessProbe"] = httpProbe("/health", enginePort, 5, 10);
-  value["readinessProbe"] = httpProbe("/health", enginePort, 3, 5);
+  value["livenessProbe"] = httpProbe("/health", ir::enginePort, 5, 10);
+  value["readinessProbe"] = httpProbe("/health", ir::enginePort, 3, 5);
   json::Value mounts = json::array();
   mounts.push_back(mount("code", workflowMount, true));
   if (!workflow.grants.secrets.empty())

@@ -7,6 +7,7 @@
 #include "RuleText.h"
 
 #include "tntc/Diagnostics/Escape.h"
+#include "tntc/IR/ObjectNames.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -59,14 +60,6 @@ static void print(ArrayRef<ir::Reason> reasons, const SourceManager &sources,
   }
 }
 
-/// Of `name.namespace.svc...`: the namespace.
-static StringRef namespaceOf(StringRef host) {
-  StringRef rest = host.split('.').second;
-  auto [nameSpace, suffix] = rest.split('.');
-  return suffix == "svc" || suffix.starts_with("svc.") ? nameSpace
-                                                       : StringRef();
-}
-
 static bool selects(const ir::Peer &peer, StringRef nameSpace) {
   return !nameSpace.empty() &&
          llvm::any_of(peer.namespaceLabels, [&](const ir::Peer::Label &label) {
@@ -106,7 +99,7 @@ static bool opens(const ir::NetworkRule &rule, const Endpoint &endpoint,
   if (isMade || (!rule.hosts.empty() && knowsHosts))
     return isMade;
   std::optional<Cidr> address = Cidr::parseAddress(endpoint.host);
-  StringRef nameSpace = namespaceOf(endpoint.host);
+  StringRef nameSpace = ir::namespaceOf(endpoint.host);
   return llvm::any_of(rule.peers, [&](const ir::Peer &peer) {
     if (peer.kind != ir::Peer::Kind::Block)
       return peer.kind == ir::Peer::Kind::Any || selects(peer, nameSpace);
@@ -171,7 +164,7 @@ bool tntc::explainGrant(const BackendRequest &request, const Endpoint &endpoint,
     llvm::erase_if(rules, std::not_fn(isForHost));
   // Names are looked up by the system: Deno has no permission for that.
   bool isLookUp = endpoint.port == 53 && !isNamed && !grants.allowAnyHost &&
-                  !rules.empty() && !namespaceOf(endpoint.host).empty();
+                  !rules.empty() && !ir::namespaceOf(endpoint.host).empty();
   bool isForDeno =
       isNamed || isLookUp || (grants.allowAnyHost && !rules.empty());
   // Only nodes run under the flags of Deno.

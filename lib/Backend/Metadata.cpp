@@ -17,11 +17,11 @@ StringMap kubernetes::podSelector(const ir::Workflow &workflow) {
   return {{"app.kubernetes.io/name", workflow.name->str()}};
 }
 
-// What the platform has always read is called tentacular.dev/, what came later
-// tentacular.io/; neither can be renamed here.
 StringMap kubernetes::triggerSelector(const ir::Workflow &workflow) {
-  return {{"tentacular.dev/role", "trigger"},
-          {"tentacular.io/trigger-of", workflow.name->str()}};
+  StringMap selector;
+  for (const ir::Peer::Label &label : ir::triggerLabels(workflow))
+    selector.emplace(label.key, label.value);
+  return selector;
 }
 
 StringMap kubernetes::plainLabels(const ir::Workflow &workflow) {

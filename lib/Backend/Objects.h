@@ -92,7 +92,6 @@ inline constexpr StringRef secretsMount = "/app/secrets";
 inline constexpr StringRef scratchMount = "/tmp";
 inline constexpr StringRef sharedMount = "/shared"; ///< with the sidecars
 inline constexpr StringRef importMapKey = "import_map.json";
-inline constexpr uint16_t enginePort = 8080;
 
 } // namespace tntc::kubernetes
 

@@ -4,6 +4,8 @@
 
 #include "Objects.h"
 
+#include "tntc/IR/ObjectNames.h"
+
 using namespace tntc;
 using namespace tntc::kubernetes;
 
@@ -13,8 +15,8 @@ Object kubernetes::makeService(const BackendRequest &request) {
   meta.annotations = descriptiveAnnotations(workflow);
   Object object = makeObject("v1", "Service", meta);
   json::Value port = json::object();
-  port["port"] = enginePort;
-  port["targetPort"] = enginePort;
+  port["port"] = ir::enginePort;
+  port["targetPort"] = ir::enginePort;
   port["protocol"] = "TCP";
   json::Value spec = json::object();
   spec["type"] = "ClusterIP";

@@ -22,13 +22,13 @@ static ArrayRef<ir::Port> dnsPorts() {
 }
 
 static ArrayRef<ir::Port> enginePorts() {
-  static const ir::Port ports[] = {{enginePort, ir::Transport::Tcp, {}}};
+  static const ir::Port ports[] = {{ir::enginePort, ir::Transport::Tcp, {}}};
   return ports;
 }
 
 TriggerPods::TriggerPods(const BackendRequest &request)
     : hostAndPort(ir::serviceHost(request.workflow) + ":" +
-                  std::to_string(enginePort)),
+                  std::to_string(ir::enginePort)),
       engineLabel{"app.kubernetes.io/name", *request.workflow.name} {
   for (const ir::Trigger &trigger : request.workflow.triggers) {
     if (trigger.kind != ir::TriggerKind::Cron || request.options.cronAnnotation)

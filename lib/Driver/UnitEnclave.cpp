@@ -4,6 +4,7 @@
 
 #include "UnitEnclave.h"
 
+#include "tntc/IR/ObjectNames.h"
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -44,12 +45,6 @@ void driver::decideEnclave(ir::Workflow &workflow, const Place &place,
     workflow.enclave =
         ir::Text::defaulted(arena.save(defaults.configured), start);
   }
-}
-
-/// The namespace of `service.namespace.svc`, in which `{enclave}` may stand.
-static StringRef namespaceOf(StringRef host) {
-  host.consume_back(".cluster.local");
-  return host.consume_back(".svc") ? host.split('.').second : "";
 }
 
 /// Of `{enclave}-data` and `a-data`: `a`, whose service is there.
@@ -95,9 +90,11 @@ platformNamespaces(const ir::Profile &profile, const PluginOptions &options) {
         {profile.telemetry.nameSpace, "'telemetry.namespace' names"});
   for (const std::string &name : profile.ingress.webhookNamespaces)
     taken.push_back({name, "'ingress.webhook-namespaces' names"});
-  for (const std::string &service : profile.services)
-    taken.push_back({namespaceOf(hostOption(service, profile, options)).str(),
+  for (const std::string &service : profile.services) {
+    std::string host = hostOption(service, profile, options);
+    taken.push_back({ir::namespaceOf(host).str(),
                      "option 'host' of service '" + service + "' names"});
+  }
   return taken;
 }
 

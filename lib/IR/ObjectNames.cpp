@@ -68,3 +68,15 @@ std::string ir::serviceHost(const Workflow &workflow) {
     host += "." + workflow.enclave->str() + ".svc.cluster.local";
   return host;
 }
+
+std::array<Peer::Label, 2> ir::triggerLabels(const Workflow &workflow) {
+  return {{{"tentacular.dev/role", "trigger"},
+           {"tentacular.io/trigger-of", *workflow.name}}};
+}
+
+StringRef ir::namespaceOf(StringRef host) {
+  StringRef rest = host.split('.').second;
+  auto [nameSpace, suffix] = rest.split('.');
+  return suffix == "svc" || suffix.starts_with("svc.") ? nameSpace
+                                                       : StringRef();
+}

@@ -7,6 +7,7 @@
 
 #include "tntc/IR/Workflow.h"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,14 @@ struct CronJobName {
 };
 std::vector<CronJobName> cronJobNames(const Workflow &workflow);
 
+/// What the pods of cron triggers are told by (decision O18), by both, so that
+/// those of another workflow do not pass. What the platform has always read is
+/// called tentacular.dev/, what came later tentacular.io/.
+std::array<Peer::Label, 2> triggerLabels(const Workflow &workflow);
+
+/// What the engine listens on in its pod, and the Service in front of it.
+inline constexpr uint16_t enginePort = 8080;
+
 /// `TZ=Europe/Berlin 0 9 * * *` in its two parts; no prefix, no zone.
 struct Schedule {
   StringRef timeZone, fields;
@@ -50,6 +59,9 @@ Schedule splitSchedule(StringRef text);
 
 /// In-cluster address of the workflow's Service: bare without an enclave.
 std::string serviceHost(const Workflow &workflow);
+/// The namespace of `service.namespace.svc...`, in which `{enclave}` may stand;
+/// empty of other hosts.
+StringRef namespaceOf(StringRef host);
 
 } // namespace tntc::ir
 
