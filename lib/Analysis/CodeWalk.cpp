@@ -98,3 +98,12 @@ void CodeWalk::walk(const ir::Stmt *stmt) {
   if (stmt->classCode)
     walk(*stmt->classCode);
 }
+
+bool tntc::leaves(const ir::Stmt *stmt) {
+  using ir::StmtKind;
+  while (stmt && stmt->kind == StmtKind::Block)
+    stmt = stmt->body.empty() ? nullptr : stmt->body.back();
+  return stmt &&
+         (stmt->kind == StmtKind::Return || stmt->kind == StmtKind::Throw ||
+          stmt->kind == StmtKind::Continue || stmt->kind == StmtKind::Break);
+}

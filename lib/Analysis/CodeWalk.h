@@ -38,6 +38,10 @@ private:
   void walk(const ir::Class &code);
 };
 
+/// Whether nothing behind it runs: `return`, `throw`, `continue`, `break`,
+/// alone or at the end of a block.
+bool leaves(const ir::Stmt *stmt);
+
 } // namespace tntc
 
 #endif // TNTC_LIB_ANALYSIS_CODEWALK_H

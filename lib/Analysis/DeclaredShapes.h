@@ -64,9 +64,8 @@ private:
   const ir::Shape *object(const ir::TypeExpr &type, Place place);
   const ir::Shape *reference(const ir::TypeExpr &type, Place place);
   const ir::Shape *utility(const ir::TypeExpr &type, Place place);
-  const ir::Shape *named(StringRef name, const ir::TypeExpr &use, Place place);
   const ir::Shape *declared(const Named &found, const ir::TypeExpr &use,
-                            Place use_place, const ir::Module &module);
+                            Place usePlace, const ir::Module &module);
   const ir::Shape *intersection(const ir::TypeExpr &type, Place place);
   const ir::Shape *arrayOf(ArrayRef<const ir::TypeExpr *> items,
                            const ir::TypeExpr &type, Place place);

@@ -37,15 +37,6 @@ static bool isLogical(const ir::Expr &expr) {
          (expr.text == "&&" || expr.text == "||" || expr.text == "??");
 }
 
-/// `return`, `throw`, `continue`, `break`, alone or at the end of a block.
-static bool leaves(const ir::Stmt *stmt) {
-  while (stmt && stmt->kind == StmtKind::Block)
-    stmt = stmt->body.empty() ? nullptr : stmt->body.back();
-  return stmt &&
-         (stmt->kind == StmtKind::Return || stmt->kind == StmtKind::Throw ||
-          stmt->kind == StmtKind::Continue || stmt->kind == StmtKind::Break);
-}
-
 bool OptionalReads::isRead(const ir::Expr *expr) const {
   expr = plain(expr);
   if (!expr)

@@ -142,23 +142,6 @@ void TolerantReads::addKeys(const ir::Expr &object) {
       keys.insert(property.key);
 }
 
-/// `return`, `throw`, `continue`, at the end of a branch or alone.
-static bool leaves(const ir::Stmt *stmt) {
-  if (!stmt)
-    return false;
-  switch (stmt->kind) {
-  case ir::StmtKind::Return:
-  case ir::StmtKind::Throw:
-  case ir::StmtKind::Continue:
-  case ir::StmtKind::Break:
-    return true;
-  case ir::StmtKind::Block:
-    return !stmt->body.empty() && leaves(stmt->body.back());
-  default:
-    return false;
-  }
-}
-
 void TolerantReads::visitCall(const ir::Expr &expr) {
   for (const ir::Expr *item : expr.items)
     // `Object.hasOwn(x, "a")`, `x.hasOwnProperty("a")`, `pick(x, "a")`.

@@ -79,16 +79,15 @@ static std::string withLineBreaksOf(StringRef file, StringRef text) {
   return result;
 }
 
-FixResult tntc::computeFixes(ArrayRef<Diagnostic> diagnostics,
-                             const SourceManager &sources) {
-  FixResult result;
+std::vector<FixedFile> tntc::computeFixes(ArrayRef<Diagnostic> diagnostics,
+                                          const SourceManager &sources) {
+  std::vector<FixedFile> result;
   std::map<FileId, EditMap> files;
   for (const Diagnostic &diagnostic : diagnostics) {
     const Fix *fix = llvm::find_if(
         diagnostic.fixes, [](const Fix &f) { return f.machineApplicable; });
-    if (fix == diagnostic.fixes.end())
-      continue;
-    ++(accept(*fix, sources, files) ? result.applied : result.skipped);
+    if (fix != diagnostic.fixes.end())
+      accept(*fix, sources, files);
   }
   for (auto &[id, edits] : files) {
     StringRef before = sources.file(id).text();
@@ -103,7 +102,7 @@ FixResult tntc::computeFixes(ArrayRef<Diagnostic> diagnostics,
     }
     fixed.text += before.substr(at);
     if (fixed.text != before)
-      result.files.push_back(std::move(fixed));
+      result.push_back(std::move(fixed));
   }
   return result;
 }

@@ -75,8 +75,8 @@ bool Repairs::add(ArrayRef<UnitResult> results, ArrayRef<Place> places) {
   // A file of two workflows waits for the next round of the second.
   std::set<std::string> changed;
   for (auto [result, place] : llvm::zip(results, places)) {
-    FixResult fixes = computeFixes(result.diagnostics, *result.sources);
-    for (const FixedFile &fixed : fixes.files) {
+    for (const FixedFile &fixed :
+         computeFixes(result.diagnostics, *result.sources)) {
       const SourceFile &source = result.sources->file(fixed.file);
       // Only files of the workflow itself: never what configuration names.
       if (source.path().ends_with(".toml"))

@@ -16,18 +16,13 @@ struct FixedFile {
   std::string text; ///< the whole file with the edits carried out
 };
 
-struct FixResult {
-  std::vector<FixedFile> files; ///< by FileId; only those that change
-  unsigned applied = 0;         ///< diagnostics repaired
-  unsigned skipped = 0;         ///< repairs in the way of an earlier one
-};
-
 /// Chooses the first machine-applicable fix of each diagnostic, whole or not
 /// at all: one that touches the edits of an earlier diagnostic is left for
 /// another run. Secret files are never edited. A line feed in a fix becomes
-/// CRLF in a file whose first line ends so.
-FixResult computeFixes(ArrayRef<Diagnostic> diagnostics,
-                       const SourceManager &sources);
+/// CRLF in a file whose first line ends so. Gives the files that change, by
+/// FileId.
+std::vector<FixedFile> computeFixes(ArrayRef<Diagnostic> diagnostics,
+                                    const SourceManager &sources);
 
 /// The changes as a unified diff with three lines of context.
 void printUnifiedDiff(const FixedFile &fixed, const SourceManager &sources,
