@@ -20,6 +20,7 @@
 #include "tntc/Diagnostics/Verify.h"
 #include "tntc/Driver/Version.h"
 #include "tntc/Plugin/InProcess.h"
+#include "tntc/Support/SystemError.h"
 #include "tntc/Writer/Writer.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -279,7 +280,7 @@ int Run::compile() {
     auto buffer = llvm::MemoryBuffer::getSTDIN();
     if (!buffer)
       return fail(llvm::make_error<InputError>(diag::CannotRead, "<stdin>",
-                                               buffer.getError().message()));
+                                               errorText(buffer.getError())));
     standardInput = std::move(*buffer);
   }
   std::string deno;

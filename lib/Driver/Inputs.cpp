@@ -7,6 +7,7 @@
 #include "RepositoryRoot.h"
 
 #include "tntc/Frontend/Yaml.h"
+#include "tntc/Support/SystemError.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -79,7 +80,7 @@ static void addUnreadable(const Twine &path, std::error_code code,
                           llvm::Error &errors) {
   errors = llvm::joinErrors(std::move(errors),
                             llvm::make_error<InputError>(
-                                diag::CannotRead, path.str(), code.message()));
+                                diag::CannotRead, path.str(), errorText(code)));
 }
 
 /// `Workflow.yaml`, `workflow.yml`.
@@ -193,7 +194,7 @@ driver::findWorkflows(ArrayRef<std::string> paths, bool onlyFiles) {
     if (std::error_code code = fs::status(given, status)) {
       errors = llvm::joinErrors(std::move(errors),
                                 llvm::make_error<InputError>(
-                                    diag::CannotRead, given, code.message()));
+                                    diag::CannotRead, given, errorText(code)));
       continue;
     }
     if (!fs::is_directory(status)) {

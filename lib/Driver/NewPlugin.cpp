@@ -16,6 +16,7 @@
 #include "tntc/Diagnostics/DiagnosticConsumer.h"
 #include "tntc/Diagnostics/DiagnosticEngine.h"
 #include "tntc/Driver/Driver.h"
+#include "tntc/Support/SystemError.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -109,7 +110,7 @@ static int report(diag::Id id, StringRef subject, StringRef more,
 }
 
 static int cannotWrite(StringRef path, std::error_code code, raw_ostream &err) {
-  err << "tntc-compile: cannot write '" << path << "': " << code.message()
+  err << "tntc-compile: cannot write '" << path << "': " << errorText(code)
       << '\n';
   return ExitWorld;
 }

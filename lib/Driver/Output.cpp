@@ -4,6 +4,7 @@
 
 #include "Output.h"
 
+#include "tntc/Support/SystemError.h"
 #include "tntc/Writer/Writer.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -37,7 +38,7 @@ llvm::Error driver::flush(llvm::raw_fd_ostream &out) {
   out.flush();
   if (!out.has_error())
     return llvm::Error::success();
-  std::string reason = out.error().message();
+  std::string reason = errorText(out.error());
   out.clear_error();
   return llvm::make_error<WriteError>(standardOutput.str(), reason);
 }

@@ -7,6 +7,8 @@
 #include "CoreDumps.h"
 #include "Inputs.h"
 
+#include "tntc/Support/SystemError.h"
+
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
@@ -44,7 +46,7 @@ static std::string readKey(int file, SecretText &key) {
     if (more < 0 && (errno == EINTR || errno == EAGAIN))
       continue;
     if (more < 0)
-      why = std::strerror(errno);
+      why = errnoText();
     if (more <= 0)
       break;
     size += size_t(more);
@@ -84,7 +86,7 @@ llvm::Expected<PlatformKey> driver::readPlatformKey(const Options &options) {
   }
   forbidCoreDumps();
   int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  std::string why = file < 0 ? std::strerror(errno) : readKey(file, key.text);
+  std::string why = file < 0 ? errnoText() : readKey(file, key.text);
   if (file >= 0) {
     key.openMode = findOpenMode(file);
     ::close(file);

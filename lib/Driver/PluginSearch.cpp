@@ -13,6 +13,7 @@
 
 #include "tntc/Plugin/Plugin.h"
 #include "tntc/Support/Names.h"
+#include "tntc/Support/SystemError.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -63,7 +64,7 @@ static MaybeFault readManifest(const std::string &file, FoundPlugin &found) {
     return fault;
   auto buffer = llvm::MemoryBuffer::getFile(file);
   if (!buffer)
-    return badManifest(file, buffer.getError().message());
+    return badManifest(file, errorText(buffer.getError()));
   if ((*buffer)->getBufferSize() > maxManifestBytes)
     return badManifest(file, "it is too large");
   std::optional<json::Value> manifest = json::parse((*buffer)->getBuffer(), 16);

@@ -8,6 +8,7 @@
 #include "EdgeGlue.h"
 
 #include "tntc/Support/CodePoint.h"
+#include "tntc/Support/SystemError.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/ScopeExit.h"
@@ -81,7 +82,7 @@ llvm::Expected<std::string> driver::findDeno(StringRef wanted) {
   }
   llvm::SmallString<128> file;
   if (std::error_code error = fs::real_path(named, file))
-    return failure("--typecheck: '" + named + "': " + error.message());
+    return failure("--typecheck: '" + named + "': " + errorText(error));
   if (isScript(file)) {
     std::string program = behindScript(file);
     if (program.empty())
@@ -111,7 +112,7 @@ static llvm::Error writeFile(StringRef directory, StringRef name,
       out.clear_error();
     }
   }
-  return error ? failure("--typecheck: '" + file + "': " + error.message())
+  return error ? failure("--typecheck: '" + file + "': " + errorText(error))
                : llvm::Error::success();
 }
 
@@ -184,7 +185,7 @@ static llvm::Error runDeno(StringRef deno, const std::string &directory,
   std::string log = directory + "/output";
   pid_t process = 0;
   if (int error = spawn(words, environment, log, process))
-    return failure("--typecheck: '" + deno + "': " + std::strerror(error));
+    return failure("--typecheck: '" + deno + "': " + errnoText(error));
   if (llvm::Error error = waitFor(process, code))
     return error;
   auto buffer = llvm::MemoryBuffer::getFileSlice(log, maxOutput, 0);
@@ -193,7 +194,7 @@ static llvm::Error runDeno(StringRef deno, const std::string &directory,
     buffer = llvm::MemoryBuffer::getFile(log);
   if (!buffer)
     return failure("--typecheck: '" + log +
-                   "': " + buffer.getError().message());
+                   "': " + errorText(buffer.getError()));
   output = (*buffer)->getBuffer().str();
   return llvm::Error::success();
 }

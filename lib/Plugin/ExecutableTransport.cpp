@@ -11,6 +11,8 @@
 #include "Processes.h"
 #include "Sandbox.h"
 
+#include "tntc/Support/SystemError.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
@@ -358,7 +360,7 @@ MaybeFault ExecutableTransport::start(const ExecutableOptions &options) {
   closeOnce(childOut);
   closeOnce(childErr);
   if (child < 0)
-    return PluginFault{diag::PluginNoSandbox, {std::strerror(error)}, {}};
+    return PluginFault{diag::PluginNoSandbox, {errnoText(error)}, {}};
   nextWatch = Clock::now() + watchInterval;
   // Also from here, so that a kill cannot come before there is a group.
   ::setpgid(child, child);

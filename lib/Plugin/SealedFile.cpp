@@ -5,6 +5,7 @@
 #include "tntc/Plugin/SealedFile.h"
 
 #include "tntc/Support/Hash.h"
+#include "tntc/Support/SystemError.h"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -17,7 +18,7 @@ using namespace tntc;
 static llvm::Error failure(const char *what) {
   return llvm::createStringError(
       std::error_code(errno, std::generic_category()), "%s: %s", what,
-      std::generic_category().message(errno).c_str());
+      errnoText().c_str());
 }
 
 static bool writeAll(int file, StringRef left) {

@@ -4,6 +4,8 @@
 
 #include "tntc/Support/SourceTree.h"
 
+#include "tntc/Support/SystemError.h"
+
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/FileSystem.h"
@@ -194,7 +196,7 @@ static SourceTree::Result failed(int error) {
   if (error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG)
     return result;
   result.status = SourceTree::Status::Unreadable;
-  result.message = std::generic_category().message(error);
+  result.message = errnoText(error);
   return result;
 }
 
@@ -242,11 +244,10 @@ llvm::Expected<std::unique_ptr<DirectoryTree>>
 DirectoryTree::open(StringRef root, StringRef displayRoot) {
   llvm::SmallString<256> real;
   if (std::error_code error = llvm::sys::fs::real_path(root, real))
-    return llvm::errorCodeToError(error);
+    return llvm::createStringError(error, errorText(error));
   int descriptor = ::open(real.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0)
-    return llvm::errorCodeToError(
-        std::error_code(errno, std::generic_category()));
+    return llvm::createStringError(llvm::inconvertibleErrorCode(), errnoText());
   return std::unique_ptr<DirectoryTree>(
       new DirectoryTree(descriptor, real.str().str(), displayRoot.str()));
 }

@@ -4,6 +4,8 @@
 
 #include "Transaction.h"
 
+#include "tntc/Support/SystemError.h"
+
 #include "llvm/Support/FileSystem.h"
 
 #include <cerrno>
@@ -30,7 +32,7 @@ llvm::Error tntc::replaceFile(StringRef path, StringRef from, StringRef to) {
   };
   llvm::SmallString<256> real;
   if (std::error_code code = llvm::sys::fs::real_path(path, real))
-    return fail(code.message());
+    return fail(errorText(code));
   struct stat status;
   if (::stat(real.c_str(), &status) != 0)
     return fail(errnoText());

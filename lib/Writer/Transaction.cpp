@@ -4,6 +4,8 @@
 
 #include "Transaction.h"
 
+#include "tntc/Support/SystemError.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 #include <cerrno>
@@ -25,14 +27,6 @@ Descriptor::~Descriptor() {
 }
 
 bool Descriptor::close() { return ::close(std::exchange(fd, -1)) == 0; }
-
-std::string tntc::errnoText() {
-  // As the C library says it, whatever the locale.
-  std::string text = std::generic_category().message(errno);
-  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z')
-    text[0] = char(text[0] - 'A' + 'a');
-  return text;
-}
 
 bool tntc::writeAll(int fd, StringRef bytes) {
   while (!bytes.empty()) {

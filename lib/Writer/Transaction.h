@@ -84,8 +84,6 @@ private:
   unsigned counter = 0;
 };
 
-/// The text of the current `errno`.
-std::string errnoText();
 /// Writes all of \p bytes; false with `errno` set.
 bool writeAll(int fd, StringRef bytes);
 /// True when what is left to read of \p fd is exactly \p bytes.

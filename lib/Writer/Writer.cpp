@@ -6,6 +6,8 @@
 
 #include "Transaction.h"
 
+#include "tntc/Support/SystemError.h"
+
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -44,7 +46,7 @@ static llvm::Error checkSensitive(StringRef root, StringRef path,
                                   const Twine &display) {
   llvm::SmallString<256> real;
   if (std::error_code code = llvm::sys::fs::real_path(root, real))
-    return fail(root, code.message());
+    return fail(root, errorText(code));
   std::string whole = (real + "/" + path).str();
   for (StringRef at = llvm::sys::path::parent_path(whole); !at.empty();
        at = llvm::sys::path::parent_path(at)) {

@@ -5,6 +5,7 @@
 #include "Subject.h"
 
 #include "tntc/Driver/Version.h"
+#include "tntc/Support/SystemError.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -131,7 +132,7 @@ std::vector<std::string> plugintest::collectElsewhere(const Subject &subject,
   llvm::SmallString<128> file;
   if (std::error_code code =
           llvm::sys::fs::createTemporaryFile("tntc-plugin-test", "txt", file)) {
-    fault = "cannot write a temporary file: " + code.message();
+    fault = "cannot write a temporary file: " + errorText(code);
     return {};
   }
   std::vector<StringRef> arguments = {subject.self, "--collect"};

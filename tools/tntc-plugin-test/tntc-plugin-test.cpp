@@ -7,6 +7,7 @@
 #include "tntc/Driver/Driver.h"
 #include "tntc/Driver/Version.h"
 #include "tntc/Plugin/InProcess.h"
+#include "tntc/Support/SystemError.h"
 
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
@@ -67,7 +68,7 @@ static int runElsewhere(const Subject &subject) {
   if (std::error_code code =
           llvm::sys::fs::createTemporaryFile("tntc-plugin-test", "txt", file)) {
     llvm::errs() << "tntc-plugin-test: cannot write a temporary file: "
-                 << code.message() << '\n';
+                 << errorText(code) << '\n';
     return ExitWorld;
   }
   std::vector<StringRef> arguments = {subject.self, "--within"};
@@ -149,7 +150,7 @@ int main(int argc, char **argv) {
   llvm::SmallString<256> real;
   if (std::error_code code = llvm::sys::fs::real_path(path, real)) {
     llvm::errs() << "tntc-plugin-test: cannot read '" << path
-                 << "': " << code.message() << '\n';
+                 << "': " << errorText(code) << '\n';
     return ExitWorld;
   }
   subject.path = std::string(real.str());

@@ -288,7 +288,7 @@ TEST_F(Writer, replacesASourceInItsPlace) {
   EXPECT_EQ(mode("a.yaml"), 0640u);
   EXPECT_EQ(tree(), "a.yaml link ");
   EXPECT_EQ(message(replaceFile(at("none"), "old\n", "new\n")),
-            "cannot write 'DIR/none': No such file or directory");
+            "cannot write 'DIR/none': no such file or directory");
 }
 
 TEST_F(Writer, leavesASourceThatHasChanged) {
