@@ -32,6 +32,13 @@ static void checkImage(const ir::Text &image, DiagnosticEngine &diags) {
     diags.report(diag::MutableImage, image.span, *image);
 }
 
+/// An absolute path as HTTP writes it.
+static bool isHealthPath(StringRef text) {
+  return text.starts_with("/") && llvm::all_of(text, [](char c) {
+           return llvm::isPrint(c) && c != ' ';
+         });
+}
+
 static void checkProbe(const ir::Sidecar &sidecar, PassContext &context) {
   DiagnosticEngine &diags = context.diags;
   const ir::Text &path = sidecar.healthPath;
@@ -41,17 +48,16 @@ static void checkProbe(const ir::Sidecar &sidecar, PassContext &context) {
     diags.report(diag::HealthPathOfGrpc, path.span);
     return;
   }
-  bool isPath = path->starts_with("/") && llvm::all_of(*path, [](char c) {
-                  return llvm::isPrint(c) && c != ' ';
-                });
-  if (isPath)
+  if (isHealthPath(*path))
     return;
   InFlightDiagnostic diagnostic =
       diags.report(diag::BadHealthPath, path.span, *path);
+  std::string meant = ("/" + *path).str();
   std::optional<Edit> edit = replaceText(path, *path, context.sources);
-  if (edit && !path->contains("://"))
+  if (edit && !path->starts_with("/") && !path->contains("://") &&
+      isHealthPath(meant))
     std::move(diagnostic)
-        .fix("write '/" + *path + "'", edit->span, "/" + edit->text);
+        .fix("write '" + meant + "'", edit->span, "/" + edit->text);
 }
 
 static void checkEnvironment(const ir::Sidecar &sidecar,

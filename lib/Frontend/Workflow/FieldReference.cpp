@@ -69,8 +69,7 @@ static void printField(const Field &field, raw_ostream &out) {
   printCell(field.text, out);
   const Rule &which = rule(field.rule);
   bool isPlain = field.rule == RuleId::Any || field.rule == RuleId::NotEmpty ||
-                 field.rule == RuleId::OneLine ||
-                 field.rule == RuleId::OneLineOrEmpty;
+                 field.rule == RuleId::OneLine || field.rule == RuleId::Word;
   if (!isPlain && !which.expected.empty()) {
     out << " Must be ";
     printCell(which.expected, out);

@@ -78,7 +78,9 @@ Reader::OneForm Reader::asOne(FieldKind kind, const ir::Value &value) {
     list->span = value.span;
     const ir::Value *item = &value;
     list->items = arena.save(ArrayRef(item));
-    return {list, "[" + text + "]", "make it a list of one"};
+    // A command line is a list of words, of which a shell would make several.
+    bool isSure = value.text.find_first_of(" \t") == StringRef::npos;
+    return {list, "[" + text + "]", "make it a list of one", isSure};
   }
   if (value.isSequence() && value.items.size() == 1 &&
       sources.text(value.span).starts_with("[")) {
@@ -100,7 +102,8 @@ void Reader::wrongKind(const Field &field, const ir::Entry &entry) {
       diags.report(diag::WrongKind, spot(entry), phrase,
                    expectedKind(field.kind), ir::describe(value.kind));
   if (OneForm form = asOne(field.kind, value); form.value)
-    std::move(diagnostic).fix(form.title, value.span, form.text);
+    std::move(diagnostic)
+        .fix({form.title, form.isSure, {{value.span, form.text}}});
 }
 
 //===----------------------------------------------------------------------===//

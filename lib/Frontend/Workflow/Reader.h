@@ -103,6 +103,7 @@ private:
   struct OneForm {
     const ir::Value *value = nullptr; ///< null: there is none
     std::string text, title;
+    bool isSure = true;
   };
   /// A scalar where a list belongs, or a list of one where a scalar does.
   OneForm asOne(FieldKind kind, const ir::Value &value);

@@ -14,14 +14,17 @@ using namespace tntc::schema;
 
 static bool isNotEmpty(StringRef text) { return !text.trim().empty(); }
 
-static bool isOneLineOrEmpty(StringRef text) {
-  return llvm::none_of(text, [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-  });
+static bool isControl(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
 }
 
 static bool isOneLine(StringRef text) {
-  return !text.empty() && isOneLineOrEmpty(text);
+  return !text.empty() && llvm::none_of(text, isControl);
+}
+
+/// Of a command line, where no word is too short and a tab is a separator.
+static bool isWord(StringRef text) {
+  return llvm::none_of(text, [](char c) { return isControl(c) && c != '\t'; });
 }
 
 static bool isWorkflowName(StringRef text) {
