@@ -105,6 +105,16 @@ static void noteKey(ir::Contract &contract, StringRef key, Span span) {
     contract.dependenciesSpan = span;
 }
 
+/// Keys without a value, which are read as left out, stand somewhere too.
+template <typename T>
+static void noteKeys(T &, ArrayRef<ir::Entry>) {}
+
+static void noteKeys(ir::Workflow &workflow, ArrayRef<ir::Entry> entries) {
+  for (const ir::Entry &entry : entries)
+    if (entry.key->isScalar())
+      noteKey(workflow, entry.key->text, entry.key->span);
+}
+
 //===----------------------------------------------------------------------===//
 // What is left out, when something follows from what is not there
 //===----------------------------------------------------------------------===//
@@ -150,6 +160,7 @@ static bool isLeftOut(const Reader &reader, const Field &field,
 template <typename T>
 static void readInto(Reader &reader, const Place &place, T &object) {
   begin(object, place);
+  noteKeys(object, place.value->entries);
   std::vector<ir::Entry> kept;
   if (place.value->isMapping() || place.value->isNull())
     kept = reader.readObject(StructOf<T>::id, place, &object);

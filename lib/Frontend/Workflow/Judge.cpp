@@ -12,6 +12,8 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ErrorHandling.h"
 
+#include <cmath>
+
 using namespace tntc;
 using namespace tntc::schema;
 
@@ -35,7 +37,7 @@ static diag::Id idOf(RuleId id) {
   case RuleId::NotEmpty:
     return diag::EmptyValue;
   case RuleId::OneLine:
-  case RuleId::OneLineOrEmpty:
+  case RuleId::Word:
     return diag::NotOneLine;
   case RuleId::Kebab:
     return diag::BadWorkflowName;
@@ -162,7 +164,8 @@ bool Reader::judge(RuleId id, const ir::Value &value, const Twine &phrase) {
   if (!claim(value))
     return false;
   std::string name = phrase.str();
-  if (text.trim().empty()) {
+  bool mayBeEmpty = which.check && which.check("");
+  if (text.trim().empty() && !mayBeEmpty) {
     diags.report(diag::EmptyValue, value.span, name);
     return false;
   }
@@ -216,10 +219,25 @@ ir::Text Reader::readText(const Field &field, const ir::Value &value,
   return text;
 }
 
+/// `443.0` and `1e3` as the integers that they are, to JSON Schema as well.
+static std::optional<int64_t> wholeNumber(const ir::Value &value) {
+  int64_t number;
+  if (value.kind == ir::Value::Kind::Integer)
+    return value.canonical.getAsInteger(10, number) ? std::nullopt
+                                                    : std::optional(number);
+  constexpr double most = 1e15; // every integer up to it has a form of its own
+  double real;
+  if (value.kind != ir::Value::Kind::Float || value.canonical.getAsDouble(real))
+    return std::nullopt;
+  bool isWhole = std::abs(real) <= most && real == std::trunc(real);
+  return isWhole ? std::optional(int64_t(real)) : std::nullopt;
+}
+
 ir::Number Reader::readInteger(const Field &field, const ir::Value &value) {
   std::string phrase = ("'" + field.key + "'").str();
   ir::Number refused = ir::Number::refusedAt(value.span);
-  if (value.kind != ir::Value::Kind::Integer) {
+  std::optional<int64_t> whole = wholeNumber(value);
+  if (!whole && value.kind != ir::Value::Kind::Integer) {
     if (!claim(value))
       return refused;
     int64_t number;
@@ -242,10 +260,8 @@ ir::Number Reader::readInteger(const Field &field, const ir::Value &value) {
   }
 
   const Rule &which = rule(field.rule);
-  int64_t number;
-  if (!value.canonical.getAsInteger(10, number) && number >= which.minimum &&
-      number <= which.maximum)
-    return ir::Number::written(number, value.span);
+  if (whole && *whole >= which.minimum && *whole <= which.maximum)
+    return ir::Number::written(*whole, value.span);
   if (claim(value))
     diags.report(diag::OutOfRange, value.span, phrase, which.minimum,
                  which.maximum, clip(value.canonical));

@@ -97,9 +97,12 @@ void Reader::judgeUnknown(StructId id, const Place &place,
   }
 
   ArrayRef<Field> rows = fieldsOf(id);
-  llvm::SmallVector<StringRef, 16> known;
-  for (const Field &field : rows)
+  llvm::SmallVector<StringRef, 16> known, free;
+  for (auto [field, choice] : llvm::zip_equal(rows, choices.fields)) {
     known.push_back(field.key);
+    if (!choice.entry)
+      free.push_back(field.key);
+  }
   auto isTaken = [&](StringRef name) {
     return choices.fields[llvm::find(known, name) - known.begin()].entry;
   };
@@ -113,10 +116,14 @@ void Reader::judgeUnknown(StructId id, const Place &place,
   word = word.trim(" \t.,;:%$#@!?*'\"/\\");
   if (!near && word != key && llvm::is_contained(known, word))
     near = word;
+  std::string lower = key.lower();
+  if (auto same = llvm::find(known, lower); !near && same != known.end())
+    near = *same;
+  // What stands already is not meant by another key.
   if (!near)
-    near = names::didYouMean(key, known);
+    near = names::didYouMean(key, free);
   if (!near)
-    near = names::didYouMean(key.lower(), known);
+    near = names::didYouMean(lower, free);
   size_t index = near ? llvm::find(known, *near) - known.begin() : 0;
   const Field *meant = near ? &rows[index] : nullptr;
   bool isFree = meant && !choices.fields[index].entry;
@@ -156,7 +163,7 @@ void Reader::judgeUnknown(StructId id, const Place &place,
         isAlias || (word.take_front().equals_insensitive(near->take_front()) &&
                     word.size() <= near->size() + 1);
     Fix fix{("write '" + *near + "'").str(),
-            isTypo,
+            isTypo && form.isSure,
             {{entry.key->span, near->str()}}};
     if (form.value) {
       fix.title = "write '" + near->str() + ": " + form.text + "'";
