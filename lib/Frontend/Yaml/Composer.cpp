@@ -180,7 +180,16 @@ bool yaml::Composer::alias(Span span) {
     return false;
   if (!frames.empty())
     frames.back().height = std::max(frames.back().height, anchor.height);
-  add(anchor.value);
+  const Value *value = anchor.value;
+  bool isKey =
+      !frames.empty() && frames.back().value->isMapping() && !frames.back().key;
+  // What is said of a key is said where it is one.
+  if (isKey && value->isScalar()) {
+    Value *key = context.make<Value>(*value);
+    key->span = span;
+    value = key;
+  }
+  add(value);
   return true;
 }
 

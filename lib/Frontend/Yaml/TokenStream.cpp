@@ -10,6 +10,7 @@
 #include "tntc/Support/CodePoint.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ErrorHandling.h"
 
 #include <algorithm>
@@ -176,6 +177,36 @@ static bool reportLongKey(FileId file, StringRef text, uint32_t at,
   return true;
 }
 
+/// The number of `\\u` and four digits at the start of \p text; 0 without.
+static unsigned escapedUnit(StringRef text) {
+  unsigned unit = 0;
+  if (text.consume_front("\\u") && text.size() >= 4 &&
+      text.take_front(4).getAsInteger(16, unit))
+    return 0;
+  return unit;
+}
+
+/// Reports the escape at \p at when it is the first of two that JSON has for
+/// one character above U+FFFF, of which either names none.
+static bool reportSurrogates(FileId file, StringRef text, uint32_t at,
+                             DiagnosticEngine &diags) {
+  constexpr size_t size = 6; // of each of them
+  unsigned high = escapedUnit(text.substr(at));
+  unsigned low = escapedUnit(text.substr(at + size));
+  if ((high & 0xFC00) != 0xD800 || (low & 0xFC00) != 0xDC00)
+    return false;
+  unsigned character = 0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF);
+  std::string meant =
+      "\\U" + llvm::utohexstr(character, /*LowerCase=*/false, /*Width=*/8);
+  Span span{file, at, uint32_t(at + 2 * size)};
+  diags
+      .report(diag::YamlSyntax, span,
+              "two escapes for one character, as JSON has them; expected '" +
+                  meant + "'")
+      .fix("write '" + meant + "'", span, meant);
+  return true;
+}
+
 void yaml::TokenStream::reportProblem() {
   StringRef text = diags.sourceManager().file(file).text();
   const Problem *known = llvm::find_if(
@@ -191,8 +222,11 @@ void yaml::TokenStream::reportProblem() {
       atContext ? places.toByte(scanner.context_mark.index) : problem();
   uint32_t end = std::min<uint32_t>(at + 1, uint32_t(text.size()));
   // libyaml has read on when it finds out; of an escape, all is at fault.
-  if (StringRef(known->ours).contains("the escape"))
+  if (StringRef(known->ours).contains("the escape")) {
     at = uint32_t(text.rfind('\\', at));
+    if (reportSurrogates(file, text, at, diags))
+      return;
+  }
   if (known->id == diag::YamlSyntax && !isInBlockScalar() &&
       reportForeignBlank(file, at, diags))
     return;
