@@ -41,6 +41,8 @@ private:
   void fillImportType(size_t i);
   void fillLineEnd(size_t i);
   void fillTemplateType(size_t i);
+  void fillTagEscapes(size_t i);
+  bool isGeneratorBelowField(size_t i) const;
 
   StringRef text;
   Tokens tokens;
@@ -207,6 +209,36 @@ void Filler::fillTemplateType(size_t i) {
   }
 }
 
+/// Escapes that only a tag may be given: what stands in a template without one
+/// is checked where the file's own text is read.
+void Filler::fillTagEscapes(size_t i) {
+  StringRef piece = word(i);
+  bool isTemplate =
+      piece.ends_with(tokens.isSign(i) ? "${" : "`") && !isWord(i);
+  for (size_t k = 0; isTemplate && k + 1 < piece.size(); ++k) {
+    if (piece[k] != '\\')
+      continue;
+    StringRef escape = piece.substr(++k);
+    if (escape[0] == 'u' || escape[0] == 'x')
+      put(tokens[i].begin + k - 1, "__");
+  }
+}
+
+/// `*z() {` in a class, below a field that is a name and no more: there it is
+/// no multiplication.
+bool Filler::isGeneratorBelowField(size_t i) const {
+  StringRef above = word(i - 2);
+  bool isName = isWord(i - 1) && tokens[i - 1].startsLine && i > 1 &&
+                (isWord(i - 2) ? above != "case"
+                               : above == "{" || above == "}" || above == ";");
+  size_t name = word(i + 1) == "[" ? closing(i + 1) : i + 1;
+  if (!isName || name <= i || word(name + 1) != "(")
+    return false;
+  size_t close = closing(name + 1);
+  return close && (word(close + 1) == ":" ||
+                   (word(close + 1) == "{" && !tokens[close + 1].startsLine));
+}
+
 std::string Filler::fill() {
   for (size_t i = 0; i < tokens.size(); ++i) {
     StringRef here = word(i);
@@ -237,6 +269,10 @@ std::string Filler::fill() {
              (here == "<" || here == "[" || looksLikeOperator(here) ||
               (here == "in" && (word(i + 1) == ":" || word(i + 1) == "?"))))
       fillLineEnd(i);
+    else if (here == "*" && tokens[i].startsLine && isGeneratorBelowField(i))
+      put(tokens[i - 1].end, ";");
+    else if (here.contains('\\') && !isWord(i))
+      fillTagEscapes(i);
     else if (isNamedWord(tokens, i))
       put(tokens[i].end - 1, "_");
   }

@@ -204,8 +204,12 @@ void Lowering::templateParts(TSNode node, ir::Expr &into) {
   auto addText = [&](uint32_t end) {
     if (end <= at)
       return;
+    StringRef written = file.text.slice(at, end);
     std::optional<StringRef> text =
-        unescape(file.text.slice(at, end), /*isTemplate=*/true, context);
+        unescape(written, /*isTemplate=*/true, context);
+    // A tag may be given escapes of nothing, and reads them as written.
+    if (!text && into.kind == ir::ExprKind::TaggedTemplate)
+      text = written;
     ir::Expr *part = context.make<ir::Expr>();
     part->kind = text ? ir::ExprKind::String : ir::ExprKind::Unknown;
     part->span = {file.id, at, end};
