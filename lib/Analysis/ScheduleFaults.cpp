@@ -12,19 +12,22 @@
 
 using namespace tntc;
 
-static void checkTimeZone(StringRef zone, Span span, PassContext &context) {
-  if (!isTimeZoneName(zone)) {
-    context.diags.report(diag::BadTimeZone, span, zone);
-    return;
-  }
+/// \p zone is a part of \p text.
+static void checkTimeZone(StringRef zone, const ir::Text &text,
+                          PassContext &context) {
   if (isKnownTimeZone(zone))
     return;
+  Span span = spanWithin(text, zone.data() - text->data(), zone.size(),
+                         context.sources);
   std::optional<StringRef> nearest = nearestTimeZone(zone);
-  InFlightDiagnostic diagnostic = context.diags.report(
-      diag::UnknownTimeZone, span, zone,
-      nearest ? "; did you mean '" + nearest->str() + "'?"
-              : "; expected a name such as 'Europe/Berlin' or 'UTC'");
-  if (nearest)
+  std::string hint = nearest
+                         ? "; did you mean '" + nearest->str() + "'?"
+                         : "; expected a name such as 'Europe/Berlin' or 'UTC'";
+  InFlightDiagnostic diagnostic =
+      mayBeNewTimeZone(zone)
+          ? context.diags.report(diag::UnknownTimeZone, span, zone, hint)
+          : context.diags.report(diag::BadTimeZone, span, zone);
+  if (nearest && span != text.span)
     addFix(diagnostic, "write '" + nearest->str() + "'",
            Edit{span, nearest->str()});
 }
@@ -60,10 +63,7 @@ void tntc::reportScheduleFaults(const ir::Text &text, PassContext &context) {
         addFix(report, "write '" + zone + "'", Edit{span, zone});
       return;
     }
-    checkTimeZone(parts.timeZone,
-                  spanWithin(text, parts.timeZone.data() - text->data(),
-                             parts.timeZone.size(), context.sources),
-                  context);
+    checkTimeZone(parts.timeZone, text, context);
   }
 
   CronFault fault;

@@ -121,13 +121,21 @@ TEST(CronScheduleTest, KnowsTheCalendar) {
   EXPECT_FALSE(never("0 0 30 2 mon"));
 }
 
-TEST(CronScheduleTest, KnowsTimeZoneNames) {
+TEST(CronScheduleTest, KnowsTimeZones) {
   for (StringRef text :
        {"UTC", "Europe/Berlin", "Etc/GMT+5", "America/Argentina/Buenos_Aires",
-        "America/Port-au-Prince"})
-    EXPECT_TRUE(isTimeZoneName(text)) << text.str();
+        "America/Port-au-Prince", "Factory"})
+    EXPECT_TRUE(isKnownTimeZone(text)) << text.str();
+  for (StringRef text : {"Europe/Newtown", "America/Argentina/Newtown",
+                         "posix/Europe/Berlin", "right/UTC"}) {
+    EXPECT_FALSE(isKnownTimeZone(text)) << text.str();
+    EXPECT_TRUE(mayBeNewTimeZone(text)) << text.str();
+  }
   for (StringRef text :
        {"", "Local", "local", "/etc/passwd", "../UTC", "Europe/",
-        "Europe//Berlin", "+02:00", "Europe/Ber lin"})
-    EXPECT_FALSE(isTimeZoneName(text)) << text.str();
+        "Europe//Berlin", "+02:00", "Europe/Ber lin", "utc", "europe/berlin",
+        "Nowhere/Foo", "Berlin", "Europe", "UTC/Berlin"}) {
+    EXPECT_FALSE(isKnownTimeZone(text)) << text.str();
+    EXPECT_FALSE(mayBeNewTimeZone(text)) << text.str();
+  }
 }
