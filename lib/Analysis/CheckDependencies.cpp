@@ -13,6 +13,7 @@
 #include "ContextMembers.h"
 #include "ContractEdits.h"
 #include "Cover.h"
+#include "DeclaredSecrets.h"
 #include "Edits.h"
 #include "Modules.h"
 #include "PackageName.h"
@@ -41,11 +42,12 @@ public:
 private:
   void checkUndeclared();
   void reportUndeclared(StringRef name, ArrayRef<NodeFact> facts);
-  void noteBareImports();
+  void noteMeantImports();
   void noteNames();
   void checkUnused();
   bool mayMeanAnother();
   bool isReadByService(const ir::Dependency &dependency);
+  bool isReadByTrigger(const ir::Dependency &dependency);
   bool mayBeReached(const ir::Dependency &dependency);
   bool isUnclear(const ir::Dependency &dependency);
 
@@ -57,16 +59,6 @@ private:
   bool asksForOthers = false;   ///< for names that are no slip of declared ones
 };
 } // namespace
-
-/// The literal \p span with \p text between the quotes that it has.
-static std::optional<Edit> replaceLiteral(Span span, StringRef text,
-                                          const SourceManager &sources) {
-  StringRef source = sources.text(span);
-  if (source.size() < 2 || source.front() != source.back() ||
-      !StringRef("'\"`").contains(source.front()))
-    return std::nullopt;
-  return Edit{span, (source.take_front() + text + source.take_back()).str()};
-}
 
 void DependencyChecker::reportUndeclared(StringRef name,
                                          ArrayRef<NodeFact> facts) {
@@ -164,6 +156,22 @@ bool DependencyChecker::isReadByService(const ir::Dependency &dependency) {
          });
 }
 
+/// Whether a trigger reads the secret of \p dependency, which is where the
+/// contract names it.
+bool DependencyChecker::isReadByTrigger(const ir::Dependency &dependency) {
+  if (!dependency.auth || dependency.isService())
+    return false;
+  auto isTriggers = [](const SecretUse &use) { return use.isTrigger; };
+  auto isNamedHere = [&](const SecretUse &use) {
+    return use.span == dependency.auth->secret.span;
+  };
+  return llvm::any_of(declaredSecrets(workflow),
+                      [&](const DeclaredSecret &secret) {
+                        return llvm::any_of(secret.uses, isTriggers) &&
+                               llvm::any_of(secret.uses, isNamedHere);
+                      });
+}
+
 /// Whether code writes out an address that \p dependency would have without
 /// its fault, or that looks like a misspelt one.
 bool DependencyChecker::mayBeReached(const ir::Dependency &dependency) {
@@ -178,11 +186,11 @@ bool DependencyChecker::mayBeReached(const ir::Dependency &dependency) {
          llvm::any_of(factsOf(workflow, ir::FactKind::LegacyFetch), isMeant);
 }
 
-/// What is said of an import without its 'npm:' is enough.
-void DependencyChecker::noteBareImports() {
+/// What is said of an import that means another name is enough.
+void DependencyChecker::noteMeantImports() {
   for (const LoadedModule &loaded : loadedModules(workflow))
     for (const ir::Import &import : loaded.module->imports)
-      if (const ir::Dependency *meant = meantByBareImport(workflow, import))
+      if (const ir::Dependency *meant = meantByImport(workflow, import))
         misspelt.insert(*meant->name);
 }
 
@@ -225,7 +233,7 @@ void DependencyChecker::noteNames() {
 }
 
 void DependencyChecker::checkUnused() {
-  noteBareImports();
+  noteMeantImports();
   noteNames();
   bool isSure = !mayMeanAnother();
   for (const ir::Dependency &dependency : workflow.dependencies()) {
@@ -234,7 +242,7 @@ void DependencyChecker::checkUnused() {
       continue;
     if (uses.address(dependency).any() || uses.sidecars(dependency).any() ||
         misspelt.count(*dependency.name) || isReadByService(dependency) ||
-        mayBeReached(dependency))
+        isReadByTrigger(dependency) || mayBeReached(dependency))
       continue;
     InFlightDiagnostic report = context.diags.report(
         diag::DependencyUnused, dependency.name.span, *dependency.name,

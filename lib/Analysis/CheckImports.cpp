@@ -97,6 +97,18 @@ struct Undeclared {
 };
 } // namespace
 
+/// The specifier of \p import as it would be for \p meant.
+static std::string specifierFor(const ir::Import &import,
+                                const ir::Dependency &meant) {
+  std::string text = meant.kind == ir::Protocol::Jsr ? "jsr:" : "npm:";
+  text += *meant.host;
+  if (!import.version.empty())
+    text += ("@" + import.version).str();
+  if (!import.subpath.empty())
+    text += ("/" + import.subpath).str();
+  return text;
+}
+
 /// An edit that declares what \p import asks for.
 static std::optional<Edit> declareModule(const ir::Workflow &workflow,
                                          const ir::Import &import,
@@ -117,15 +129,25 @@ static void reportUndeclared(const ir::Workflow &workflow,
                              PassContext &context) {
   const ir::Import &import = *undeclared.first;
   StringRef protocol = import.kind == ir::ImportKind::Jsr ? "jsr" : "npm";
+  const ir::Dependency *near = meantByImport(workflow, import);
+  std::string meant = near ? specifierFor(import, *near) : std::string();
   InFlightDiagnostic report = context.diags.report(
       diag::ModuleUndeclared, import.span, protocol, import.package);
+  if (near)
+    report.note(near->host.span, "did you mean '" + meant +
+                                     "'? The contract declares that here");
   for (const ir::Import *other : undeclared.more)
     report.note(other->span, "it is imported here too");
-  if (workflow.contract && workflow.contract->dependenciesSpan.isValid())
+  if (!near && workflow.contract &&
+      workflow.contract->dependenciesSpan.isValid())
     report.note(workflow.contract->dependenciesSpan,
                 "the contract declares dependencies here");
+  if (near)
+    if (auto edit = replaceLiteral(import.span, meant, context.sources))
+      addFix(report, "write '" + meant + "'", edit, /*isSure=*/false);
+  // What strangers' code comes into the pod is for a person to say.
   addFix(report, "declare the module in the contract",
-         declareModule(workflow, import, context));
+         declareModule(workflow, import, context), /*isSure=*/false);
 }
 
 static void reportOtherVersion(const ir::Import &import,
@@ -183,7 +205,7 @@ static void checkBare(const ir::Workflow &workflow, const ir::Module &importer,
     context.diags.report(diag::BareImport, import.span, name, "");
     return;
   }
-  const ir::Dependency *declared = meantByBareImport(workflow, import);
+  const ir::Dependency *declared = meantByImport(workflow, import);
   bool isJsr = declared && declared->kind == ir::Protocol::Jsr;
   std::string meant = !import.nearest.empty()
                           ? relativeTo(importer.path, import.nearest)

@@ -81,6 +81,15 @@ std::optional<Edit> tntc::addBelow(const ir::Text &text, const Twine &entry,
               (crlf ? "\r\n" : "\n") + std::string(indent, ' ') + entry.str()};
 }
 
+std::optional<Edit> tntc::replaceLiteral(Span span, StringRef text,
+                                         const SourceManager &sources) {
+  StringRef source = sources.text(span);
+  if (source.size() < 2 || source.front() != source.back() ||
+      !StringRef("'\"`").contains(source.front()))
+    return std::nullopt;
+  return Edit{span, (source.take_front() + text + source.take_back()).str()};
+}
+
 std::optional<Edit> tntc::removeItem(Span item, const SourceManager &sources) {
   if (!item.isValid())
     return std::nullopt;

@@ -18,6 +18,10 @@ namespace tntc {
 std::optional<Edit> replaceText(const ir::Text &text, const Twine &with,
                                 const SourceManager &sources);
 
+/// The literal \p span of code with \p text between the quotes that it has.
+std::optional<Edit> replaceLiteral(Span span, StringRef text,
+                                   const SourceManager &sources);
+
 /// \p length bytes of \p text from \p offset on, where the file holds the text
 /// as it is; else all of it.
 Span spanWithin(const ir::Text &text, size_t offset, size_t length,

@@ -4,7 +4,10 @@
 
 #include "Modules.h"
 
+#include "tntc/Support/Names.h"
+
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
 
 #include <algorithm>
 
@@ -135,9 +138,32 @@ bool tntc::isImportedOtherwise(const ir::Workflow &workflow,
   return false;
 }
 
-const ir::Dependency *tntc::meantByBareImport(const ir::Workflow &workflow,
-                                              const ir::Import &import) {
-  if (import.kind != ir::ImportKind::Bare || import.isErased())
+/// The declared package of any registry that \p import, of jsr or npm, is near
+/// to.
+static const ir::Dependency *nearestModule(const ir::Workflow &workflow,
+                                           const ir::Import &import) {
+  if (findModuleGrant(workflow, import).dependency)
+    return nullptr;
+  std::vector<StringRef> packages;
+  for (const ir::Dependency &dependency : workflow.dependencies())
+    if (dependency.isModule() && dependency.host.isPresent())
+      packages.push_back(*dependency.host);
+  StringRef meant = import.package;
+  if (!llvm::is_contained(packages, meant))
+    meant = names::didYouMean(meant, packages).value_or("");
+  for (const ir::Dependency &dependency : workflow.dependencies())
+    if (dependency.isModule() && !meant.empty() && *dependency.host == meant)
+      return &dependency;
+  return nullptr;
+}
+
+const ir::Dependency *tntc::meantByImport(const ir::Workflow &workflow,
+                                          const ir::Import &import) {
+  if (import.isErased())
+    return nullptr;
+  if (import.kind == ir::ImportKind::Jsr || import.kind == ir::ImportKind::Npm)
+    return nearestModule(workflow, import);
+  if (import.kind != ir::ImportKind::Bare)
     return nullptr;
   for (const ir::Dependency &dependency : workflow.dependencies()) {
     StringRef rest = import.specifier;

@@ -57,10 +57,11 @@ bool hasUndeclaredModule(const ir::Workflow &workflow, ir::Protocol protocol);
 bool isImportedOtherwise(const ir::Workflow &workflow,
                          const ir::Dependency &dependency);
 
-/// The declared package that a bare \p import names without its `npm:` or
-/// `jsr:`, where that stands for none.
-const ir::Dependency *meantByBareImport(const ir::Workflow &workflow,
-                                        const ir::Import &import);
+/// The declared package that \p import, for which there is no grant, seems to
+/// mean: a bare one without its `npm:` or `jsr:`, another one by a slip in the
+/// name or by the other of the two.
+const ir::Dependency *meantByImport(const ir::Workflow &workflow,
+                                    const ir::Import &import);
 
 } // namespace tntc
 

@@ -175,7 +175,7 @@ TEST_F(NodeCodeTest, ReportsAnUndeclaredModuleOnce) {
                     "import 'jsr:@ab/b-c';\nexport default () => 1;"),
             (Lines{"TNT4105 main.ts:1:8", "TNT4105 main.ts:3:8"}));
   ASSERT_EQ(reports[0].fixes.size(), 1u);
-  EXPECT_TRUE(reports[0].fixes[0].machineApplicable);
+  EXPECT_FALSE(reports[0].fixes[0].machineApplicable);
   EXPECT_EQ(reports[0].fixes[0].edits[0].text,
             "    b-c:\n      protocol: npm\n      host: \"@a/b-c\"\n"
             "      version: \"1.2\"\n");
