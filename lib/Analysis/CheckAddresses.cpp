@@ -258,7 +258,8 @@ void AddressChecker::reportBeyond(const ir::Dependency &dependency,
   if (!range)
     return;
   std::string declared = "'" + dependency.cidr->str() + "'";
-  std::string meant = "'" + fact.path.str() + "', which names no host";
+  std::string meant =
+      "'" + fact.path.str() + "', which names no host; expected a whole URL";
   if (named) {
     meant =
         "'" + named->host.str() + "' on port " + std::to_string(named->port);

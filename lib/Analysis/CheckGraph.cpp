@@ -119,13 +119,16 @@ void GraphChecker::addEdge(const ir::Edge &edge) {
   graph[*from].push_back(*to);
 }
 
-void GraphChecker::reportCycle(const Cycle &cycle) {
+void GraphChecker::reportCycle(const Cycle &found) {
+  const std::vector<unsigned> &cycle = found.nodes;
   std::string text;
   for (unsigned node : ArrayRef(cycle).take_front(namesShown))
     text += "'" + nodeNames[node].str() + "' -> ";
   if (cycle.size() > namesShown)
     text += "... -> ";
   text += "'" + nodeNames[cycle.front()].str() + "'";
+  if (found.isOneOfMany)
+    text += ", and others entangled with it";
 
   auto edgeAt = [&](size_t i) {
     return edges.at({cycle[i], cycle[(i + 1) % cycle.size()]});

@@ -82,7 +82,7 @@ enumerate(const Adjacency &graph, const std::vector<unsigned> &tangle,
   for (unsigned node : tangle)
     isInside[node] = true;
   for (unsigned start : tangle) {
-    Cycle path = {start};
+    std::vector<unsigned> path = {start};
     std::vector<size_t> next = {0};
     while (!path.empty()) {
       unsigned node = path.back();
@@ -99,7 +99,7 @@ enumerate(const Adjacency &graph, const std::vector<unsigned> &tangle,
       if (successor == start) {
         if (cycles.size() == limit)
           return std::nullopt;
-        cycles.push_back(path);
+        cycles.push_back({path});
       } else if (successor > start && isInside[successor] &&
                  !isOnPath[successor]) {
         path.push_back(successor);
@@ -119,11 +119,11 @@ static Cycle shortestCycle(const Adjacency &graph, unsigned start) {
     unsigned node = queue[i];
     for (unsigned successor : graph[node]) {
       if (successor == start) {
-        Cycle cycle = {node};
+        std::vector<unsigned> cycle = {node};
         while (cycle.back() != start)
           cycle.push_back(from[cycle.back()]);
         std::reverse(cycle.begin(), cycle.end());
-        return cycle;
+        return {std::move(cycle)};
       }
       if (from[successor] != unseen)
         continue;
@@ -137,10 +137,13 @@ static Cycle shortestCycle(const Adjacency &graph, unsigned start) {
 std::vector<Cycle> tntc::findCycles(const Adjacency &graph, unsigned limit) {
   std::vector<Cycle> cycles;
   for (const std::vector<unsigned> &tangle : findTangles(graph)) {
-    if (auto all = enumerate(graph, tangle, limit))
+    if (auto all = enumerate(graph, tangle, limit)) {
       cycles.insert(cycles.end(), all->begin(), all->end());
-    else
-      cycles.push_back(shortestCycle(graph, tangle.front()));
+      continue;
+    }
+    Cycle &one = cycles.emplace_back(shortestCycle(graph, tangle.front()));
+    // A ring of all of them is merely too long.
+    one.isOneOfMany = one.nodes.size() != tangle.size();
   }
   return cycles;
 }

@@ -13,7 +13,12 @@ namespace tntc {
 using Adjacency = std::vector<std::vector<unsigned>>;
 /// Each node once, in order; the last leads back to the first, which is the
 /// smallest.
-using Cycle = std::vector<unsigned>;
+struct Cycle {
+  std::vector<unsigned> nodes;
+  bool isOneOfMany = false; ///< it stands for others, which are not listed
+
+  auto operator<=>(const Cycle &) const = default;
+};
 
 /// Strongly connected components of more than one node, each sorted, in order
 /// of their first node. Needs no stack of its own depth.

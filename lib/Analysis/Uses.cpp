@@ -224,7 +224,7 @@ bool tntc::mayRun(const ir::Node &node) {
   auto [module, what, name] = ir::resolveExport(*node.module, "default");
   return what && !isUndeclaredExport(*module, *what) &&
          what->form != ir::ExportForm::Class &&
-         what->form != ir::ExportForm::Value;
+         what->form != ir::ExportForm::Value && !what->isGenerator;
 }
 
 /// A package may have addresses of its own in it, as the clients of services
@@ -365,23 +365,27 @@ static unsigned weight(const Use &use) {
 
 void tntc::addReasons(std::vector<ir::Reason> &reasons, const Uses &uses,
                       ir::Context &arena) {
-  std::vector<std::pair<const Use *, unsigned>> best; // in order of nodes
+  std::vector<const Use *> best; // in order of nodes
   std::map<const ir::Node *, size_t> index;
+  // To ask for a dependency is no place where it is called.
+  auto kindOf = [](const Use &use) {
+    return std::make_pair(use.node, use.fact ? std::optional(use.fact->kind)
+                                             : std::nullopt);
+  };
+  std::map<decltype(kindOf(Use())), unsigned> counts;
   for (const Use &use : uses.seen.empty() ? uses.possible : uses.seen) {
+    ++counts[kindOf(use)];
     // What is not said of a node is said in full.
     auto [at, isNew] = use.node ? index.try_emplace(use.node, best.size())
                                 : std::make_pair(index.end(), true);
-    if (isNew) {
-      best.push_back({&use, 1});
-      continue;
-    }
-    auto &[kept, count] = best[at->second];
-    ++count;
-    if (weight(use) > weight(*kept))
-      kept = &use;
+    if (isNew)
+      best.push_back(&use);
+    else if (weight(use) > weight(*best[at->second]))
+      best[at->second] = &use;
   }
-  for (auto [use, count] : best) {
+  for (const Use *use : best) {
     std::string words = use->words;
+    unsigned count = use->node ? counts[kindOf(*use)] : 1;
     if (count > 1)
       words += " (one of " + std::to_string(count) + " places)";
     reasons.push_back({use->span, arena.save(words)});
