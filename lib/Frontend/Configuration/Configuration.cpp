@@ -240,7 +240,12 @@ void ConfigurationReader::checkVersions(const TomlValue &table) {
   const TomlValue *versions = platform ? platform->find("kubernetes") : nullptr;
   if (!versions)
     return;
-  diags.report(diag::VersionsReversed, versions->span, profile.kubernetesMin,
+  const TomlValue *setting = versions->find("min");
+  if (!setting)
+    setting = versions->find("max");
+  if (!setting)
+    return;
+  diags.report(diag::VersionsReversed, setting->span, profile.kubernetesMin,
                profile.kubernetesMax);
   // What is refused sets nothing.
   ir::Profile defaults;

@@ -74,12 +74,14 @@ void Reader::refuse(StringRef service, StringRef key, Span span) {
 }
 
 void Reader::addValue(StringRef service, StringRef key, Span span,
-                      StringRef value) {
+                      StringRef value, FileId file) {
   provide(service, key, span);
   if (namesOnly)
     return;
-  if (!plainCount++)
+  if (!plainCount++) {
     firstPlain = span;
+    firstFile = file;
+  }
   if (value.empty())
     diags.report(diag::EmptySecret, span, full(service, key));
   else if (isPlaceholder(value))
@@ -205,7 +207,8 @@ void Reader::readScalar(StringRef service, StringRef key, Span span,
     return;
   }
   // As written: a number keeps every digit, `0x1F` and `1.10` their form.
-  addValue(service, key, span, value.isNull() ? StringRef() : value.text);
+  addValue(service, key, span, value.isNull() ? StringRef() : value.text,
+           value.span.file);
 }
 
 static bool isFileName(StringRef name) {
@@ -279,7 +282,7 @@ void Reader::readText(StringRef service, StringRef key, Span span,
   // Any other text is a value as it stands: a token of digits is no number.
   if (!trimmed.starts_with("{") || !key.empty()) {
     // An editor's last line break is no part of a token.
-    addValue(service, key, span, text.rtrim("\r\n"));
+    addValue(service, key, span, text.rtrim("\r\n"), file);
     return;
   }
   std::optional<std::vector<Member>> members = readObject(trimmed);
@@ -304,7 +307,7 @@ void Reader::readText(StringRef service, StringRef key, Span span,
           member.kind == Member::Kind::Null ? "null" : "an object or a list");
       refuse(service, member.name, span);
     } else {
-      addValue(service, member.name, span, member.value.expose());
+      addValue(service, member.name, span, member.value.expose(), file);
     }
   }
 }
@@ -378,8 +381,12 @@ void Reader::readFolder() {
 }
 
 void Reader::reportPlainText() {
-  if (plainCount)
-    diags.report(diag::PlainTextSecrets, firstPlain, plainCount);
+  if (!plainCount)
+    return;
+  InFlightDiagnostic report =
+      diags.report(diag::PlainTextSecrets, firstPlain, plainCount);
+  if (firstFile != firstPlain.file)
+    report.note({firstFile, 0, 0}, "its text lies in this file");
 }
 
 //===----------------------------------------------------------------------===//

@@ -39,7 +39,9 @@ private:
   bool claim(StringRef service, Span span);
   void provide(StringRef service, StringRef key, Span span);
   void refuse(StringRef service, StringRef key, Span span);
-  void addValue(StringRef service, StringRef key, Span span, StringRef value);
+  /// The text of the value lies in \p file.
+  void addValue(StringRef service, StringRef key, Span span, StringRef value,
+                FileId file);
 
   /// Refuses the secrets of \p service, or all when it is empty: \p file is
   /// encrypted, for which it has to be called as \p expected.
@@ -65,6 +67,7 @@ private:
   bool namesOnly = false;
   std::map<std::string, Span, std::less<>> claimed;
   Span firstPlain;
+  FileId firstFile; ///< where its text lies, which another may name
   unsigned plainCount = 0;
 };
 

@@ -116,14 +116,16 @@ TEST(Secrets, refusesCipherTextInAFileOfPlainValues) {
   EXPECT_EQ(whole.said,
             ".secrets.yaml:1:1: error[TNT2202]: '.secrets.yaml' cannot be "
             "used: it is encrypted by SOPS, and nothing is decrypted here; "
-            "encrypted secrets go into '.secrets/github.enc.yaml', a file for each service\n");
+            "encrypted secrets go into '.secrets/github.enc.yaml', a file for "
+            "each service\n");
   EXPECT_EQ(whole.values, "");
   lone.file(".secrets.yaml", "a: {token: abc}\nb: 'ENC[x]'\n").read();
   EXPECT_EQ(lone.said.find(".secrets.yaml:2:1: error[TNT2202]"), 0u);
   text.file(".secrets/a", "token: ENC[AES256_GCM,data:A]\nsops: {}\n").read();
   EXPECT_EQ(text.said,
             ".secrets/a:1:1: error[TNT2202]: '.secrets/a' cannot be used: it "
-            "is encrypted by SOPS, and nothing is decrypted here; encrypted secrets go into "
+            "is encrypted by SOPS, and nothing is decrypted here; encrypted "
+            "secrets go into "
             "'.secrets/a.enc.yaml', a file for each service\n");
   json.file(".secrets/a", "{\"data\": \"ENC[AES256_GCM,x]\", \"sops\": {}}")
       .read();
@@ -151,7 +153,8 @@ TEST(Secrets, resolvesShared) {
       .share("aws.enc.yaml", "id: ENC[x]\nsops: {version: 1}\n")
       .read();
   EXPECT_EQ(s.said, ".secrets.yaml:1:1: warning[TNT2213]: secret values lie "
-                    "here in plain text (3 in all)\n");
+                    "here in plain text (3 in all)\n"
+                    "gh:1:1: note: its text lies in this file\n");
   EXPECT_EQ(s.values, "db.password=plain;github.token=abc;slack=plain;");
   EXPECT_EQ(s.provided, "github.token;slack.;db.password;aws.id;");
 }
