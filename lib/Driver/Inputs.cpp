@@ -173,6 +173,20 @@ static std::string misnamedIn(StringRef directory,
          "' has to be called 'workflow.yaml'";
 }
 
+/// Whether \p given is, or leads to, a file of secrets: messages show lines of
+/// what is compiled.
+static bool holdsSecrets(StringRef given) {
+  llvm::SmallString<256> real;
+  if (fs::real_path(given, real))
+    return false;
+  for (StringRef whole : {given, real.str()})
+    if (path::filename(whole).starts_with(".secrets") ||
+        llvm::is_contained(
+            llvm::make_range(path::begin(whole), path::end(whole)), ".secrets"))
+      return true;
+  return false;
+}
+
 llvm::Expected<FoundWorkflows>
 driver::findWorkflows(ArrayRef<std::string> paths, bool onlyFiles) {
   FoundWorkflows found;
@@ -195,6 +209,13 @@ driver::findWorkflows(ArrayRef<std::string> paths, bool onlyFiles) {
       errors = llvm::joinErrors(std::move(errors),
                                 llvm::make_error<InputError>(
                                     diag::CannotRead, given, errorText(code)));
+      continue;
+    }
+    if (holdsSecrets(display)) {
+      errors = llvm::joinErrors(
+          std::move(errors),
+          llvm::make_error<InputError>(diag::CannotRead, given,
+                                       "secrets are no workflow"));
       continue;
     }
     if (!fs::is_directory(status)) {

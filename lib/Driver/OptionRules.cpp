@@ -126,6 +126,11 @@ bool driver::checkTogether(const Options &o, raw_ostream &err) {
         << written << '\n';
     good = false;
   }
+  if (o.fix == FixMode::Apply && llvm::is_contained(o.paths, "-")) {
+    err << "tntc-compile: --fix has no file to repair on standard input; "
+           "'--fix=dry-run' says what it would change\n";
+    good = false;
+  }
   if (o.split && o.output == "-") {
     err << "tntc-compile: --split needs a directory, such as '-o out/'\n";
     good = false;

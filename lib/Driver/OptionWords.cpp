@@ -9,6 +9,7 @@
 #include "tntc/Support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/CommandLine.h"
 
 #include <utility>
 
@@ -63,6 +64,40 @@ bool driver::checkWords(raw_ostream &err, StringRef what,
       complainOfWord(err, what, word, known);
       good = false;
     }
+  return good;
+}
+
+bool driver::checkOptionNames(ArrayRef<std::string> words, raw_ostream &err) {
+  const auto &options = llvm::cl::getRegisteredOptions();
+  bool good = true;
+  for (size_t i = 1; i < words.size() && words[i] != "--"; ++i) {
+    StringRef word = words[i];
+    bool isLong = word.consume_front("--");
+    if (!isLong && !word.consume_front("-"))
+      continue;
+    auto [name, value] = word.split('=');
+    auto option = options.find(name);
+    if (option != options.end()) {
+      // The next word is its value, whatever that looks like.
+      i += name == word &&
+           option->second->getValueExpectedFlag() == llvm::cl::ValueRequired;
+      continue;
+    }
+    if (!isLong)
+      continue;
+    std::vector<StringRef> known;
+    for (const auto &entry : options)
+      if (entry.first().size() > 1 &&
+          entry.second->getOptionHiddenFlag() == llvm::cl::NotHidden)
+        known.push_back(entry.first());
+    llvm::sort(known);
+    auto near = names::didYouMean(name, known);
+    err << "tntc-compile: unknown option '--" << render::escape(name) << "'"
+        << (near ? "; did you mean '--" + near->str() + "'?"
+                 : " (--help lists all)")
+        << '\n';
+    good = false;
+  }
   return good;
 }
 

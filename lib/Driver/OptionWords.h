@@ -18,6 +18,9 @@ namespace tntc::driver {
 
 bool checkWords(raw_ostream &err, StringRef what,
                 const std::vector<std::string> &got, ArrayRef<StringRef> known);
+/// Whether there are options of the names that are written in full among
+/// \p words, of which LLVM would read `--json` as `-j son`.
+bool checkOptionNames(ArrayRef<std::string> words, raw_ostream &err);
 /// `-Werror`, `-Wno-error`, `-Wgraph`, `-Wno-graph`, `-W TNT3004=off`,
 /// `-Wgraph=error`, `-Werror=graph`.
 bool parseWarning(StringRef text, SeverityPolicy &policy, raw_ostream &err);

@@ -245,15 +245,18 @@ std::optional<Options> driver::parseOptions(int argc, char **argv,
   std::vector<const char *> wordsOfC;
   for (const std::string &word : words)
     wordsOfC.push_back(word.c_str());
+  if (!checkOptionNames(words, err))
+    return std::nullopt;
   std::string complaints;
   llvm::raw_string_ostream complaintsOut(complaints);
   bool isRead = cl::ParseCommandLineOptions(
       argc, wordsOfC.data(),
       "compiles tentacles, workflow.yaml and nodes, to manifests\n",
       &complaintsOut);
-  // LLVM repeats words as they are.
+  // LLVM repeats words as they are, and takes what is nearest of all for near:
+  // '-o' for '-q'.
   for (StringRef line : llvm::split(StringRef(complaints).rtrim('\n'), '\n'))
-    if (!complaints.empty())
+    if (!complaints.empty() && !line.contains("Did you mean"))
       err << render::escape(line) << '\n';
   if (!isRead)
     return std::nullopt;
