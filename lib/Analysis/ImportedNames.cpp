@@ -159,8 +159,24 @@ static void checkStatement(const ir::Stmt &stmt, const LoadedModule &loaded,
                each.span.begin >= stmt.span.begin &&
                each.span.end <= stmt.span.end;
       });
-  if (import == module.imports.end() || !import->module || import->isErased() ||
-      import->form == ir::ImportForm::Require ||
+  if (import == module.imports.end() || import->isErased() ||
+      import->form == ir::ImportForm::Require)
+    return;
+  auto isValue = [&](const ir::NamedPart &part) {
+    if (part.isType || part.from == "*")
+      return false;
+    if (!values)
+      values.emplace(module);
+    return isExport || values->uses(part.to);
+  };
+  if (import->kind == ir::ImportKind::Tentacular)
+    for (const ir::NamedPart &part : stmt.names)
+      if (isValue(part))
+        context.diags.report(diag::TypeScriptSyntax, part.span,
+                             "'tentacular' exports types only, no '" +
+                                 part.from.str() +
+                                 "' that is there when the node runs");
+  if (!import->module ||
       holdsTypesOnly(*import->module))
     return;
   ExportedNames offered(*import->module, context.sources);
@@ -169,12 +185,8 @@ static void checkStatement(const ir::Stmt &stmt, const LoadedModule &loaded,
   for (const ir::NamedPart &part : stmt.names) {
     // The default export of a node has a code of its own.
     bool isSaid = isExport && part.to == "default" && loaded.node;
-    if (part.isType || part.from == "*" || isSaid ||
-        llvm::is_contained(offered.names, part.from))
-      continue;
-    if (!values)
-      values.emplace(module);
-    if (isExport || values->uses(part.to))
+    if (!isSaid && !llvm::is_contained(offered.names, part.from) &&
+        isValue(part))
       reportMissing(part, isExport, *import->module, offered.names, context);
   }
 }
