@@ -12,6 +12,8 @@
 
 #include "tntc/Analysis/Pass.h"
 
+#include <set>
+
 using namespace tntc;
 
 /// Whether \p path, `*` standing for what is not known, is none whatever that
@@ -39,6 +41,7 @@ void tntc::checkFetchPaths(const ir::Workflow &workflow, PassContext &context) {
   SureFaults faults(workflow);
   for (NodeFact found : asks)
     faults.add(*found.fact, isNoPath(found.fact->path));
+  std::set<Span> told; // one of several at a place is enough
   for (NodeFact found : asks) {
     const ir::Fact &fact = *found.fact;
     const ir::Dependency *dependency =
@@ -47,7 +50,8 @@ void tntc::checkFetchPaths(const ir::Workflow &workflow, PassContext &context) {
                    dependency->host.isPresent() &&
                    (dependency->kind == ir::Protocol::Https ||
                     dependency->kind == ir::Protocol::Http);
-    if (!isAsked || !isNoPath(fact.path) || !faults.isSure(fact))
+    if (!isAsked || !isNoPath(fact.path) || !faults.isSure(fact) ||
+        faults.hasOther(fact) || !told.insert(fact.span).second)
       continue;
     std::optional<StringRef> path = pathBehind(*dependency, fact.path);
     context.diags

@@ -14,6 +14,11 @@ void SureFaults::add(const ir::Fact &fact, bool isFault) {
   place.hasOther |= !isFault;
 }
 
+bool SureFaults::hasOther(const ir::Fact &fact) const {
+  auto at = places.find(fact.span);
+  return at != places.end() && at->second.hasOther;
+}
+
 bool SureFaults::isSure(const ir::Fact &fact) const {
   if (fact.isDefinite)
     return true;

@@ -21,6 +21,8 @@ public:
   /// Each fact of the kind that is judged, once.
   void add(const ir::Fact &fact, bool isFault);
   bool isSure(const ir::Fact &fact) const;
+  /// Whether another way leads past the fault at its place.
+  bool hasOther(const ir::Fact &fact) const;
 
 private:
   struct Place {

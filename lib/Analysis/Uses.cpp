@@ -32,14 +32,17 @@ std::vector<NodeFact> tntc::factsOf(const ir::Workflow &workflow,
                                     ir::FactKind kind) {
   std::vector<NodeFact> list;
   using Key = std::tuple<Span, StringRef, StringRef, StringRef, StringRef,
-                         uint16_t, ir::PermissionKind, StringRef>;
+                         uint16_t, ir::PermissionKind, StringRef, StringRef>;
   std::set<Key> seen;
+  // What a connection is asked for; of an address its host says enough.
+  bool hasPath = kind == ir::FactKind::DependencyFetch;
   for (const ir::Node &node : workflow.nodes)
     if (node.facts)
       for (const ir::Fact &fact : node.facts->facts)
         if (fact.kind == kind &&
             seen.insert({fact.span, fact.subject, fact.member, fact.host,
-                         fact.scheme, fact.port, fact.permission, fact.target})
+                         fact.scheme, fact.port, fact.permission, fact.target,
+                         hasPath ? fact.path : StringRef()})
                 .second)
           list.push_back({&node, &fact});
   return list;
