@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+#include "../CodeWalk.h"
 #include "Evaluator.h"
 
 using namespace tntc;
@@ -19,6 +20,8 @@ ModuleState &Evaluator::stateOf(const ir::Module &module) {
   made.env->module = &made;
   files[module.file.index] = &module;
   bindModule(made);
+  if (module.code)
+    made.elided = elidedBy(made);
   return made;
 }
 
@@ -124,6 +127,71 @@ void Evaluator::recordImports(ModuleState &state) {
   }
 }
 
+/// Whether \p stmt, with what TypeScript takes for types alone left out, still
+/// names its module. In files of JavaScript all stays.
+static bool namesModule(const ir::Stmt &stmt,
+                        const llvm::DenseSet<StringRef> &mentioned) {
+  if (stmt.kind == ir::StmtKind::Export)
+    return stmt.isStar || llvm::any_of(stmt.names, [](auto &part) {
+             return !part.isType;
+           });
+  return stmt.names.empty() || llvm::any_of(stmt.names, [&](auto &part) {
+           return !part.isType && mentioned.contains(part.to);
+         });
+}
+
+/// The modules that \p state names in imports which TypeScript drops, since
+/// none of their names is used as a value: what they do when they are loaded
+/// is not done then.
+llvm::DenseSet<StringRef> Evaluator::elidedBy(const ModuleState &state) {
+  llvm::DenseSet<StringRef> elided, mentioned;
+  StringRef path = state.module->path;
+  if (!path.ends_with("ts") && !path.ends_with("tsx"))
+    return elided;
+  bool isRead = !state.module->code->isCut;
+  CodeWalk walk;
+  auto onExpr = [&](const ir::Expr &expr) {
+    work(1);
+    isRead &= expr.kind != ir::ExprKind::Jsx &&
+              expr.kind != ir::ExprKind::Unknown;
+    if (expr.kind == ir::ExprKind::Identifier)
+      mentioned.insert(expr.text);
+    for (const ir::Property &property : expr.properties)
+      if (property.kind == ir::Property::Kind::Shorthand)
+        mentioned.insert(property.key);
+  };
+  auto onStmt = [&](const ir::Stmt &stmt) {
+    isRead &= stmt.kind != ir::StmtKind::Unknown;
+    if (stmt.kind == ir::StmtKind::Export && stmt.specifier.empty())
+      for (const ir::NamedPart &part : stmt.names)
+        mentioned.insert(part.from);
+  };
+  walk.onExpr = onExpr;
+  walk.onStmt = onStmt;
+  walk.walk(state.module->code->body);
+  if (!isRead)
+    return elided;
+  for (bool isNamed : {false, true})
+    for (const ir::Stmt *stmt : state.module->code->body)
+      if (stmt && !stmt->specifier.empty() && !stmt->isType &&
+          namesModule(*stmt, mentioned) == isNamed) {
+        if (isNamed)
+          elided.erase(stmt->specifier);
+        else
+          elided.insert(stmt->specifier);
+      }
+  return elided;
+}
+
+/// Modules that nothing but elided imports name: what they do is not certain.
+void Evaluator::runElided() {
+  Maybe unlikely(*this);
+  for (size_t i = 0; i < elided.size(); ++i)
+    runModule(*elided[i]);
+  elided.clear();
+  drain();
+}
+
 void Evaluator::runModule(ModuleState &state) {
   if (state.round == round)
     return;
@@ -138,8 +206,13 @@ void Evaluator::runModule(ModuleState &state) {
   for (const ir::Import &import : state.module->imports)
     if (import.module && !import.isErased() &&
         import.form != ir::ImportForm::Dynamic &&
-        import.module->status == ir::FileStatus::Ok && import.module->code)
-      runModule(stateOf(*import.module));
+        import.module->status == ir::FileStatus::Ok && import.module->code) {
+      ModuleState &imported = stateOf(*import.module);
+      if (state.elided.contains(import.specifier))
+        elided.push_back(&imported);
+      else
+        runModule(imported);
+    }
   // What is thrown while a module is loaded ends everything; what follows
   // then does not matter.
   std::vector<Frame> outer;

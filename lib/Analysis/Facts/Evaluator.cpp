@@ -76,6 +76,7 @@ const ir::Shape *Evaluator::runRound(const ir::Module &module) {
       call(run, {Value({AtomKind::Context, 0}), Value({AtomKind::Input, 0})},
            {}, &module, env);
   drain();
+  runElided();
   result = await(result, {}, env);
   handOver(result);
   for (Object &object : heap.all())

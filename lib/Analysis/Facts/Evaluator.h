@@ -117,6 +117,8 @@ private:
   ModuleState &stateOf(const ir::Module &module);
   void bindModule(ModuleState &state);
   void runModule(ModuleState &state);
+  llvm::DenseSet<StringRef> elidedBy(const ModuleState &state);
+  void runElided();
   Value exportOf(ModuleState &state, StringRef name, Span span,
                  unsigned depth = 0);
   Value importedValue(const ModuleState::Imported &import);
@@ -662,6 +664,7 @@ private:
   };
   std::map<std::string, InputUse> inputUses;
   bool inputEscapes = false;
+  std::vector<ModuleState *> elided; ///< that nothing but such imports name
   llvm::StringSet<> missedNames;
   struct Frame {
     StringRef function;

@@ -9,6 +9,7 @@
 
 #include "tntc/IR/Workflow.h"
 
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/MapVector.h"
 
 #include <vector>
@@ -35,6 +36,7 @@ struct ModuleState {
   llvm::MapVector<StringRef, Imported> imports;
   llvm::MapVector<StringRef, Exported> exports;
   std::vector<std::pair<ModuleState *, StringRef>> stars;
+  llvm::DenseSet<StringRef> elided; ///< specifiers that TypeScript drops
 };
 
 } // namespace tntc::facts
