@@ -162,13 +162,74 @@ Value Evaluator::getUrl(Object &url, StringRef key, Span span) {
   return result;
 }
 
+/// The secrets in the part \p key of the address \p pieces. One that is the
+/// address itself, as that of a webhook, is shown by nothing before its path.
+static Pieces secretsOf(ArrayRef<Piece> pieces, StringRef key) {
+  enum Place { Scheme, Whole, Host, Login, Path, Query };
+  Place at = Scheme;
+  llvm::SmallVector<std::pair<Piece, Place>, 4> secrets;
+  for (const Piece &piece : pieces) {
+    if (piece.kind == PieceKind::Secret) {
+      if (&piece == pieces.begin())
+        at = Whole;
+      secrets.push_back({piece, at});
+      continue;
+    }
+    bool isMember = piece.kind == PieceKind::Host ||
+                    piece.kind == PieceKind::Port ||
+                    piece.kind == PieceKind::Member;
+    if (piece.kind != PieceKind::Literal) {
+      if (!isMember) // it may hold what ends a part
+        at = at == Path || at == Query || at == Whole ? Whole : Scheme;
+      continue;
+    }
+    StringRef text = piece.text;
+    if (at == Scheme) {
+      size_t slashes = text.find("://");
+      if (slashes == StringRef::npos)
+        continue;
+      text = text.drop_front(slashes + 3);
+      at = Host;
+    }
+    if (at == Host) {
+      size_t end = text.find_first_of("/?#\\");
+      if (text.take_front(end).contains('@'))
+        for (auto &[secret, place] : secrets)
+          place = place == Host ? Login : place;
+      if (end == StringRef::npos)
+        continue;
+      at = Path;
+      text = text.drop_front(end);
+    }
+    if (at == Path && text.find_first_of("?#") != StringRef::npos)
+      at = Query;
+  }
+  auto holds = [&](Place place) {
+    if (place == Scheme)
+      return true;
+    if (key == "host" || key == "hostname" || key == "port" ||
+        key == "origin" || key == "protocol")
+      return place == Host;
+    if (key == "pathname")
+      return place == Whole || place == Path;
+    if (key == "search" || key == "hash")
+      return place == Whole || place == Query;
+    return true;
+  };
+  Pieces kept;
+  for (auto &[secret, place] : secrets)
+    if (holds(place))
+      kept.push_back(secret);
+  return kept;
+}
+
 /// A part of an address that is not read, as far as anything is known of it.
 Atom Evaluator::partOfUrl(uint32_t id, StringRef key, Span span) {
   ArrayRef<Piece> pieces = texts.pieces(id);
   Address to;
   StringRef written;
   bool isKnown = !texts.isLiteral(id, written) && parseAddress(pieces, to);
-  if (key == "origin" && isKnown && !to.subject.empty())
+  if (key == "origin" && isKnown && !to.subject.empty() && !to.isFromSecret)
     return text(texts.intern(originOf(pieces)));
   if ((key == "host" || key == "hostname") && isKnown && !to.subject.empty() &&
       (!to.isFromSecret || to.member.empty())) {
@@ -178,9 +239,20 @@ Atom Evaluator::partOfUrl(uint32_t id, StringRef key, Span span) {
     piece.span = span;
     return text(texts.intern(piece));
   }
+  if (key == "origin" && isKnown && to.member.empty() && to.isFromSecret) {
+    Pieces origin(3);
+    origin[0].kind = PieceKind::Protocol;
+    origin[1] = literalPiece("://");
+    origin[2].kind = PieceKind::Host;
+    for (Piece *piece : {&origin[0], &origin[2]}) {
+      piece->text = to.subject;
+      piece->span = span;
+    }
+    return text(texts.intern(origin));
+  }
   // Unlike an address the others may be nothing at all.
   Pieces kept{Piece()};
-  secretsIn(Value(text(id)), kept);
+  kept.append(secretsOf(pieces, key));
   return text(texts.intern(kept));
 }
 
