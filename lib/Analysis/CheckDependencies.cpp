@@ -115,7 +115,8 @@ void DependencyChecker::checkUndeclared() {
       if (isDeclared(*found.fact))
         continue;
       // What a variable is before it is given its value.
-      if (!found.fact->isDefinite && (name.empty() || name == "undefined"))
+      if (!found.fact->isDefinite &&
+          (name.empty() || name == "undefined" || name == "null"))
         continue;
       // What is read of it was asked for before.
       bool isAskedFor = missing.count(name) != 0;

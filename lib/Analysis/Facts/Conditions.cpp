@@ -337,6 +337,8 @@ void Evaluator::assume(const ir::Expr *expr, bool truth, Env &env) {
     Truth never = truth ? Truth::False : Truth::True;
     keepOf(*expr, env,
            [&](Atom atom) { return truthOf(Value(atom)) != never; });
+    if (expr->kind == ExprKind::Member)
+      doubt(*expr, env);
     return;
   }
   ++depth;
@@ -345,6 +347,9 @@ void Evaluator::assume(const ir::Expr *expr, bool truth, Env &env) {
     assume(expr->items[0], !truth, env);
   if (expr->kind == ExprKind::Call)
     assumeCall(*expr, true, truth, env);
+  bool isRead =
+      assumeMembership(*expr, truth, env) ||
+      (expr->kind != ExprKind::Call && expr->kind != ExprKind::Binary);
   if (truth && (expr->kind == ExprKind::Call || expr->text == "in"))
     assumeIn(*expr, env);
   if (expr->kind == ExprKind::Call && expr->items.size() == 1 &&
@@ -356,6 +361,7 @@ void Evaluator::assume(const ir::Expr *expr, bool truth, Env &env) {
       });
   if (expr->kind == ExprKind::Binary && expr->items.size() == 2) {
     StringRef op = expr->text;
+    isRead |= op == "&&" || op == "||";
     if (op == (truth ? "&&" : "||")) {
       assume(expr->items[0], truth, env);
       assume(expr->items[1], truth, env);
@@ -370,9 +376,11 @@ void Evaluator::assume(const ir::Expr *expr, bool truth, Env &env) {
       assumeEqual(*expr->items[1], *expr->items[0], env);
     if (name && other && (isEqual || op == "!==" || op == "!=")) {
       assumeType(*name, *other, isEqual == truth, env);
+      isRead |= name->kind == ExprKind::Unary;
       Atom constant;
       if (!constantOf(*other, constant))
         std::swap(name, other);
+      isRead |= name->kind == ExprKind::Identifier;
       if (isNamed(name) && constantOf(*other, constant)) {
         Truth never = isEqual == truth ? Truth::False : Truth::True;
         keepOf(*name, env, [&](Atom atom) {
@@ -381,5 +389,7 @@ void Evaluator::assume(const ir::Expr *expr, bool truth, Env &env) {
       }
     }
   }
+  if (!isRead)
+    doubt(*expr, env);
   --depth;
 }

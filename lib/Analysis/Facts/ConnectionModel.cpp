@@ -76,6 +76,12 @@ bool Evaluator::callNetwork(StringRef path, const CallArguments &arguments,
                        .Default(false);
   if (!isNetwork)
     return false;
+  // They look at what they are given.
+  if (function == "createSecureContext" || function == "checkServerIdentity" ||
+      function == "getCiphers" || function.starts_with("isIP")) {
+    result = Value(data());
+    return true;
+  }
   ++hazards;
   StringRef api = save("node:" + path);
   bool isRequest = (module == "http" || module == "https") &&

@@ -45,9 +45,11 @@ Value Evaluator::callDependency(const CallArguments &arguments, Span span,
   Value wanted = arguments.at(0);
   for (Atom atom : wanted) {
     StringRef known;
-    // A variable is undefined until it is given its value, which says nothing
+    // A variable is undefined, or null, until it is given its value, which says nothing
     // of a run that comes here.
-    bool isUnset = atom.kind == AtomKind::Undefined && wanted.size() > 1;
+    bool isUnset =
+        (atom.kind == AtomKind::Undefined || atom.kind == AtomKind::Null) &&
+        wanted.size() > 1;
     if (!literalText(atom, known)) {
       abstain(ir::AbstentionScope::AnyDependency, span,
               "the name of the dependency is computed when the node runs");

@@ -132,9 +132,8 @@ void Evaluator::recordImports(ModuleState &state) {
 static bool namesModule(const ir::Stmt &stmt,
                         const llvm::DenseSet<StringRef> &mentioned) {
   if (stmt.kind == ir::StmtKind::Export)
-    return stmt.isStar || llvm::any_of(stmt.names, [](auto &part) {
-             return !part.isType;
-           });
+    return stmt.isStar ||
+           llvm::any_of(stmt.names, [](auto &part) { return !part.isType; });
   return stmt.names.empty() || llvm::any_of(stmt.names, [&](auto &part) {
            return !part.isType && mentioned.contains(part.to);
          });
@@ -152,8 +151,8 @@ llvm::DenseSet<StringRef> Evaluator::elidedBy(const ModuleState &state) {
   CodeWalk walk;
   auto onExpr = [&](const ir::Expr &expr) {
     work(1);
-    isRead &= expr.kind != ir::ExprKind::Jsx &&
-              expr.kind != ir::ExprKind::Unknown;
+    isRead &=
+        expr.kind != ir::ExprKind::Jsx && expr.kind != ir::ExprKind::Unknown;
     if (expr.kind == ir::ExprKind::Identifier)
       mentioned.insert(expr.text);
     for (const ir::Property &property : expr.properties)

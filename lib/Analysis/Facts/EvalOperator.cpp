@@ -34,7 +34,7 @@ Value Evaluator::evalWhenTrue(const ir::Expr &expr, Env &env, Truth &truth) {
   for (Atom atom : value)
     if (truthOf(Value(atom)) != Truth::False)
       result.add(atom);
-  if (!value.isExact() && result.size() > 1)
+  if (!value.isExact())
     result.setInexact();
   return result;
 }
@@ -94,7 +94,7 @@ Value Evaluator::withoutNullish(const Value &value) {
   for (Atom atom : value)
     if (atom.kind != AtomKind::Undefined && atom.kind != AtomKind::Null)
       result.add(atom);
-  if (!value.isExact() && result.size() > 1)
+  if (!value.isExact())
     result.setInexact();
   return result;
 }
@@ -188,6 +188,12 @@ Value Evaluator::binary(StringRef op, const Value &left, const Value &right,
       return Value(boolean((a == b) == isEqual));
     return arithmetic(op, left, right);
   }
+  if (op == "in")
+    return holdsMember(right, left, false);
+  if (op == "instanceof")
+    return ofEach(
+        left, [&](Atom atom) { return isInstance(atom, right); },
+        left.isSingle() ? answerOf(left, nullptr) : Value(boolean()));
   return arithmetic(op, left, right);
 }
 
@@ -197,10 +203,6 @@ Value Evaluator::arithmetic(StringRef op, const Value &left,
   bool isEqual = op == "===" || op == "==";
   bool isTest = isEqual || op == "!==" || op == "!=" || op == "<" ||
                 op == ">" || op == "<=" || op == ">=";
-  if (op == "in")
-    return answerOf(right, &left);
-  if (op == "instanceof")
-    return left.isSingle() ? answerOf(left, nullptr) : Value(boolean());
   auto isMade = [&](const Value &value) {
     return value.isSingle() && value.single().kind == AtomKind::Number &&
            isComputed(value.single());

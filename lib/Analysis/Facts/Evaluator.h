@@ -260,6 +260,16 @@ private:
   void assumeEither(const ir::Expr &expr, bool truth, Env &env);
   void assume(const ir::Expr *expr, bool truth, Env &env);
 
+  // Membership.cpp
+  Truth holdsMember(Atom atom, StringRef key, bool isOwn, unsigned nesting = 0);
+  Value holdsMember(const Value &values, const Value &key, bool isOwn);
+  Truth isInstance(Atom atom, const Value &type);
+  Value ofEach(const Value &values, llvm::function_ref<Truth(Atom)> test,
+               const Value &unknown);
+  void keepWhere(const ir::Expr &expr, bool truth, Env &env,
+                 llvm::function_ref<Truth(Atom)> test);
+  bool assumeMembership(const ir::Expr &expr, bool truth, Env &env);
+
   // MemberPaths.cpp
   static bool isNamed(const ir::Expr *expr);
   Cell *pathCell(const ir::Expr &expr, Env &env, bool mayMake);
@@ -272,6 +282,7 @@ private:
   Value keptBy(const Value &callee, size_t index, const Value &value,
                bool isTest, bool truth);
   void assumeCall(const ir::Expr &call, bool isTest, bool truth, Env &env);
+  void doubt(const ir::Expr &condition, Env &env);
 
   // EvalPattern.cpp
   void bind(const ir::Pattern *pattern, Value value, Env &env, bool declares);
@@ -482,6 +493,7 @@ private:
   Value functionMethod(const Value &self, StringRef name,
                        const CallArguments &arguments, Span span,
                        const void *site, Env &env);
+  bool isWrittenPattern(const void *site) const;
   uint32_t respelt(uint32_t id, StringRef method, bool isLocal);
   Value textMethod(Atom self, StringRef name, const CallArguments &arguments,
                    Span span, const void *site, Env &env);
@@ -653,6 +665,7 @@ private:
   std::map<Cell *, std::map<std::string, Cell *>> paths;
   llvm::StringSet<> mutatedKeys;               ///< of what comes from outside
   llvm::DenseMap<const void *, Value> printed; ///< by `JSON.stringify`, where
+  std::vector<ModuleState *> elided; ///< that nothing but such imports name
   unsigned runId = 0, runCount = 0; ///< of a function or module, each once
   /// The innermost Region, each with a number of its own, as has what a
   /// function does outside of any.
@@ -664,7 +677,6 @@ private:
   };
   std::map<std::string, InputUse> inputUses;
   bool inputEscapes = false;
-  std::vector<ModuleState *> elided; ///< that nothing but such imports name
   llvm::StringSet<> missedNames;
   struct Frame {
     StringRef function;

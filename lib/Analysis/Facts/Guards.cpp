@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //===----------------------------------------------------------------------===//
 
+#include "../CodeWalk.h"
 #include "Evaluator.h"
 
 using namespace tntc;
@@ -119,4 +120,24 @@ void Evaluator::assumeCall(const ir::Expr &call, bool isTest, bool truth,
       return kept;
     });
   }
+}
+
+/// What \p condition leaves of the variables in it is not known: none of what
+/// each may be is certain.
+void Evaluator::doubt(const ir::Expr &condition, Env &env) {
+  llvm::SmallVector<const ir::Expr *, 4> named;
+  auto onExpr = [&](const ir::Expr &expr) {
+    work(1);
+    if (expr.kind == ExprKind::Identifier)
+      named.push_back(&expr);
+  };
+  CodeWalk walk;
+  walk.onExpr = onExpr;
+  walk.walk(&condition);
+  for (const ir::Expr *name : named)
+    narrow(*name, env, [](Value value) {
+      if (value.size() > 1)
+        value.setInexact();
+      return value;
+    });
 }

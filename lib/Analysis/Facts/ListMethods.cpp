@@ -82,6 +82,10 @@ Value Evaluator::listMethod(Object *array, const Value &self, StringRef name,
   if ((name == "indexOf" || name == "lastIndexOf") && array &&
       isSettled(arguments.at(0)))
     return Value(computedNumber());
+  StringRef asked;
+  if (name == "test" && literalText(arguments.at(0), asked) &&
+      isWrittenPattern(site))
+    return Value({AtomKind::Boolean, Computed});
   if (name == "includes" || name == "has" || name == "test" ||
       name == "startsWith" || name == "endsWith" || name == "hasOwnProperty" ||
       name == "propertyIsEnumerable")
@@ -186,6 +190,13 @@ Value Evaluator::arrayMethod(Object &array, const Value &self, StringRef name,
                      Value(), site, env, 4);
     }
   }
+  if ((name == "take" || name == "drop") && elements.isFixed && hasFirst) {
+    begin = std::min(begin, end);
+    ArrayRef<Value> items(elements.items);
+    return arrayOf(name == "take" ? items.take_front(begin)
+                                  : items.drop_front(begin),
+                   Value(), site, env, 4);
+  }
   if (name == "concat") {
     for (const Value &value : arguments.values)
       addLevel(elements, value, false, span, env);
@@ -286,6 +297,8 @@ Value Evaluator::arrayMethod(Object &array, const Value &self, StringRef name,
     setInitial(step, "done", Value(boolean()), site);
     return Value(atomOf(step));
   }
+  if (name == "take" || name == "drop" || name == "slice")
+    all.setInexact(); // which of them is not known
   if (name == "toArray" || name == "take" || name == "drop")
     return arrayOf({}, all, site, env, 4);
   if (name == "toLocaleString")

@@ -88,6 +88,7 @@ Value Evaluator::getAtom(Atom base, StringRef key, Span span, Env &env,
     return getOrigin(base, key, span, env, exact);
   bool isMethod = forCall && isMethodName(key);
   Atom method{AtomKind::Method, isMethod ? name(key) : 0};
+  size_t index;
   switch (base.kind) {
   case AtomKind::Undefined:
   case AtomKind::Null:
@@ -102,6 +103,9 @@ Value Evaluator::getAtom(Atom base, StringRef key, Span span, Env &env,
     }
     if (isMethodName(key))
       return Value({AtomKind::Method, name(key)});
+    if (isIndex(key, index))
+      return textMethod(base, "at", {{Value(text(key))}, {}, false}, span,
+                        nullptr, env);
     return Value(data());
   case AtomKind::Boolean:
   case AtomKind::Number:
@@ -146,6 +150,17 @@ Value Evaluator::getAtom(Atom base, StringRef key, Span span, Env &env,
                      0);
   }
   return Value(opaque());
+}
+
+/// What `length` of \p function says.
+static size_t arityOf(const ir::Function &function) {
+  size_t count = 0;
+  for (const ir::Parameter &parameter : function.parameters) {
+    if (parameter.isRest || (parameter.pattern && parameter.pattern->initial))
+      break;
+    ++count;
+  }
+  return count;
 }
 
 Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
@@ -211,7 +226,9 @@ Value Evaluator::getObject(Object &object, StringRef key, Span span, Env &env,
               &prototype);
     }
     if ((key == "name" || key == "length") && !object.properties.count(key))
-      return Value(key == "name" ? data() : number());
+      return Value(key == "name"     ? data()
+                   : object.function ? likelyNumber(arityOf(*object.function))
+                                     : number());
     break;
   case ObjectKind::Instance:
     if (object.properties.count("%query"))

@@ -188,8 +188,9 @@ Value Evaluator::generatorMethod(Object &generator, StringRef name,
 Value Evaluator::objectMethod(const Value &self, StringRef name,
                               const CallArguments &arguments, Span span,
                               const void *site, Env &env) {
-  if (name == "hasOwnProperty" || name == "isPrototypeOf" ||
-      name == "propertyIsEnumerable")
+  if (name == "hasOwnProperty")
+    return holdsMember(self, arguments.at(0), true);
+  if (name == "isPrototypeOf" || name == "propertyIsEnumerable")
     return Value(boolean());
   if (name == "toString" || name == "toLocaleString")
     return toText(self, span);

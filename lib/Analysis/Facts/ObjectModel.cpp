@@ -40,6 +40,8 @@ bool Evaluator::callObjectGlobal(StringRef path, const CallArguments &arguments,
     if (path == "Object.hasOwn" || path == "Reflect.has") {
       convert(arguments.at(1), span);
       testMember(first, arguments.at(1), span);
+      result = holdsMember(first, arguments.at(1), path == "Object.hasOwn");
+      return true;
     }
     const Value second = arguments.at(1);
     if (path == "Object.is")

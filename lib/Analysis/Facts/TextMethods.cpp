@@ -31,6 +31,18 @@ uint32_t Evaluator::respelt(uint32_t id, StringRef method, bool isLocal) {
   return texts.intern(made);
 }
 
+/// Whether the call at \p site has a regular expression that is written there,
+/// as its first argument or before it.
+bool Evaluator::isWrittenPattern(const void *site) const {
+  auto isPattern = [](const ir::Expr *expr) {
+    return expr && expr->kind == ir::ExprKind::Regex;
+  };
+  if (!callExpr || callExpr != site)
+    return false;
+  return (!callExpr->items.empty() && isPattern(callExpr->items[0])) ||
+         (callExpr->base && isPattern(callExpr->base->base));
+}
+
 Value Evaluator::textMethod(Atom self, StringRef name,
                             const CallArguments &arguments, Span span,
                             const void *site, Env &env) {
@@ -137,11 +149,16 @@ Value Evaluator::textMethod(Atom self, StringRef name,
     }
     return part;
   }
+  bool isComputed = isKnown && (hasFirst || isWrittenPattern(site));
   if (name == "indexOf" || name == "lastIndexOf" || name == "search" ||
       name == "charCodeAt" || name == "localeCompare")
-    return Value(isKnown && hasFirst ? computedNumber() : number());
-  if (name == "match" || name == "matchAll")
-    return Value(data());
+    return Value(isComputed ? computedNumber() : number());
+  if (name == "match" || name == "matchAll") {
+    Value found(data());
+    if (isComputed && name == "match") // which of the two is not followed
+      found.add(Atom{AtomKind::Boolean, Computed});
+    return found;
+  }
   if (name == "padStart" || name == "padEnd" || name == "repeat")
     return Value(this->text(texts.blur(self.id)));
   // A list after all, when it is a member of a dependency or a config value.
