@@ -61,7 +61,7 @@ SealedFile::copy(const std::string &path) {
     return failure("cannot be copied to memory");
   std::unique_ptr<SealedFile> copied(new SealedFile(memory));
   if (llvm::Error error = copied->fill(path))
-    return std::move(error);
+    return error;
   constexpr int everything =
       F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL;
   struct stat status;
@@ -71,12 +71,12 @@ SealedFile::copy(const std::string &path) {
   size_t size = size_t(status.st_size);
   if (size == 0) {
     copied->sum = sha256Hex("");
-    return std::move(copied);
+    return copied;
   }
   void *bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, memory, 0);
   if (bytes == MAP_FAILED)
     return failure("cannot be copied to memory and read");
   copied->sum = sha256Hex(StringRef(static_cast<char *>(bytes), size));
   ::munmap(bytes, size);
-  return std::move(copied);
+  return copied;
 }
