@@ -22,8 +22,7 @@ static constexpr uint64_t leastSteps = 100'000, stepsPerByte = 1,
                           mostSteps = 1'500'000;
 
 Evaluator::Evaluator(ir::Context &arena, const SourceManager &sources)
-    : arena(arena), sources(sources), texts(arena, scratch),
-      recorder(arena, scratch), nameIds(scratch) {}
+    : AtomTable(arena), sources(sources), recorder(arena, scratch) {}
 
 ir::NodeFacts *Evaluator::run(const ir::Module &module) {
   rootEnv = stateOf(module).env;
@@ -156,38 +155,6 @@ ArrayRef<ir::Step> Evaluator::stepsHere(ArrayRef<ir::Step> first) {
                            ? StringRef("by a function called here")
                            : keep("by '" + frame.function + "', called here")});
   return arena.save(chain);
-}
-
-uint32_t Evaluator::name(StringRef text) {
-  if (text.empty())
-    return 0;
-  auto [at, isNew] = nameIds.try_emplace(text, names.size());
-  // What is recorded outlives this.
-  if (isNew)
-    names.push_back(save(text));
-  return at->second;
-}
-
-bool Evaluator::literalText(Atom atom, StringRef &text) const {
-  if (atom.kind == AtomKind::Text)
-    return texts.isLiteral(atom.id, text);
-  if (atom.kind == AtomKind::Number && atom.id && !isComputed(atom)) {
-    text = names[atom.id];
-    return true;
-  }
-  if (atom.kind == AtomKind::Undefined || atom.kind == AtomKind::Null) {
-    text = atom.kind == AtomKind::Null ? "null" : "undefined";
-    return true;
-  }
-  if (atom.kind == AtomKind::Boolean && (atom.id == True || atom.id == False)) {
-    text = atom.id == True ? "true" : "false";
-    return true;
-  }
-  return false;
-}
-
-bool Evaluator::literalText(const Value &value, StringRef &text) const {
-  return value.isSingle() && literalText(value.single(), text);
 }
 
 Value Evaluator::read(Cell &cell) {

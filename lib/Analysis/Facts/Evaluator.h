@@ -6,6 +6,7 @@
 #define TNTC_LIB_ANALYSIS_FACTS_EVALUATOR_H
 
 #include "Activation.h"
+#include "AtomTable.h"
 #include "Heap.h"
 #include "Locals.h"
 #include "ModuleState.h"
@@ -33,7 +34,7 @@ enum class MemberUse : uint8_t {
 /// that it reaches. Whatever holds a value only grows, so that running all of
 /// it again and again comes to an end; what is recorded is what the last
 /// round tells.
-class Evaluator {
+class Evaluator : AtomTable {
 public:
   Evaluator(ir::Context &arena, const SourceManager &sources);
 
@@ -53,47 +54,12 @@ private:
   void abstain(ir::AbstentionScope scope, Span span, const Twine &reason,
                StringRef subject = "");
   ArrayRef<ir::Step> stepsHere(ArrayRef<ir::Step> first = {});
-  StringRef save(const Twine &text) { return arena.save(text); }
 
-  /// The same, for what is said again and again.
-  StringRef keep(const Twine &text) { return nameText(name(text.str())); }
-
-  // Atoms.
-  uint32_t name(StringRef text);
-  StringRef nameText(uint32_t id) const { return names[id]; }
-  static Atom undefined() { return {AtomKind::Undefined, 0}; }
-  static Atom data() { return {AtomKind::Data, 0}; }
-  static Atom opaque() { return {AtomKind::Opaque, 0}; }
-  static Atom boolean() { return {AtomKind::Boolean, AnyBoolean}; }
-  static Atom boolean(bool known) {
-    return {AtomKind::Boolean, known ? True : False};
-  }
-  static Atom number() { return {AtomKind::Number, 0}; }
-  /// Made of known numbers: nothing is left out for what it seems to be.
-  Atom computedNumber() { return {AtomKind::Number, name("?")}; }
-  Atom likelyNumber(uint64_t known) {
-    return {AtomKind::Number, name("?" + std::to_string(known))};
-  }
-  bool isComputed(Atom atom) const;
-  /// `Symbol.iterator` and its like, which stand for themselves as keys.
-  bool isSymbolAtom(Atom atom) const {
-    return atom.kind == AtomKind::Global &&
-           nameText(atom.id).starts_with("Symbol.");
-  }
-  Atom number(uint64_t known) {
-    return {AtomKind::Number, name(std::to_string(known))};
-  }
-  Atom text(uint32_t id) { return {AtomKind::Text, id}; }
-  Atom text(StringRef literal) { return text(texts.literal(literal)); }
-  Atom anyText() { return text(texts.unknown()); }
-  Atom global(StringRef path) { return {AtomKind::Global, name(path)}; }
+  // Truth.cpp
   Atom atomOf(const Object &object) { return {AtomKind::Object, object.id}; }
   Object *objectOf(Atom atom) {
     return atom.kind == AtomKind::Object ? &heap.object(atom.id) : nullptr;
   }
-  bool literalText(Atom atom, StringRef &text) const;
-  /// The only literal that \p value can be.
-  bool literalText(const Value &value, StringRef &text) const;
   enum class Truth : uint8_t { Unknown, True, False };
   Truth truthOf(const Value &value);
   void truthOfPlain(Atom atom, bool &canBeTrue, bool &canBeFalse) const;
@@ -609,14 +575,9 @@ private:
   /// Of expressions and statements in one another, through calls.
   static constexpr unsigned maxDepth = 1200;
 
-  ir::Context &arena;
   const SourceManager &sources;
-  Scratch scratch; ///< before all that takes from it
-  Texts texts;
   Heap heap;
   Recorder recorder;
-  std::vector<StringRef> names{""};
-  llvm::StringMap<uint32_t, Scratch &> nameIds;
   std::vector<Connection> connections;
   std::map<std::pair<StringRef, Span>, uint32_t> connectionIds;
   Env *rootEnv = nullptr;
@@ -666,7 +627,7 @@ private:
   llvm::StringSet<> mutatedKeys;               ///< of what comes from outside
   llvm::DenseMap<const void *, Value> printed; ///< by `JSON.stringify`, where
   std::vector<ModuleState *> elided; ///< that nothing but such imports name
-  unsigned runId = 0, runCount = 0; ///< of a function or module, each once
+  unsigned runId = 0, runCount = 0;  ///< of a function or module, each once
   /// The innermost Region, each with a number of its own, as has what a
   /// function does outside of any.
   unsigned region = 0, ownRegion = 0, regionCount = 0;
@@ -699,7 +660,7 @@ private:
   unsigned eithers = 0, eitherDepth = 0; ///< choices in one another
   unsigned outerChanges = 0;             ///< to variables of functions around
   unsigned shapeCount = 0;
-  unsigned hazards = 0; ///< counts what may throw
+  unsigned hazards = 0;   ///< counts what may throw
   unsigned unwatched = 0; ///< counts requests that nobody sees fail
   unsigned changes = 0;   ///< counts those to objects and outer variables
   uint64_t steps = 0, maxSteps = 0;

@@ -113,11 +113,6 @@ Evaluator::Truth Evaluator::truthOf(const Value &value) {
   return canBeTrue ? Truth::True : Truth::False;
 }
 
-bool Evaluator::isComputed(Atom atom) const {
-  return (atom.kind == AtomKind::Number && names[atom.id].starts_with("?")) ||
-         (atom.kind == AtomKind::Boolean && atom.id == Computed);
-}
-
 bool Evaluator::isUnlikely(const Value &value, bool truth) const {
   uint32_t otherwise = truth ? LikelyFalse : LikelyTrue;
   return llvm::any_of(value, [&](Atom atom) {
