@@ -5,6 +5,7 @@
 #include "ConfigurationSearch.h"
 
 #include "tntc/Support/SourceTree.h"
+#include "tntc/Support/SystemError.h"
 
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -56,7 +57,7 @@ driver::readConfigurationFile(ConfigurationFile &file, std::string &why) {
     real = target.str();
   }
   if (code) {
-    why = code.message();
+    why = errorText(code);
     return std::nullopt;
   }
   StringRef directory = path::parent_path(real);

@@ -286,11 +286,11 @@ llvm::Error driver::typeCheck(const ir::Workflow &workflow, StringRef deno,
   // Nobody else's from the start, whatever the umask.
   if (!::mkdtemp(const_cast<char *>(made.c_str())))
     return failure("--typecheck: no directory for temporary files: " +
-                   std::generic_category().message(errno));
+                   errnoText());
   auto clean = llvm::make_scope_exit([&] { fs::remove_directories(made); });
   // Deno names files by their real place.
   if (std::error_code error = fs::real_path(made, directory))
-    return failure("--typecheck: '" + made + "': " + error.message());
+    return failure("--typecheck: '" + made + "': " + errorText(error));
 
   std::string root = directory.str().str();
   if (llvm::Error error = writeFile(root, "deno.json", glue.configuration))
