@@ -83,8 +83,8 @@ private:
   std::vector<std::string> inputs() const;
   /// Also what would have been read, had nothing gone wrong before.
   std::vector<std::string> kept() const;
-  /// Says in every form what the world refused.
   std::vector<std::string> secretPlaces() const;
+  /// Says in every form what the world refused.
   int fail(llvm::Error error) {
     reporter().handle(std::move(error));
     return ExitWorld;
