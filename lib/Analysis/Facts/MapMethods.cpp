@@ -129,7 +129,7 @@ Value Evaluator::mapMethod(Object &map, StringRef name,
   }
   if (name == "get") {
     StringRef known;
-    Value result(undefined());
+    Value result(map.isEntries ? Atom{AtomKind::Null, 0} : undefined());
     if (isTextKey(key, known)) {
       auto at = map.properties.find(save("=" + known));
       if (at != map.properties.end()) {
