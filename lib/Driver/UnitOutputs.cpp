@@ -37,10 +37,11 @@ void UnitOutputs::makePhase(ir::Phase phase) {
                                  BackendOptions::Secrets::Plain};
   renderProvision(plugins, shared.platformKey, provision, result.artifacts,
                   result.shared, result.claims);
-  DiagnosticEngine ignored(request.sources, {});
-  ArtifactSet manifests;
-  findBackend("kubernetes")->emit(request, ignored, manifests);
-  (void)ignored.finish();
+  if (manifests.empty()) {
+    DiagnosticEngine ignored(request.sources, {});
+    findBackend("kubernetes")->emit(request, ignored, manifests);
+    (void)ignored.finish();
+  }
   claimManifests(request.workflow, manifests, phase, result.claims);
 }
 

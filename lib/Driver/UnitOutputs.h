@@ -37,6 +37,7 @@ private:
   const PluginContext &plugins;
   ArrayRef<ActiveComponent> components;
   UnitResult &result;
+  ArtifactSet manifests; ///< of the workflow, once a phase has claimed them
 };
 
 } // namespace tntc::driver
